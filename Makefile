@@ -1,0 +1,33 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help app lab test check bench
+
+help: ## show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 8
+
+app: .venv/learner ## set up and open the course in the browser
+	$(BIN)/python -m course
+
+lab: .venv/learner ## set up and open the lessons in JupyterLab
+	$(BIN)/jupyter lab notebooks/00-start-here.ipynb
+
+test: .venv/developer ## set up and run every test: unit, notebooks, browser
+	tests/browser/install_chromium.sh
+	$(BIN)/pytest --cov --cov-report=term tests
+
+check: .venv/developer ## lint, types, imports, stripped notebooks
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/nbstripout --verify notebooks/*.ipynb
+
+.venv/learner: requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/developer: .venv/learner tests/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""The Voilà application: one server, one template, one page script."""

@@ -1,0 +1,1 @@
+"""The declared exercises, one module per lesson."""

@@ -1,0 +1,32 @@
+"""What can go wrong with a journal, each as a sentence a learner can act on."""
+
+
+class JournalError(Exception):
+    """Something is wrong with the journal; ``str(error)`` is a kind sentence for the learner.
+
+    The sentence never holds anything a learner wrote, so it may be shown and logged.
+    """
+
+
+class JournalUnreadable(JournalError):
+    """The file is there but is not a journal, or is damaged."""
+
+
+class JournalLocked(JournalError):
+    """The journal needs a passphrase, or the one given does not open it."""
+
+
+class JournalTooNew(JournalError):
+    """A newer version of the course wrote the file; this one leaves it untouched."""
+
+
+class JournalBusy(JournalError):
+    """Another program holds the file and did not let go in time."""
+
+
+class JournalNotWritable(JournalError):
+    """The disk is full, read-only, or not ours to write."""
+
+
+class EntryNotFound(JournalError):
+    """No entry has this id; perhaps another page deleted it."""
