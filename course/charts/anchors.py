@@ -1,0 +1,36 @@
+"""What helped to settle."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from course.charts import answers
+from course.charts.chart import Chart, Table
+from course.charts.rungs import Rung, rungs
+from course.charts.wording import counted
+from course.journal.entry import Entry
+
+
+def anchors(entries: Sequence[Entry]) -> Chart | None:
+    """Draw how often each thing helped, the most often first."""
+    used = [helped for entry in entries if (helped := answers.labels(entry.answer, "helped"))]
+    counts = Counter(anchor for helped in used for anchor in helped).most_common()
+    if not counts:
+        return None
+    sentence = (
+        f"You have noted what helped {counted(len(used), 'time')}, "
+        f"and found {counted(len(counts), 'thing')} that did."
+    )
+    return Chart(
+        title="What helped you settle",
+        sentence=sentence,
+        table=Table(
+            ("What helped", "How often"),
+            tuple((name, f"{count} of {len(used)}") for name, count in counts),
+        ),
+        spec=rungs(
+            [Rung(name, count) for name, count in counts],
+            top=len(used),
+            sentence=sentence,
+            key=[f"How often it helped, out of {counted(len(used), 'time')}"],
+        ),
+    )

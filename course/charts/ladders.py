@@ -1,0 +1,156 @@
+"""Ladders of small steps and of small limits."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from course.charts import answers
+from course.charts.chart import Chart, Table
+from course.charts.lanes import Lane, lanes_over_time
+from course.charts.rungs import Rung, rungs
+from course.charts.wording import counted, day_name, plain, share
+from course.journal.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class _Repeat:
+    step: str
+    day: date
+    hard: float
+
+
+def ladder(entries: Sequence[Entry]) -> Chart | None:
+    """Draw the latest ladder of steps, the hardest at the top."""
+    steps = _latest(entries, "steps", "step")
+    if not steps:
+        return None
+    taken = Counter(repeat.step for repeat in _repeats(entries))
+    done = [name for name, _, _ in steps if taken[name]]
+    sentence = f"Your ladder has {counted(len(steps), 'step')}"
+    sentence += f"; you have taken {share(len(done), len(steps), 'step')}." if done else "."
+    return Chart(
+        title="Your closeness ladder",
+        sentence=sentence,
+        table=Table(
+            ("Step", "How hard, 0 to 100", "Times taken"),
+            tuple((name, plain(hard), str(taken[name])) for name, hard, _ in steps),
+        ),
+        spec=rungs(
+            [Rung(name, hard, filled=bool(taken[name])) for name, hard, _ in steps],
+            top=100,
+            sentence=sentence,
+            key=["How hard it seems, 0 to 100", "● taken   ○ not yet"],
+        ),
+    )
+
+
+def ladder_curves(entries: Sequence[Entry]) -> Chart | None:
+    """Draw how hard each step was at each repeat, the hardest step at the top."""
+    repeats = _repeats(entries)
+    if not repeats:
+        return None
+    order = [name for name, _, _ in _latest(entries, "steps", "step")]
+    names = dict.fromkeys([*order, *(repeat.step for repeat in repeats)])
+    taken = {name: [repeat for repeat in repeats if repeat.step == name] for name in names}
+    taken = {name: times for name, times in taken.items() if times}
+    sentence = (
+        f"You have taken {counted(len(taken), 'step')} from your ladder, "
+        f"{counted(len(repeats), 'time')} in all; a step counts whether or not it got easier."
+    )
+    return Chart(
+        title="How hard each step was, each time",
+        sentence=sentence,
+        table=Table(
+            ("Step", "Day", "How hard, 0 to 100"),
+            tuple(
+                (name, day_name(repeat.day), plain(repeat.hard))
+                for name, times in taken.items()
+                for repeat in times
+            ),
+        ),
+        spec=lanes_over_time(
+            [
+                Lane(name, [(_noon(repeat.day), repeat.hard) for repeat in times])
+                for name, times in taken.items()
+            ],
+            low=0,
+            high=100,
+            sentence=sentence,
+        ),
+    )
+
+
+def boundaries(entries: Sequence[Entry]) -> Chart | None:
+    """Draw the latest ladder of limits, the hardest at the top."""
+    limits = _latest(entries, "limits", "limit")
+    if not limits:
+        return None
+    days = [answers.day(row, "tried") for _, _, row in limits]
+    tried = sum(day is not None for day in days)
+    sentence = f"You have named {counted(len(limits), 'limit')}"
+    sentence += f" and tried {share(tried, len(limits), 'limit')}." if tried else "."
+    return Chart(
+        title="Your small limits",
+        sentence=sentence,
+        table=Table(
+            ("Limit", "How hard, 0 to 100", "Tried", "How it was received"),
+            tuple(
+                (
+                    name,
+                    plain(hard),
+                    day_name(day) if day else "not yet",
+                    answers.label(row, "received") or "–",
+                )
+                for (name, hard, row), day in zip(limits, days, strict=True)
+            ),
+        ),
+        spec=rungs(
+            [
+                Rung(name, hard, filled=day is not None)
+                for (name, hard, _), day in zip(limits, days, strict=True)
+            ],
+            top=100,
+            sentence=sentence,
+            key=["How hard it seems, 0 to 100", "● tried   ○ not yet"],
+        ),
+    )
+
+
+def _latest(
+    entries: Sequence[Entry], field: str, name_field: str
+) -> list[tuple[str, float, Mapping[str, Any]]]:
+    """Return name, hardness and record of the newest ladder that has rungs, hardest first."""
+    for entry in reversed(answers.in_order(entries)):
+        found = [
+            (name, hard, row)
+            for row in answers.records(entry.answer, field)
+            if (name := answers.label(row, name_field))
+            and (hard := answers.number(row, "hard", 0, 100)) is not None
+        ]
+        if found:
+            return sorted(found, key=lambda rung: -rung[1])
+    return []
+
+
+def _repeats(entries: Sequence[Entry]) -> list[_Repeat]:
+    """Return all repeats, oldest first.
+
+    A later entry may carry on from an earlier one and hold its repeats once more: what several
+    entries hold is counted as often as in the one that holds it most.
+    """
+    merged: Counter[_Repeat] = Counter()
+    for entry in entries:
+        merged |= Counter(
+            _Repeat(step, day, hard)
+            for row in answers.records(entry.answer, "repeats")
+            if (step := answers.label(row, "step"))
+            and (day := answers.day(row, "day"))
+            and (hard := answers.number(row, "hard", 0, 100)) is not None
+        )
+    return sorted(merged.elements(), key=lambda repeat: repeat.day)
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12)).astimezone()

@@ -1,0 +1,247 @@
+"""Forecasts of small steps towards people, and what then happened."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from course.charts import answers
+from course.charts.chart import Chart, Table
+from course.charts.lanes import Lane, lanes_over_time
+from course.charts.paired import Pair, pairs_of, shifts_of
+from course.charts.style import (
+    ACCENT,
+    CARD,
+    CLAY,
+    INK,
+    LINE,
+    SOFT,
+    Spec,
+    layer,
+    picture,
+    scale_axis,
+)
+from course.charts.wording import day_name, directions, joined, median_shift, plain, share
+from course.journal.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """Something that is forecast and then noticed, on a scale from 0 to 10."""
+
+    name: str
+    expected: str
+    came: str
+    more: str
+    less: str
+    same: str
+
+    def pairs(self, entries: Sequence[Entry]) -> list[Pair]:
+        return pairs_of(entries, self.expected, self.came, 10)
+
+    def directions(self, pairs: Sequence[Pair]) -> str:
+        return directions(shifts_of(pairs), "step", up=self.more, down=self.less, same=self.same)
+
+
+_AWKWARD = _Measure(
+    name="Awkwardness",
+    expected="awkward_expected",
+    came="awkward",
+    more="more awkward than your forecast",
+    less="less awkward than your forecast",
+    same="as awkward as your forecast",
+)
+_WARM = _Measure(
+    name="Warmth",
+    expected="warm_expected",
+    came="warm",
+    more="warmer than your forecast",
+    less="less warm than your forecast",
+    same="as warm as your forecast",
+)
+
+
+def forecasts(entries: Sequence[Entry]) -> Chart | None:
+    """Draw forecast against outcome; on the diagonal they are the same."""
+    found = _measured(entries)
+    if not found:
+        return None
+    sentence = f"It was {'; it was '.join(m.directions(pairs) for m, pairs in found)}."
+    return Chart(
+        title="What you expected, and what came",
+        sentence=sentence,
+        table=Table(
+            ("Day", "What", "Expected", "Came"),
+            tuple(
+                (day_name(pair.when), measure.name, plain(pair.first), plain(pair.later or 0))
+                for measure, pairs in found
+                for pair in pairs
+            ),
+        ),
+        spec=_against_diagonal(found, sentence),
+    )
+
+
+def forecast_gap(entries: Sequence[Entry]) -> Chart | None:
+    """Draw how far each outcome lay from its forecast, over time."""
+    found = _measured(entries)
+    if not found:
+        return None
+    sentence = f"It was {'; it was '.join(_gap_words(m, pairs) for m, pairs in found)}."
+    return Chart(
+        title="The gap between forecast and outcome",
+        sentence=sentence,
+        table=Table(
+            ("Day", "What", "Outcome less forecast"),
+            tuple(
+                (day_name(pair.when), measure.name, _signed(pair.shift or 0))
+                for measure, pairs in found
+                for pair in pairs
+            ),
+        ),
+        spec=lanes_over_time(
+            [
+                Lane(measure.name, [(pair.when, pair.shift or 0) for pair in pairs])
+                for measure, pairs in found
+            ],
+            low=-10,
+            high=10,
+            sentence=sentence,
+            key=["Above the dashed line: more than forecast"],
+        ),
+    )
+
+
+def feared_outcomes(entries: Sequence[Entry]) -> Chart | None:
+    """Draw how likely the feared things seemed beside how many of them came true."""
+    steps = [
+        (entry, likely, str(happened))
+        for entry in answers.in_order(entries)
+        if (likely := answers.number(entry.answer, "likely", 0, 100)) is not None
+        and (happened := entry.answer.get("happened")) in ("yes", "partly", "no")
+    ]
+    if not steps:
+        return None
+    came = Counter(happened for _, _, happened in steps)
+    forecast = fmean(likely for _, likely, _ in steps)
+    sentence = _feared_sentence(forecast, came, len(steps))
+    words = {"yes": "yes", "partly": "partly", "no": "no"}
+    return Chart(
+        title="What you feared, and how often it came true",
+        sentence=sentence,
+        table=Table(
+            ("Day", "How likely it seemed", "Did it happen?"),
+            tuple(
+                (day_name(entry.created_at), f"{plain(likely)} in 100", words[happened])
+                for entry, likely, happened in steps
+            ),
+        ),
+        spec=_share_bars(forecast, came, len(steps), sentence),
+    )
+
+
+def _measured(entries: Sequence[Entry]) -> list[tuple[_Measure, list[Pair]]]:
+    return [(measure, pairs) for measure in (_AWKWARD, _WARM) if (pairs := measure.pairs(entries))]
+
+
+def _gap_words(measure: _Measure, pairs: Sequence[Pair]) -> str:
+    shifts = shifts_of(pairs)
+    return measure.directions(pairs) + median_shift(shifts).replace(";", " –")
+
+
+def _signed(shift: float) -> str:
+    return f"+{plain(shift)}" if shift > 0 else plain(shift)
+
+
+def _against_diagonal(found: Sequence[tuple[_Measure, Sequence[Pair]]], sentence: str) -> Spec:
+    times = Counter(
+        (measure.name, pair.first, pair.later) for measure, pairs in found for pair in pairs
+    )
+    rows = [
+        {"what": what, "expected": expected, "value": came, "times": count}
+        for (what, expected, came), count in times.items()
+    ]
+    y = scale_axis(-0.5, 10.5, named=[0, 5, 10])
+    x = y | {"field": "expected"}
+    shapes = {"domain": [_AWKWARD.name, _WARM.name], "range": ["square", "circle"]}
+    colours = {"domain": [_AWKWARD.name, _WARM.name], "range": [CLAY, ACCENT]}
+    what = {"field": "what", "type": "nominal"}
+    times_size = {
+        "field": "times",
+        "type": "quantitative",
+        "scale": {"type": "linear", "domain": [1, 5], "range": [90, 330], "clamp": True},
+        "legend": None,
+    }
+    return picture(
+        [
+            layer(
+                [{"expected": 0, "value": 0}, {"expected": 10, "value": 10}],
+                {"type": "line", "color": SOFT, "strokeDash": [4, 4]},
+                {"x": x, "y": y},
+            ),
+            layer(
+                rows,
+                {"type": "point", "strokeWidth": 2.2, "opacity": 0.95},
+                {
+                    "x": x,
+                    "y": y,
+                    "size": times_size,
+                    "shape": what | {"scale": shapes},
+                    "color": what | {"scale": colours},
+                },
+            ),
+        ],
+        sentence=sentence,
+        key=[
+            "Across: expected. Up: how it was. 0 to 10",
+            "Below the dashed line: less than you expected",
+            "A larger mark: the same more than once",
+        ],
+        height=250,
+    )
+
+
+def _feared_sentence(forecast: float, came: Counter[str], total: int) -> str:
+    parts = [f"came true in {share(came['yes'], total, 'step')}"]
+    if came["partly"]:
+        parts.append(f"partly in {share(came['partly'], total, 'step')}")
+    likely = "it seemed" if total == 1 else "on average it had seemed"
+    return f"What you feared {joined(parts)}; {likely} {plain(round(forecast))} in 100 likely."
+
+
+def _share_bars(forecast: float, came: Counter[str], total: int, sentence: str) -> Spec:
+    fully, partly = 100 * came["yes"] / total, 100 * came["partly"] / total
+    happened = f"{came['yes']} of {total}"
+    if came["partly"]:
+        happened += f", and {came['partly']} partly"
+    rows: list[Spec] = [
+        {"row": 0, "from": 0, "to": forecast, "kind": "forecast"},
+        {"row": 1, "from": 0, "to": fully, "kind": "came true"},
+        {"row": 1, "from": fully, "to": fully + partly, "kind": "partly"},
+    ]
+    captions = [
+        {"row": 0, "text": f"How likely it seemed: {plain(round(forecast))} in 100"},
+        {"row": 1, "text": f"Came true: {happened}"},
+    ]
+    y: Spec = {"field": "row", "type": "ordinal", "axis": None}
+    x: Spec = {"field": "from", "type": "quantitative", "scale": {"domain": [0, 100]}}
+    x |= {"axis": {"values": [0, 50, 100]}}
+    span = {"x": x, "x2": {"field": "to"}, "y": y}
+    bar: Spec = {"type": "bar", "height": 14, "yOffset": 8, "strokeWidth": 1.5}
+    solid, hollow = bar | {"color": ACCENT}, bar | {"fill": CARD, "stroke": ACCENT}
+    forecast_bar = bar | {"fill": LINE, "stroke": CLAY, "strokeDash": [4, 3]}
+    return picture(
+        [
+            layer(rows[:1], forecast_bar, span),
+            layer([row for row in rows[1:2] if row["to"]], solid, span),
+            layer([row for row in rows[2:] if partly], hollow, span),
+            layer(
+                captions,
+                {"type": "text", "align": "left", "baseline": "bottom", "color": INK, "dy": -4},
+                {"x": {"value": 0}, "y": y, "text": {"field": "text", "type": "nominal"}},
+            ),
+        ],
+        sentence=sentence,
+        key=["Hollow: partly"] if partly else [],
+        height=120,
+    )
