@@ -1,0 +1,231 @@
+"""Exercises of the lesson on fear of abandonment."""
+
+from course import charts
+from course.forms import Card, Choice, Choices, Exercise, Scale, Text
+
+alarm_map = Exercise(
+    key="alarm-map",
+    title="When the alarm goes off",
+    invite="Think of a small, recent moment. Nothing heavy.",
+    fields=[
+        Text("trigger", "What set it off, in one plain sentence?"),
+        Choices(
+            "body",
+            "Where did you feel it?",
+            ["chest", "stomach", "throat", "head", "hands", "all over", "nowhere I noticed"],
+        ),
+        Text("story", "What story did your mind tell about it?"),
+        Choice(
+            "urge",
+            "What did you want to do?",
+            {
+                "cling": "hold on tight",
+                "pull away": "pull away",
+                "test": "test them",
+                "hide": "hide it",
+                "nothing": "nothing",
+            },
+        ),
+        Scale("alarm", "How loud was the alarm?", low="barely there", high="deafening"),
+    ],
+    many=True,
+    card=Card(
+        "This alarm, as a loop",
+        [
+            ("It was set off by", "trigger"),
+            ("The alarm", "alarm"),
+            ("The story", "story"),
+            ("The urge", "urge"),
+        ],
+        loop=True,
+    ),
+    shows=[charts.urges],
+)
+
+evidence_scale = Exercise(
+    key="evidence-scale",
+    title="Weighing a feared thought",
+    invite=(
+        "Take one thought that scares you about someone you like. You look for what speaks for it "
+        "and against it. It may turn out to be true, and then that counts too."
+    ),
+    intensity="medium",
+    fields=[
+        Text("thought", "The thought, in your own words"),
+        Scale(
+            "belief_before",
+            "How much do you believe it right now?",
+            low="not at all",
+            high="completely",
+        ),
+        Text("facts_for", "What speaks for it? Things you saw or heard", rows=3),
+        Text("facts_against", "What speaks against it?", rows=3),
+        Text("kinder_reading", "Is there a kinder reading that is still true?", rows=3),
+        Choice(
+            "outcome",
+            "How does the thought look now?",
+            {
+                "less true": "less true than it felt",
+                "partly true": "partly true",
+                "true": "it is simply true",
+                "unsure": "I cannot tell yet",
+            },
+        ),
+        Text(
+            "protection",
+            "What would protect you?",
+            hint="For when some of it is true. You need not talk yourself out of a real worry.",
+        ),
+        Scale(
+            "belief_after",
+            "How much do you believe the thought now?",
+            low="not at all",
+            high="completely",
+        ),
+    ],
+    many=True,
+    card=Card(
+        "What you found",
+        [
+            ("The thought", "thought"),
+            ("A kinder reading that is still true", "kinder_reading"),
+            ("What would protect you", "protection"),
+        ],
+    ),
+    shows=[charts.belief_shift],
+)
+
+safe_person = Exercise(
+    key="safe-person",
+    title="Someone who felt safe",
+    invite=(
+        "Call to mind someone you could breathe easily with. A pet, a place, a character from a "
+        "book or your future self will do just as well."
+    ),
+    fields=[
+        Scale(
+            "warmth_before",
+            "How warm do you feel inside, before you start?",
+            low="cool",
+            high="warm",
+            maximum=10,
+        ),
+        Text("who", "Who is it? Initials or a made-up name are enough", rows=1),
+        Text(
+            "like", "What were they like with you? A look, a tone, a small thing they did", rows=3
+        ),
+        Scale(
+            "warmth_after",
+            "Stay with it for a minute. How warm do you feel now?",
+            low="cool",
+            high="warm",
+            maximum=10,
+        ),
+    ],
+    card=Card(
+        "A card to come back to", [("Someone who felt safe", "who"), ("What it was like", "like")]
+    ),
+    shows=[charts.warmth],
+    note="If this made you sad, nothing has gone wrong. Missing someone can sit beside warmth.",
+)
+
+kind_letter = Exercise(
+    key="kind-letter",
+    title="Three lines to yourself",
+    invite=(
+        "Write to yourself as you would to a friend who feels the way you do. Three lines are "
+        "plenty. If kindness feels wrong or too much today, leave this one out."
+    ),
+    intensity="medium",
+    fields=[
+        Scale(
+            "kindness_before",
+            "How kind do you feel towards yourself, before you start?",
+            low="harsh",
+            high="kind",
+            maximum=10,
+        ),
+        Text("letter", "Your letter", rows=6),
+        Scale(
+            "kindness_after",
+            "And now: how kind do you feel towards yourself?",
+            low="harsh",
+            high="kind",
+            maximum=10,
+        ),
+    ],
+    many=True,
+    keep_if_asked=True,
+    shows=[charts.self_kindness],
+)
+
+trusted_person = Exercise(
+    key="trusted-person",
+    title="Planning a talk with someone you trust",
+    invite=(
+        "Choose someone you are not afraid of. Start small: the first step is a light one, and you "
+        "can stop after it."
+    ),
+    intensity="medium",
+    fields=[
+        Text("who", "Who? Initials are enough", rows=1),
+        Choices(
+            "seen",
+            "What have you seen of them?",
+            [
+                "keeps things to themselves",
+                "listens without taking over",
+                "takes a no well",
+                "has told me something of their own",
+                "none of these yet",
+            ],
+            hint="If it is none of these yet, someone else may be the better first choice.",
+        ),
+        Scale(
+            "depth",
+            "How deep would you start?",
+            hint="Start with 1. You can go deeper another day.",
+            low="a light touch",
+            high="the heart of it",
+            minimum=1,
+            maximum=5,
+        ),
+        Text("opener", "Your first sentence"),
+        Text(
+            "ask", "What would you ask of them?", hint="For example: just listen for five minutes."
+        ),
+        Text(
+            "way_out",
+            "A way out, if you want to stop",
+            hint="For example: thanks, that is enough for today.",
+        ),
+        Scale(
+            "predicted",
+            "How warmly do you think they will respond?",
+            low="coldly",
+            high="warmly",
+            maximum=10,
+        ),
+    ],
+    later_invite="After the talk: how did they respond?",
+    later=[
+        Scale("actual", "How warmly did they respond?", low="coldly", high="warmly", maximum=10),
+        Text("learned", "What would you like to remember from it?"),
+    ],
+    many=True,
+    card=Card(
+        "Your plan",
+        [
+            ("With", "who"),
+            ("I start with", "opener"),
+            ("I ask for", "ask"),
+            ("My way out", "way_out"),
+        ],
+    ),
+    shows=[charts.responses],
+    note=(
+        "Not every answer helps. When someone takes over, changes the subject or treats you as "
+        "strange, that can hurt, and it says nothing about what you told them. You may stop there. "
+        "Never plan this with someone you fear."
+    ),
+)

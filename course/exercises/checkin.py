@@ -1,0 +1,106 @@
+"""Exercises of the first and the last page: how answers are kept, the check-in, the anchor kit."""
+
+from ipywidgets import HTML, VBox
+
+from course import charts
+from course.forms import Choices, Exercise, Scale, Text
+from course.forms.controls import PacedBreathing
+from course.forms.lesson import KeepingChoice
+from course.journal import current_keeping
+
+LOOK_LISTEN_TOUCH = """
+<p><strong>Look, listen, touch.</strong> Find five things you can see, three you can hear, and one
+you can touch. Name them in your head, without hurry. There are no trials of this one yet; many
+people find it helps.</p>
+"""
+
+
+def keeping_choice() -> KeepingChoice:
+    """Return the choice of how answers are kept, each way explained."""
+    return KeepingChoice(current_keeping(), explain=True)
+
+
+def anchors() -> VBox:
+    """Return the things to do that the anchor kit offers."""
+    return VBox([PacedBreathing(), HTML(LOOK_LISTEN_TOUCH)])
+
+
+anchor_kit = Exercise(
+    key="anchor-kit",
+    title="Your anchor kit",
+    invite="Two small ways to come back to where you are. Try one now, so that it is there later.",
+    practice=anchors,
+    fields=[
+        Choices(
+            "helped",
+            "Which of these helped a little?",
+            [
+                "breathing slowly",
+                "looking",
+                "listening",
+                "touching",
+                "moving about",
+                "none of them today",
+            ],
+        ),
+        Text("own", "Is there something of your own that steadies you?"),
+    ],
+    many=True,
+    shows=[charts.anchors],
+)
+
+check_in = Exercise(
+    key="check-in",
+    title="Where you are today",
+    invite="Seven lines about the last few days. Answer the ones you like; leave the rest.",
+    fields=[
+        Scale(
+            "seen",
+            "How easy was it to let someone see the real you?",
+            low="hard",
+            high="easy",
+            maximum=10,
+        ),
+        Scale(
+            "left",
+            "How much did you worry about being left?",
+            low="not at all",
+            high="a lot",
+            maximum=10,
+        ),
+        Scale(
+            "judged",
+            "How much did you worry about being judged?",
+            low="not at all",
+            high="a lot",
+            maximum=10,
+        ),
+        Scale(
+            "pull_back",
+            "How strong was the urge to pull back?",
+            low="no urge",
+            high="very strong",
+            maximum=10,
+        ),
+        Scale(
+            "say_no",
+            "How free did you feel to say no?",
+            low="not free",
+            high="quite free",
+            maximum=10,
+        ),
+        Scale(
+            "connected",
+            "How connected did you feel to someone?",
+            low="not at all",
+            high="very",
+            maximum=10,
+        ),
+        Scale(
+            "self_kindness", "How kind were you to yourself?", low="harsh", high="kind", maximum=10
+        ),
+    ],
+    many=True,
+    shows=[charts.check_in_lines],
+    note="These lines are never added up. They are there to compare you with you, and nobody else.",
+)

@@ -1,0 +1,153 @@
+"""The controls that fields become: stock ipywidgets where they can be named, ours where not."""
+
+from functools import singledispatch
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import ipywidgets
+from traitlets import Bool, Dict, Int, List, Unicode
+
+from course.forms.fields import Choice, Choices, Date, Field, Number, Scale, Text
+
+FRONT_END = Path(__file__).with_name("front_end")
+
+
+def front_end(name: str) -> Unicode:
+    """Return the trait that carries a control's JavaScript to the page."""
+    return Unicode((FRONT_END / f"{name}.js").read_text("utf-8")).tag(sync=True)
+
+
+class TextControl(ipywidgets.Textarea):
+    """ipywidgets' own text area.
+
+    What is typed is not echoed back to the page that it came from: the page has it already, and an
+    echo of a lone surrogate would fail and take the text with it.
+    """
+
+    value = Unicode("").tag(sync=True, echo_update=False)
+
+
+class ScaleControl(anywidget.AnyWidget):
+    """A slider, a number box beside it, and words at both ends; `value` is None until chosen."""
+
+    _esm = front_end("scale")
+    label = Unicode().tag(sync=True)
+    hint = Unicode().tag(sync=True)
+    low = Unicode().tag(sync=True)
+    high = Unicode().tag(sync=True)
+    minimum = Int(0).tag(sync=True)
+    maximum = Int(100).tag(sync=True)
+    value = Int(None, allow_none=True).tag(sync=True)
+
+
+class ChipsControl(anywidget.AnyWidget):
+    """A named group of check boxes, or of radio buttons unless `several` may be chosen."""
+
+    _esm = front_end("chips")
+    label = Unicode().tag(sync=True)
+    hint = Unicode().tag(sync=True)
+    options = List().tag(sync=True)
+    several = Bool(True).tag(sync=True)
+    value = List(Unicode()).tag(sync=True)
+
+
+class LineControl(anywidget.AnyWidget):
+    """A native input for a ``number`` or a ``date``; `value` is its text, "" until answered."""
+
+    _esm = front_end("line")
+    label = Unicode().tag(sync=True)
+    hint = Unicode().tag(sync=True)
+    kind = Unicode("number").tag(sync=True)
+    value = Unicode().tag(sync=True)
+
+
+class StatusLine(anywidget.AnyWidget):
+    """One sentence that screen readers announce politely when it changes."""
+
+    _esm = front_end("status")
+    value = Unicode().tag(sync=True)
+
+
+class EntryList(anywidget.AnyWidget):
+    """Earlier entries; sends ``{"open": id}`` and ``{"delete": id}``."""
+
+    _esm = front_end("entries")
+    entries = List(Dict()).tag(sync=True)
+
+
+class PacedBreathing(anywidget.AnyWidget):
+    """A calm animation for breathing in and out, without holding, with the same in words."""
+
+    _esm = front_end("breathing")
+
+
+@singledispatch
+def control_for(field: Field) -> ipywidgets.DOMWidget:
+    """Return the control for `field`; its `value` is read and set through `from_` and `to_` below.
+
+    Raises
+    ------
+    TypeError
+        If there is no control for this kind of field.
+    """
+    raise TypeError(f"no control for a field of type {type(field).__name__}")
+
+
+@control_for.register
+def _(field: Text) -> ipywidgets.DOMWidget:
+    control = TextControl(description=field.label, rows=field.rows)
+    control.style.description_width = "initial"
+    return control
+
+
+@control_for.register
+def _(field: Scale) -> ipywidgets.DOMWidget:
+    return ScaleControl(
+        label=field.label,
+        hint=field.hint,
+        low=field.low,
+        high=field.high,
+        minimum=field.minimum,
+        maximum=field.maximum,
+    )
+
+
+@control_for.register
+def _(field: Choices) -> ipywidgets.DOMWidget:
+    return ChipsControl(
+        label=field.label,
+        hint=field.hint,
+        options=[list(option) for option in field.labels.items()],
+        several=not isinstance(field, Choice),
+    )
+
+
+@control_for.register(Number)
+@control_for.register(Date)
+def _(field: Number | Date) -> ipywidgets.DOMWidget:
+    kind = "date" if isinstance(field, Date) else "number"
+    return LineControl(label=field.label, hint=field.hint, kind=kind)
+
+
+def to_control(field: Field, stored: Any) -> Any:
+    """Return a stored value, or None, as the field's control holds it."""
+    value = field.clean(stored)
+    if isinstance(field, Text | Date):
+        return value or ""
+    if isinstance(field, Number):
+        return "" if value is None else str(value)
+    if isinstance(field, Choice):
+        return [value] if value else []
+    if isinstance(field, Choices):
+        return value or []
+    return value
+
+
+def from_control(field: Field, value: Any) -> Any:
+    """Return what a control holds as the field would store it, still to be cleaned."""
+    if isinstance(field, Number):
+        return int(value) if value.isdecimal() else None
+    if isinstance(field, Choice):
+        return value[0] if value else None
+    return value

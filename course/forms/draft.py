@@ -1,0 +1,192 @@
+"""The answer being written: what it is, where it is kept, and what to say about that."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from traitlets import Bool, Dict, HasTraits, Instance, Unicode
+
+from course.forms.autosave import Autosave
+from course.forms.calm import calmly
+from course.forms.exercise import STIRRED_AFTER, STIRRED_BEFORE, Exercise
+from course.forms.fields import well_formed
+from course.journal import Entry, Keeping, Way
+
+STILL_CURRENT = timedelta(hours=12)
+"""How long a saved entry of a repeated exercise comes back into the form by itself."""
+
+NOT_CHOSEN = "Not kept: you have not chosen yet"
+NOT_ASKED = "Not kept: this goes when you close the page"
+NOTHING_YET = "There is nothing here to save yet, and that is fine"
+ANOTHER_WINDOW = (
+    "This entry was changed in another window. Both are safe: this one is now an entry of its own"
+)
+DELETED = "Deleted"
+
+
+class Draft(HasTraits):
+    """The state of one exercise on one page, without a widget.
+
+    Attributes
+    ----------
+    answer : dict
+        Field name to value, as it would be stored.
+    entry : Entry or None
+        The stored entry that `answer` continues.
+    keep : bool
+        Whether the entry goes into the journal at all; starts False where it is kept only if asked.
+    status : str
+        One sentence on where the answer is now.
+    """
+
+    answer = Dict()
+    entry = Instance(Entry, allow_none=True)
+    keep = Bool(True)
+    status = Unicode()
+
+    def __init__(self, exercise: Exercise, keeping: Keeping) -> None:
+        super().__init__(keep=not exercise.keep_if_asked)
+        self.exercise = exercise
+        self.keeping = keeping
+        self._autosave = Autosave(self._store)
+        if latest := self._latest():
+            self._take(latest)
+        keeping.observe(self._on_way_change, "way")
+
+    def entries(self) -> list[Entry]:
+        """Return this exercise's entries, oldest first, with text that can be shown."""
+        return [showable(entry) for entry in self.keeping.entries(self.exercise.key)]
+
+    def put(self, name: str, value: Any) -> None:
+        """Take what the learner answered to one question, and save it soon."""
+        clean = self.exercise.field(name).clean(value)
+        answer = {key: kept for key, kept in self.answer.items() if key != name}
+        if clean is not None:
+            answer[name] = clean
+        if answer == self.answer:
+            return
+        self.answer = answer
+        if self.keep:
+            self._autosave.changed()
+        else:
+            self.status = NOT_ASKED
+
+    def save(self) -> None:
+        """Save now, and say so."""
+        self._autosave.forget()
+        if not self.answer and self.entry is None:
+            self.status = NOTHING_YET
+        elif not self.keep:
+            self.status = NOT_ASKED
+        else:
+            self._store()
+
+    def start_anew(self) -> None:
+        """Leave this entry as it is saved and begin an empty one."""
+        self._autosave.flush()
+        self.set_trait("entry", None)
+        self.answer = {}
+        self.keep = not self.exercise.keep_if_asked
+        self.status = ""
+
+    @calmly
+    def open(self, id: str) -> None:
+        """Go back to an earlier entry."""
+        self._autosave.flush()
+        for entry in self.entries():
+            if entry.id == id:
+                self._take(entry)
+
+    @calmly
+    def delete(self, id: str) -> None:
+        """Delete an entry; where it is the one on the page, the page is empty afterwards."""
+        if self.entry is not None and self.entry.id == id:
+            self._autosave.forget()
+            self.entry = None
+            self.start_anew()
+        self.keeping.delete(id)
+        self.status = DELETED
+
+    @calmly
+    def keep_this(self, keep: bool) -> None:
+        """Keep this entry with the others, or take it out of the journal again."""
+        self.keep = keep
+        if keep:
+            self.save()
+            return
+        self._autosave.forget()
+        if self.entry is not None:
+            self.keeping.delete(self.entry.id)
+            self.entry = None
+        self.status = NOT_ASKED
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what went wrong, and go on trying to save what is not saved yet."""
+        self.status = sentence
+
+    @property
+    def stirred_up(self) -> bool:
+        """Whether the page should offer the anchor kit and stopping: 7 or more, or a rise of 3.
+
+        A rule of thumb of this course, without a study behind it.
+        """
+        answered = self.exercise.answered(self.answer)
+        before = answered.get(STIRRED_BEFORE.name)
+        after = answered.get(STIRRED_AFTER.name)
+        rise = after - before if before is not None and after is not None else 0
+        return max(before or 0, after or 0) >= 7 or rise >= 3
+
+    def _latest(self) -> Entry | None:
+        entries = self.entries()
+        if not entries:
+            return None
+        latest = max(entries, key=lambda entry: entry.updated_at)
+        age = datetime.now(UTC) - latest.updated_at
+        return latest if not self.exercise.many or age < STILL_CURRENT else None
+
+    def _take(self, entry: Entry) -> None:
+        self.entry = entry
+        self.keep = True
+        self.answer = entry.answer  # with fields that this version does not know: they stay
+        self.status = self._where(entry)
+
+    @calmly
+    def _store(self) -> None:
+        before = self.entry
+        self._autosave.retry()  # until the journal has it, it is unsaved
+        self.entry = self.keeping.save(
+            self.exercise.key,
+            self.answer,
+            id=before.id if before else None,
+            seen=before.updated_at if before else None,
+        )
+        self._autosave.forget()
+        moved = before is not None and before.id != self.entry.id
+        self.status = ANOTHER_WINDOW if moved else self._where(self.entry)
+
+    def _where(self, entry: Entry) -> str:
+        if self.keeping.problem:
+            return self.keeping.problem
+        if self.keeping.way is Way.UNDECIDED:
+            return NOT_CHOSEN
+        return f"Saved at {entry.updated_at.astimezone():%H:%M}"
+
+    def _on_way_change(self, _change: object) -> None:
+        if self.entry is not None:
+            self.status = self._where(self.entry)
+
+
+def showable(entry: Entry) -> Entry:
+    """Return `entry` with every text free of what a kernel message cannot carry."""
+    return Entry(
+        entry.id, entry.exercise, entry.created_at, entry.updated_at, _well_formed(entry.answer)
+    )
+
+
+def _well_formed(value: Any) -> Any:
+    if isinstance(value, str):
+        return well_formed(value)
+    if isinstance(value, list):
+        return [_well_formed(item) for item in value]
+    if isinstance(value, dict):
+        return {well_formed(key): _well_formed(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,154 @@
+"""What an exercise is: a declaration that an author can write after reading two others."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any, Literal
+
+from course.forms.fields import Field, Scale
+from course.journal import Entry
+
+if TYPE_CHECKING:
+    from ipywidgets import Widget
+
+    from course.charts import Chart
+    from course.forms.view import ExerciseView
+
+STIRRED_BEFORE = Scale(
+    "stirred_before",
+    "Before you start: how stirred up do you feel?",
+    low="calm",
+    high="very stirred up",
+    maximum=10,
+)
+STIRRED_AFTER = Scale(
+    "stirred_after",
+    "And now: how stirred up do you feel?",
+    low="calm",
+    high="very stirred up",
+    maximum=10,
+)
+
+
+@dataclass(frozen=True)
+class Card:
+    """A small picture of one entry, made of its own words.
+
+    Parameters
+    ----------
+    title : str
+        Heading of the card.
+    lines : sequence of (str, str)
+        A caption and the name of the field that it introduces.
+    loop : bool
+        Whether the lines follow from one another and are drawn as a loop of arrows.
+    """
+
+    title: str
+    lines: Sequence[tuple[str, str]]
+    loop: bool = False
+
+    def html(self, exercise: "Exercise", answer: dict[str, Any]) -> str:
+        """Return the card as HTML, or "" while none of its fields is answered."""
+        answered = exercise.answered(answer)
+        items = "".join(
+            f"<li><span class='caption'>{escape(caption)}</span> "
+            f"<span class='words'>{escape(exercise.field(name).words(answered[name]))}</span></li>"
+            for caption, name in self.lines
+            if name in answered
+        )
+        if not items:
+            return ""
+        shape = "card loop" if self.loop else "card"
+        return f"<div class='{shape}'><h4>{escape(self.title)}</h4><ol>{items}</ol></div>"
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A reflection exercise; calling it gives the widget to display.
+
+    Parameters
+    ----------
+    key : str
+        Stored with every entry. For ever: never rename it once landed.
+    title, invite : str
+        Heading, and one or two sentences that invite without pressing.
+    fields : sequence of Field
+        The questions, in order.
+    intensity : {"gentle", "medium", "deeper"}
+        Medium and deeper exercises ask before and after how stirred up the learner is.
+    later : sequence of Field
+        Questions to come back to once it has happened. An entry waits until the first is answered.
+    later_invite : str
+        What introduces them.
+    many : bool
+        Whether one comes back to write further entries; otherwise there is one, kept up to date.
+    keep_if_asked : bool
+        Whether an entry is kept only when the learner asks for that.
+    practice : callable returning Widget, optional
+        Something to do or watch, shown above the questions.
+    card : Card, optional
+        A small picture of the entry on the page.
+    shows : sequence of callables
+        Charts of all entries; each returns None while there is nothing to draw.
+    note : str
+        A caution or a kindness, shown under the questions.
+    """
+
+    key: str
+    title: str
+    invite: str
+    fields: Sequence[Field]
+    intensity: Literal["gentle", "medium", "deeper"] = "gentle"
+    later: Sequence[Field] = ()
+    later_invite: str = ""
+    many: bool = False
+    keep_if_asked: bool = False
+    practice: "Callable[[], Widget] | None" = None
+    card: Card | None = None
+    shows: "Sequence[Callable[[Sequence[Entry]], Chart | None]]" = ()
+    note: str = ""
+
+    @property
+    def all_fields(self) -> tuple[Field, ...]:
+        """Every field that an entry can hold, in the order of the page."""
+        if self.intensity == "gentle":
+            return (*self.fields, *self.later)
+        return (STIRRED_BEFORE, *self.fields, STIRRED_AFTER, *self.later)
+
+    def field(self, name: str) -> Field:
+        """Return the field called `name`.
+
+        Raises
+        ------
+        KeyError
+            If the exercise has no such field.
+        """
+        for field in self.all_fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
+
+    def answered(self, answer: dict[str, Any]) -> dict[str, Any]:
+        """Return the fields of a stored answer that this exercise knows and can show."""
+        clean = {field.name: field.clean(answer.get(field.name)) for field in self.all_fields}
+        return {name: value for name, value in clean.items() if value is not None}
+
+    def waits(self, answer: dict[str, Any]) -> bool:
+        """Whether the learner may still come back to tell how it went."""
+        return bool(self.later) and self.later[0].name not in self.answered(answer)
+
+    def summary(self, answer: dict[str, Any]) -> str:
+        """Return the first thing answered, in words, to recognise an entry by."""
+        answered = self.answered(answer)
+        for field in self.fields:
+            if field.name in answered:
+                return field.words(answered[field.name])
+        return ""
+
+    def __call__(self) -> "ExerciseView":
+        """Return the exercise as a widget, on this process's journal."""
+        from course.forms.view import ExerciseView  # noqa: PLC0415  (widgets only when shown)
+        from course.journal import current_keeping  # noqa: PLC0415
+
+        return ExerciseView(self, current_keeping())

@@ -1,0 +1,130 @@
+"""The fields an exercise is declared with: what is asked, and what a valid answer is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import isnan
+from typing import Any
+
+
+def well_formed(text: str) -> str:
+    """Replace lone surrogates, which no kernel message can carry, by U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question of an exercise.
+
+    Parameters
+    ----------
+    name : str
+        Key of the value in the stored answer. For ever: never rename it once landed.
+    label : str
+        The question, as the learner reads it.
+    hint : str, optional
+        A quieter sentence under the question.
+    """
+
+    name: str
+    label: str
+    hint: str = ""
+
+    def clean(self, value: Any) -> Any:
+        """Return `value` as it is to be stored, or None where nothing was answered."""
+        raise NotImplementedError
+
+    def words(self, value: Any) -> str:
+        """Return a stored value as it reads in a sentence."""
+        return str(value)
+
+
+@dataclass(frozen=True)
+class Text(Field):
+    """Free writing; `rows` is the height of the empty box in lines."""
+
+    rows: int = 2
+
+    def clean(self, value: Any) -> str | None:
+        return well_formed(value) if isinstance(value, str) and value.strip() else None
+
+
+@dataclass(frozen=True)
+class Scale(Field):
+    """A whole number between `minimum` and `maximum`, with words at both ends."""
+
+    low: str = ""
+    high: str = ""
+    minimum: int = 0
+    maximum: int = 100
+
+    def clean(self, value: Any) -> int | None:
+        if isinstance(value, bool) or not isinstance(value, int | float) or isnan(value):
+            return None
+        return round(min(max(value, self.minimum), self.maximum))
+
+    def words(self, value: Any) -> str:
+        return f"{value} of {self.maximum}"
+
+
+@dataclass(frozen=True)
+class Choices(Field):
+    """Any number of options.
+
+    Parameters
+    ----------
+    options : sequence of str, or mapping of str to str
+        The options; a mapping gives each stored value its own words on the page.
+    """
+
+    options: Sequence[str] | Mapping[str, str] = ()
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Stored value to words on the page, in order."""
+        if isinstance(self.options, Mapping):
+            return dict(self.options)
+        return {option: option for option in self.options}
+
+    def clean(self, value: Any) -> Any:
+        if not isinstance(value, list | tuple):
+            return None
+        return [option for option in self.labels if option in value] or None
+
+    def words(self, value: Any) -> str:
+        return ", ".join(self.labels.get(option, str(option)) for option in value)
+
+
+@dataclass(frozen=True)
+class Choice(Choices):
+    """At most one of the options."""
+
+    def clean(self, value: Any) -> str | None:
+        return value if isinstance(value, str) and value in self.labels else None
+
+    def words(self, value: Any) -> str:
+        return self.labels.get(value, str(value))
+
+
+@dataclass(frozen=True)
+class Number(Field):
+    """A whole number, zero or more."""
+
+    def clean(self, value: Any) -> int | None:
+        whole = isinstance(value, int) and not isinstance(value, bool)
+        return value if whole and value >= 0 else None
+
+
+@dataclass(frozen=True)
+class Date(Field):
+    """A day, stored as ``YYYY-MM-DD``."""
+
+    def clean(self, value: Any) -> str | None:
+        try:
+            return date.fromisoformat(value).isoformat()
+        except (TypeError, ValueError):
+            return None
+
+    def words(self, value: Any) -> str:
+        day = date.fromisoformat(value)
+        return f"{day.day} {day:%B %Y}"

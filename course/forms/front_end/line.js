@@ -1,0 +1,27 @@
+// A number or a day: a native input with its label, empty until answered.
+export default {
+  render({ model, el }) {
+    const id = `line-${Math.random().toString(36).slice(2)}`;
+    el.innerHTML = `<label class="question"></label><p class="hint"></p><input class="line">`;
+    const [label, hint, input] = el.children;
+    label.textContent = model.get("label");
+    label.htmlFor = input.id = id;
+    hint.textContent = model.get("hint");
+    hint.hidden = !model.get("hint");
+    hint.id = `${id}-hint`;
+    if (model.get("hint")) input.setAttribute("aria-describedby", hint.id);
+    input.type = model.get("kind");
+    if (input.type === "number") input.min = 0;
+
+    function show() {
+      if (document.activeElement !== input) input.value = model.get("value");
+    }
+    input.addEventListener("input", () => {
+      model.set("value", input.value);
+      model.save_changes();
+    });
+    model.on("change:value", show);
+    show();
+    return () => model.off("change:value", show);
+  },
+};

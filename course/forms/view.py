@@ -1,0 +1,193 @@
+"""An exercise on the page: ipywidgets around one draft."""
+
+from html import escape
+from typing import Any
+
+from ipywidgets import HTML, Box, Button, Checkbox, DOMWidget, VBox
+
+from course.forms.calm import calmly
+from course.forms.controls import EntryList, StatusLine, control_for, from_control, to_control
+from course.forms.draft import Draft
+from course.forms.exercise import Exercise
+from course.forms.fields import Field, Text
+from course.forms.picture import Pictures
+from course.forms.stirred import StirredUp
+from course.journal import Entry, Keeping
+
+
+class ExerciseView(VBox):
+    """The widget of one exercise.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        What is asked.
+    keeping : Keeping
+        Where the answers go.
+
+    Attributes
+    ----------
+    draft : Draft
+        The state that this view shows; everything can be tested there without a widget.
+    controls : dict of str to DOMWidget
+        The control of each field, by the field's name.
+    """
+
+    def __init__(self, exercise: Exercise, keeping: Keeping) -> None:
+        self.exercise = exercise
+        self.draft = Draft(exercise, keeping)
+        self.controls = {field.name: control_for(field) for field in exercise.all_fields}
+        self.status = StatusLine(value=self.draft.status).add_class("status")
+        self.pictures = Pictures(exercise)
+        self.list = EntryList()
+        self.care = StirredUp()
+        self._build_buttons()
+        self._build_body()
+        super().__init__([HTML(heading(exercise)), self.reopen, self.body])
+        self.add_class("closer").add_class("exercise").add_class(f"exercise-{exercise.key}")
+        self._show_answer()
+        self._show_entries()
+        self._listen()
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what went wrong, where the learner looks for what became of their words."""
+        self.draft.show_problem(sentence)
+
+    def _build_buttons(self) -> None:
+        self.save = Button(description="Save").add_class("save")
+        self.skip = Button(description="Skip this one").add_class("skip")
+        self.anew = Button(description="Start a new one").add_class("anew")
+        self.reopen = Button(description="Open this exercise").add_class("anew")
+        self.reopen.layout.display = "none"
+        self.keep = Checkbox(
+            value=self.draft.keep,
+            description="Keep this one with my other answers",
+            indent=False,
+        ).add_class("keep")
+
+    def _build_body(self) -> None:
+        exercise = self.exercise
+        parts: list[DOMWidget] = [exercise.practice()] if exercise.practice else []
+        early = [field for field in exercise.all_fields if field not in exercise.later]
+        parts += [part for field in early for part in self._question(field)]
+        if exercise.later:
+            parts.append(HTML(f"<p class='later'>{escape(exercise.later_invite)}</p>"))
+            parts += [part for field in exercise.later for part in self._question(field)]
+        if exercise.note:
+            parts.append(HTML(f"<p class='note'>{escape(exercise.note)}</p>"))
+        if exercise.keep_if_asked:
+            parts.append(self.keep)
+        acts = Box([self.save, self.skip, self.anew, self.status]).add_class("acts")
+        self.body = VBox([*parts, acts, self.care, self.pictures, self.list])
+        self.body.add_class("exercise-body")
+
+    def _question(self, field: Field) -> list[DOMWidget]:
+        control = self.controls[field.name]
+        if isinstance(field, Text) and field.hint:  # the stock text area has no place for a hint
+            return [control, HTML(f"<p class='hint'>{escape(field.hint)}</p>")]
+        return [control]
+
+    def _listen(self) -> None:
+        for name, control in self.controls.items():
+            field = self.exercise.field(name)
+            control.observe(lambda change, field=field: self._on_answer(field, change), "value")
+        self.save.on_click(self._on_save)
+        self.skip.on_click(self._on_skip)
+        self.reopen.on_click(self._on_reopen)
+        self.anew.on_click(self._on_anew)
+        self.keep.observe(self._on_keep, "value")
+        self.list.on_msg(self._on_list_message)
+        self.draft.observe(self._on_status_change, "status")
+        self.draft.observe(self._on_draft_change, ["entry", "keep"])
+        self.draft.keeping.observe(self._on_entries_change, ["changes", "way"])
+
+    @calmly
+    def _on_answer(self, field: Field, change: Any) -> None:
+        self.draft.put(field.name, from_control(field, change.new))
+        self.care.visible = self.draft.stirred_up
+
+    @calmly
+    def _on_save(self, _button: Button) -> None:
+        self.draft.save()
+        self._show_pictures()
+
+    @calmly
+    def _on_skip(self, _button: Button) -> None:
+        self.body.layout.display = "none"
+        self.reopen.layout.display = None
+        self.reopen.focus()
+
+    @calmly
+    def _on_reopen(self, _button: Button) -> None:
+        self.body.layout.display = None
+        self.reopen.layout.display = "none"
+        self.skip.focus()
+
+    @calmly
+    def _on_anew(self, _button: Button) -> None:
+        self.draft.start_anew()
+        self._show_answer()
+        next(iter(self.controls.values())).focus()
+
+    @calmly
+    def _on_keep(self, change: Any) -> None:
+        self.draft.keep_this(change.new)
+
+    @calmly
+    def _on_list_message(self, _list: EntryList, message: dict[str, str], _buffers: Any) -> None:
+        if "open" in message:
+            self.draft.open(message["open"])
+            self._show_answer()
+            next(iter(self.controls.values())).focus()
+        elif "delete" in message:
+            self.draft.delete(message["delete"])
+            self._show_answer()
+
+    def _on_status_change(self, change: Any) -> None:
+        self.status.value = change.new
+
+    @calmly
+    def _on_draft_change(self, _change: Any) -> None:
+        self.keep.value = self.draft.keep
+        self._show_entries()
+
+    @calmly
+    def _on_entries_change(self, _change: Any) -> None:
+        self._show_entries()
+
+    def _show_answer(self) -> None:
+        """Put the draft's answer into the controls."""
+        for name, control in self.controls.items():
+            field = self.exercise.field(name)
+            control.value = to_control(field, self.draft.answer.get(name))
+        self.care.visible = self.draft.stirred_up
+        self._show_pictures()
+
+    def _show_entries(self) -> None:
+        entries = self.draft.entries()
+        current = self.draft.entry.id if self.draft.entry else None
+        self.list.entries = [self._line(entry, current) for entry in reversed(entries)]
+        self.anew.layout.display = None if self.exercise.many and current else "none"
+        self.pictures.show_entries(entries)
+
+    def _show_pictures(self) -> None:
+        self.pictures.show_answer(self.draft.answer)
+
+    def _line(self, entry: Entry, current: str | None) -> dict[str, Any]:
+        words = self.exercise.summary(entry.answer)
+        return {
+            "id": entry.id,
+            "when": f"{entry.created_at.astimezone():%d %b %Y, %H:%M}".lstrip("0"),
+            "words": words if len(words) <= 80 else f"{words[:79]}…",
+            "waits": self.exercise.waits(entry.answer),
+            "current": entry.id == current,
+        }
+
+
+def heading(exercise: Exercise) -> str:
+    """Return the exercise's title, intensity mark and invitation as HTML."""
+    return (
+        f"<div class='top'><h3>{escape(exercise.title)}</h3>"
+        f"<span class='intensity {exercise.intensity}'>{exercise.intensity}</span></div>"
+        f"<p class='invite'>{escape(exercise.invite)}</p>"
+    )

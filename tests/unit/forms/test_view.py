@@ -1,0 +1,185 @@
+import logging
+from types import SimpleNamespace
+
+from course.charts import Chart
+from course.charts.chart import Table
+from course.forms import Scale
+from course.forms.calm import SORRY
+from course.forms.view import ExerciseView
+from course.journal import Keeping
+
+from .conftest import small_exercise
+
+
+def shown(widget):
+    """Every piece of HTML that a widget and its children show."""
+    texts = [widget.value] if type(widget).__name__ == "HTML" else []
+    hidden = widget.layout.display == "none"
+    children = [] if hidden else getattr(widget, "children", ())
+    return "".join(texts + [shown(child) for child in children])
+
+
+def test_the_outermost_element_carries_the_exercise_and_its_key(kept):
+    view = ExerciseView(small_exercise(), kept)
+    assert {"exercise", "exercise-small-step"} <= set(view._dom_classes)
+    assert view.save.description.startswith("Save")
+    assert view.skip.description.startswith("Skip")
+
+
+def test_answers_given_through_the_controls_are_saved_and_restored(kept, home):
+    view = ExerciseView(small_exercise(), kept)
+    view.controls["step"].value = "say hello"
+    view.controls["body"].value = ["throat"]
+    view.controls["urge"].value = ["cling"]
+    view.controls["loud"].value = 0
+    view.save.click()
+    assert view.status.value.startswith("Saved at")
+
+    again = ExerciseView(small_exercise(), Keeping(home=home))
+
+    assert again.draft.answer == {
+        "step": "say hello",
+        "body": ["throat"],
+        "urge": "cling",
+        "loud": 0,
+    }
+    assert again.controls["step"].value == "say hello"
+    assert again.controls["body"].value == ["throat"]
+    assert again.controls["urge"].value == ["cling"]
+    assert again.controls["loud"].value == 0
+
+
+def test_the_card_shows_the_answer_as_text_whatever_it_contains(kept):
+    view = ExerciseView(small_exercise(), kept)
+    view.controls["step"].value = "<script>alert('x')</script>"
+    view.controls["urge"].value = ["cling"]
+    view.save.click()
+    assert "&lt;script&gt;" in shown(view)
+    assert "<script>" not in shown(view)
+    assert "hold on tight" in shown(view)
+
+
+def test_skipping_folds_the_exercise_and_forgets_nothing(kept):
+    view = ExerciseView(small_exercise(), kept)
+    view.controls["step"].value = "say hello"
+    view.skip.click()
+    assert view.body.layout.display == "none"
+    assert view.reopen.layout.display is None
+
+    view.reopen.click()
+
+    assert view.body.layout.display is None
+    assert view.controls["step"].value == "say hello"
+
+
+def test_a_new_entry_can_be_started_only_where_there_can_be_many(kept):
+    once, many = ExerciseView(small_exercise(), kept), None
+    once.controls["step"].value = "one"
+    assert once.anew.layout.display == "none"
+
+    many = ExerciseView(small_exercise(key="repeated", many=True), kept)
+    many.controls["step"].value = "one"
+    assert many.anew.layout.display is None
+    many.anew.click()
+    assert many.controls["step"].value == ""
+    many.controls["step"].value = "two"
+    assert [entry["words"] for entry in many.list.entries] == ["two", "one"]
+
+
+def send(view, message):
+    """Deliver a message as if the page had sent it."""
+    view.list._handle_custom_msg(message, [])
+
+
+def test_earlier_entries_can_be_opened_and_deleted(kept):
+    later = [Scale("actual", "How did it go?", maximum=10)]
+    view = ExerciseView(small_exercise(many=True, later=later), kept)
+    view.controls["step"].value = "one"
+    view.anew.click()
+    view.controls["step"].value = "two"
+    view.controls["actual"].value = 5
+    first = view.list.entries[1]
+    assert first["waits"]
+    assert not view.list.entries[0]["waits"]
+
+    send(view, {"open": first["id"]})
+    assert view.controls["step"].value == "one"
+    assert view.list.entries[1]["current"]
+
+    send(view, {"delete": first["id"]})
+    assert view.controls["step"].value == ""
+    assert [entry["words"] for entry in view.list.entries] == ["two"]
+
+
+def test_a_high_number_brings_the_offer_to_stop_and_a_low_one_takes_it_away(kept):
+    view = ExerciseView(small_exercise(intensity="deeper"), kept)
+    assert "stop here for today" not in shown(view)
+    view.controls["stirred_after"].value = 8
+    assert "stop here for today" in shown(view)
+    view.controls["stirred_after"].value = 2
+    assert "stop here for today" not in shown(view)
+
+
+def test_keeping_a_letter_is_asked_for_with_a_box(kept):
+    view = ExerciseView(small_exercise(keep_if_asked=True), kept)
+    view.controls["step"].value = "dear me"
+    assert view.list.entries == []
+    view.keep.value = True
+    assert [entry["words"] for entry in view.list.entries] == ["dear me"]
+    view.keep.value = False
+    assert view.list.entries == []
+    assert view.controls["step"].value == "dear me"
+
+
+def steps(entries):
+    """A chart that counts entries."""
+    if not entries:
+        return None
+    words = f"{len(entries)} so far."
+    return Chart("Steps", words, Table(("Step",), (("<b>",),) * len(entries)), {"n": len(entries)})
+
+
+def test_charts_follow_the_entries(kept):
+    view = ExerciseView(small_exercise(many=True, shows=[steps]), kept)
+    assert "so far" not in shown(view)
+    view.controls["step"].value = "one"
+    assert "1 so far." in shown(view)
+    assert "&lt;b&gt;" in shown(view)
+    view.anew.click()
+    view.controls["step"].value = "two"
+    assert "2 so far." in shown(view)
+
+
+def test_two_exercises_on_a_page_do_not_redraw_each_other(kept):
+    def drawn(entries):
+        calls.append(len(entries))
+        return steps(entries)
+
+    calls = []
+    ExerciseView(small_exercise(shows=[drawn]), kept)
+    other = ExerciseView(small_exercise(key="other"), kept)
+    before = len(calls)
+    other.controls["step"].value = "elsewhere"
+    assert len(calls) == before
+
+
+def test_an_exception_becomes_one_calm_sentence_and_the_log_holds_no_answer(kept, caplog):
+    def broken(entries):
+        if entries:
+            raise ValueError(f"cannot draw {entries[0].answer}")
+
+    view = ExerciseView(small_exercise(shows=[broken]), kept)
+    with caplog.at_level(logging.DEBUG):
+        view.controls["step"].value = "my secret"
+
+    assert view.status.value == SORRY
+    assert view.draft.answer == {"step": "my secret"}
+    assert "ValueError" in caplog.text
+    assert "secret" not in caplog.text
+
+
+def test_a_message_of_a_stranger_is_met_calmly(kept):
+    view = ExerciseView(small_exercise(), kept)
+    for message in ({}, {"open": "no such entry"}, {"delete": "no such entry"}, SimpleNamespace()):
+        send(view, message)
+    assert view.draft.entries() == []
