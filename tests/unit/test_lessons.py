@@ -1,0 +1,59 @@
+"""The syllabus follows from the notebooks."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from course.lessons import Syllabus, notebooks_folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    lessons = {
+        "00-start-here": {"title": "Start here", "minutes": 10, "lead": "What this is."},
+        "01-first-steps": {"title": "First steps"},
+        "02-the-end": {},
+        "scratch": {"title": "Not a lesson"},
+    }
+    for name, metadata in reversed(lessons.items()):
+        notebook = {"cells": [], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+        (tmp_path / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    return tmp_path
+
+
+def test_lessons_come_in_the_order_of_their_numbers(folder: Path) -> None:
+    slugs = [lesson.slug for lesson in Syllabus.read(folder).lessons]
+    assert slugs == ["00-start-here", "01-first-steps", "02-the-end"]
+
+
+def test_a_lesson_tells_what_its_notebook_says(folder: Path) -> None:
+    lesson = Syllabus.read(folder).lesson("00-start-here")
+    assert lesson is not None
+    assert lesson.title == "Start here"
+    assert lesson.minutes == 10
+    assert lesson.lead == "What this is."
+    assert lesson.notebook == "00-start-here.ipynb"
+
+
+def test_a_notebook_without_a_title_is_called_by_its_name(folder: Path) -> None:
+    lesson = Syllabus.read(folder).lesson("02-the-end")
+    assert lesson is not None
+    assert lesson.title == "The end"
+
+
+def test_each_lesson_knows_its_neighbours(folder: Path) -> None:
+    syllabus = Syllabus.read(folder)
+    first, second, last = syllabus.lessons
+    assert syllabus.before(first) is None
+    assert syllabus.after(first) == second
+    assert syllabus.before(last) == second
+    assert syllabus.after(last) is None
+
+
+def test_a_notebook_outside_the_course_is_no_lesson(folder: Path) -> None:
+    assert Syllabus.read(folder).lesson("scratch") is None
+
+
+def test_the_courses_own_lessons_start_with_start_here() -> None:
+    assert Syllabus.read(notebooks_folder()).lessons[0].slug == "00-start-here"
