@@ -1,0 +1,268 @@
+"""What an author can get wrong in a lesson without any code failing."""
+
+import ast
+import re
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import nbformat
+import pytest
+import textstat
+
+ROOT = Path(__file__).parents[2]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+KNOWN_NAMES = {
+    "00-start-here.ipynb",
+    "01-fear-of-abandonment.ipynb",
+    "02-past-trauma.ipynb",
+    "03-fear-of-rejection.ipynb",
+    "04-getting-closer.ipynb",
+    "05-your-journey.ipynb",
+    "06-sources.ipynb",
+}
+
+# Which claims of the article each lesson is to carry.
+CLAIMS = {
+    "00-start-here": {"S1", "S13", "S22"},
+    "01-fear-of-abandonment": {"S1", "S2", "S3", "S4", "S5", "S6"},
+    "02-past-trauma": {"S7", "S8", "S9", "S10", "S11", "S12"},
+    "03-fear-of-rejection": {"S13", "S14", "S15", "S16", "S17", "S18", "S19", "S20"},
+    "04-getting-closer": {"S19", "S20", "S21", "S22", "S23", "S24"},
+}
+
+LESSONS = [path for path in NOTEBOOKS if path.stem in CLAIMS]
+
+LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
+STRENGTH = re.compile(r'<span class="strength">(\w+) evidence</span>')
+CITATION = re.compile(r"\[[^\]]+\]\(06-sources\.ipynb#(\w+)\) " + STRENGTH.pattern)
+SOURCE_LINK = re.compile(r"\(06-sources\.ipynb#\w+\)")
+FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+")
+HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)
+ENDING = ["In short", "One small step", "The short way round"]
+
+
+def name(path):
+    return path.stem
+
+
+every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=name)
+every_lesson = pytest.mark.parametrize("path", LESSONS, ids=name)
+
+
+@pytest.fixture
+def notebook(path):
+    return nbformat.read(path, as_version=4)
+
+
+@pytest.fixture(scope="module")
+def sources():
+    listed = tomllib.loads((ROOT / "course" / "sources.toml").read_text("utf-8"))["source"]
+    return {source["id"]: source for source in listed}
+
+
+def tags(cell):
+    return set(cell.metadata.get("tags", []))
+
+
+def prose_cells(notebook):
+    """Return the Markdown cells that are the lesson itself, without help and navigation."""
+    return [
+        cell
+        for cell in notebook.cells
+        if cell.cell_type == "markdown" and not tags(cell) & {"help", "navigation"}
+    ]
+
+
+def code_cells(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def paragraphs(cell):
+    """Return a cell's paragraphs; each point of a list is one of its own."""
+    return [part.strip() for part in re.split(r"\n\s*\n|\n(?=- )", cell.source) if part.strip()]
+
+
+def headings(notebook, level):
+    return [
+        title
+        for cell in prose_cells(notebook)
+        for marks, title in HEADING.findall(cell.source)
+        if len(marks) == level
+    ]
+
+
+def figures(text):
+    return set(FIGURE.findall(text))
+
+
+def as_read(paragraph):
+    """Return a paragraph as it is read aloud, without markup and citations."""
+    text = STRENGTH.sub("", CITATION.sub("", paragraph))
+    text = LINK.sub(r"\1", text)
+    text = re.sub(r"^(#+|-|>) ", "", text).replace("*", "").strip()
+    return text if text.endswith((".", "?", ":")) else text + "."
+
+
+def test_there_are_notebooks():
+    assert {path.name for path in NOTEBOOKS} <= KNOWN_NAMES
+    assert LESSONS
+
+
+@every_notebook
+def test_is_a_valid_notebook_with_readable_cell_ids(path, notebook):
+    nbformat.validate(notebook)
+    assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
+    assert notebook.metadata.kernelspec.name == "python3"
+    assert all(re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", cell.id) for cell in notebook.cells)
+
+
+@every_notebook
+def test_has_one_title(path, notebook):
+    assert headings(notebook, 1) == [notebook.metadata.title]
+
+
+@every_notebook
+def test_heading_levels_skip_nothing(path, notebook):
+    levels = [
+        len(marks) for cell in prose_cells(notebook) for marks, _ in HEADING.findall(cell.source)
+    ]
+    assert all(deeper <= level + 1 for level, deeper in pairwise(levels))
+
+
+@every_notebook
+def test_no_cell_is_empty(path, notebook):
+    assert all(cell.source.strip() for cell in notebook.cells)
+
+
+@every_notebook
+def test_nothing_was_run_before_it_was_committed(path, notebook):
+    for cell in code_cells(notebook):
+        assert cell.outputs == []
+        assert cell.execution_count is None
+
+
+@every_notebook
+def test_code_is_hidden_at_first(path, notebook):
+    assert all(cell.metadata.jupyter.source_hidden for cell in code_cells(notebook))
+
+
+@every_notebook
+def test_code_only_calls(path, notebook):
+    logic = (
+        ast.FunctionDef,
+        ast.AsyncFunctionDef,
+        ast.ClassDef,
+        ast.Lambda,
+        ast.For,
+        ast.AsyncFor,
+        ast.While,
+    )
+    for cell in code_cells(notebook):
+        assert not [node for node in ast.walk(ast.parse(cell.source)) if isinstance(node, logic)]
+
+
+@every_notebook
+def test_help_is_the_same_everywhere(path, notebook):
+    def help_of(notebook):
+        return [cell.source for cell in notebook.cells if "help" in tags(cell)]
+
+    assert len(help_of(notebook)) == 1
+    assert help_of(notebook) == help_of(nbformat.read(NOTEBOOKS[0], as_version=4))
+
+
+@every_notebook
+def test_links_lead_somewhere(path, notebook, sources):
+    titles = headings(notebook, 1) + headings(notebook, 2) + headings(notebook, 3)
+    anchors = {title.lower().replace(" ", "-") for title in titles}
+    for cell in notebook.cells:
+        if cell.cell_type != "markdown":
+            continue
+        for _, address in LINK.findall(cell.source):
+            if address.startswith("https://"):
+                continue
+            file, _, anchor = address.partition("#")
+            if not file:
+                assert anchor in anchors, address
+            else:
+                assert file in KNOWN_NAMES, address
+            if file == "06-sources.ipynb" and anchor:
+                assert anchor in sources, address
+
+
+@every_notebook
+def test_citations_carry_the_strength_of_their_source(path, notebook, sources):
+    for cell in prose_cells(notebook):
+        cited = CITATION.findall(cell.source)
+        assert len(cited) == len(SOURCE_LINK.findall(cell.source)), cell.id
+        for source, strength in cited:
+            assert strength == sources[source]["strength"], source
+        if "strength-marks" not in tags(cell):
+            assert len(STRENGTH.findall(cell.source)) == len(cited), cell.id
+
+
+@every_notebook
+def test_every_figure_stands_beside_its_source(path, notebook, sources):
+    _title, *body = prose_cells(notebook)
+    for cell in body:
+        for paragraph in paragraphs(cell):
+            cited = [sources[key] for key, _ in CITATION.findall(paragraph)]
+            known = {
+                figure
+                for source in cited
+                for figure in figures(" ".join((source["finding"], source["effect"], source["n"])))
+            }
+            assert figures(as_read(paragraph).replace(" in 100", " %")) <= known, paragraph
+
+
+@every_notebook
+def test_every_claim_is_a_claim_of_the_article(path, notebook):
+    known = {f"S{number}" for number in range(1, 25)}
+    for cell in notebook.cells:
+        assert set(cell.metadata.get("claims", [])) <= known
+
+
+@every_notebook
+def test_is_easy_to_read_and_never_shouts(path, notebook):
+    text = "\n".join(as_read(part) for cell in prose_cells(notebook) for part in paragraphs(cell))
+    assert textstat.flesch_kincaid_grade(text) <= 8
+    assert "!" not in text
+
+
+@every_lesson
+def test_opens_as_every_lesson_does(path, notebook):
+    title, help_now, note, opening = notebook.cells[:4]
+    metadata = notebook.metadata
+    heading, lead, facts = paragraphs(title)
+    assert heading == f"# {metadata.title}"
+    assert lead == metadata.lead
+    assert not figures(lead)
+    assert facts.startswith(f"About {metadata.minutes} minutes · ")
+    assert facts.endswith(" · Your words stay on this computer")
+    assert 10 <= metadata.minutes <= 20
+    assert tags(help_now) == {"help"}
+    assert tags(note) == {"content-note"}
+    assert note.source.startswith("**What this touches:**")
+    assert "(#the-short-way-round)" in note.source
+    assert tags(opening) == {"opens-lesson"}
+
+
+@every_lesson
+def test_ends_as_every_lesson_does(path, notebook):
+    assert headings(notebook, 2)[-3:] == ENDING
+    assert tags(notebook.cells[-1]) == {"navigation"}
+    linked = [address for _, address in LINK.findall(notebook.cells[-1].source)]
+    order = sorted(KNOWN_NAMES)
+    here = order.index(path.name)
+    assert linked == [*order[max(here - 1, 0) : here], order[here + 1]]
+
+
+@every_lesson
+def test_carries_its_claims_in_full_and_on_the_short_way_round(path, notebook):
+    cells = prose_cells(notebook)
+    in_short = next(i for i, cell in enumerate(cells) if cell.source.startswith("## In short"))
+    told = {claim for cell in cells[:in_short] for claim in cell.metadata.get("claims", [])}
+    short_way = next(cell for cell in cells if cell.source.startswith("## The short way round"))
+    assert told == CLAIMS[path.stem]
+    assert set(short_way.metadata.get("claims", [])) == CLAIMS[path.stem]
