@@ -1,0 +1,196 @@
+"""The course as an application: Voilà with our lessons, our page and our defaults."""
+
+import logging
+import webbrowser
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from jupyter_core.paths import jupyter_path
+from jupyter_server import DEFAULT_STATIC_FILES_PATH
+from jupyter_server.utils import url_path_join
+from tornado.httputil import url_concat
+from tornado.ioloop import IOLoop
+from tornado.web import StaticFileHandler
+from traitlets import Bool, Dict, Unicode, default
+from traitlets.config import Config
+from voila.app import Voila
+from voila.paths import collect_static_paths, collect_template_paths
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.tornado.contentshandler import VoilaContentsHandler
+from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.treehandler import TornadoVoilaTreeHandler
+
+from course.app.handlers import EndKernelHandler, FirstLessonHandler, LessonHandler
+from course.app.markdown import LessonMarkdown
+from course.help import HelpLines, help_lines
+from course.lessons import Syllabus, notebooks_folder
+
+HERE = Path(__file__).parent
+SHARE = HERE / "share"
+TEMPLATES = SHARE / "voila" / "templates" / "closer"
+STATIC = HERE / "static"
+TOKENS = HERE.parent / "tokens.css"
+
+NEUTRAL_ADDRESS = "https://www.wikipedia.org/"
+"""Where *Leave this page* goes: a page that says nothing about the person who opens it."""
+
+DEFAULTS = Config(
+    VoilaConfiguration={
+        "template": "closer",
+        "allow_template_override": "NO",
+        "allow_theme_override": "NO",
+        "file_allowlist": [],
+        "extension_allowlist": [
+            "@voila-dashboards/widgets-manager8",
+            "@jupyter-widgets/jupyterlab-manager",
+            "anywidget",
+        ],
+    },
+    # One exercise that cannot open leaves the later ones alone.
+    VoilaExecutor={"allow_errors": True},
+    VoilaExporter={"markdown_renderer_class": LessonMarkdown},
+    # Kernels end with their page; these are for pages that could not say goodbye.
+    MappingKernelManager={
+        "cull_idle_timeout": 30 * 60,
+        "cull_interval": 60,
+        "cull_connected": False,
+    },
+)
+"""What the course sets for Voilà's other parts; configuration files and options win."""
+
+_REPLACED = {TornadoVoilaHandler: LessonHandler, VoilaShutdownKernelHandler: EndKernelHandler}
+_NOT_SERVED = (TornadoVoilaTreeHandler, VoilaContentsHandler)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around every lesson, for the templates."""
+
+    syllabus: Syllabus
+    help: HelpLines
+    neutral_address: str
+    tokens: str
+    page_css: str
+    page_js: str
+    show_tracebacks: bool
+
+
+class CourseApp(Voila):
+    """Serve the lessons on this computer, to this computer, and open the first one."""
+
+    name = "closer"
+    description = Unicode("Closer: a private, offline course on getting close to people.")
+    examples = "python -m course --port 8900 --no-browser"
+
+    ip = Unicode("127.0.0.1", config=True, help="The IP address the course will listen on.")
+    auto_token = Bool(True, config=True, help="Ask for a token, made anew at each start.")
+    tornado_settings = Dict(
+        {
+            # A page elsewhere that points its own name at this computer gets nothing.
+            "allow_remote_access": False,
+            "local_hostnames": ["localhost", "127.0.0.1"],
+            # Another site is never told which lesson a link was followed from.
+            "headers": {"Referrer-Policy": "same-origin"},
+        },
+        config=True,
+        help="Extra settings for the tornado application.",
+    )
+
+    @default("log_level")
+    def _default_log_level(self) -> int:
+        return logging.WARNING
+
+    @default("root_dir")
+    def _default_root_dir(self) -> str:
+        if self.notebook_path:
+            return str(Path(self.notebook_path).resolve().parent)
+        return str(notebooks_folder())
+
+    def initialize(self, argv: list[str] | None = None) -> None:
+        """Set the course's defaults, then let options and configuration files override them."""
+        self.update_config(DEFAULTS)
+        super().initialize(argv)
+        self.frame = Frame(
+            syllabus=Syllabus.read(Path(self.root_dir)),
+            help=help_lines(),
+            neutral_address=NEUTRAL_ADDRESS,
+            tokens=TOKENS.read_text(encoding="utf-8"),
+            page_css=self._static_url("page.css"),
+            page_js=self._static_url("page.js"),
+            show_tracebacks=self.voila_configuration.show_tracebacks,
+        )
+        # Voilà hands its configured `resources` to the lesson's template.
+        self.voila_configuration.config.VoilaConfiguration.resources = {"frame": self.frame}
+
+    def setup_template_dirs(self) -> None:
+        """Look for templates in the package first, then where Voilà looks."""
+        roots = [str(SHARE), *jupyter_path()]
+        template = self.voila_configuration.template
+        self.template_paths = collect_template_paths(
+            ["voila", "nbconvert"], template, prune=True, root_dirs=roots
+        )
+        self.static_paths = [
+            *collect_static_paths(["voila", "nbconvert"], template, root_dirs=roots),
+            DEFAULT_STATIC_FILES_PATH,
+        ]
+
+    def init_settings(self) -> dict[str, Any]:
+        """Put our frame, and our words, around the pages that are not lessons, too."""
+        settings = super().init_settings()
+        # Jupyter's own pages (the login, an error) are looked for among our templates first.
+        settings["jinja2_env"].loader.searchpath.insert(0, str(TEMPLATES))
+        for environment in (settings["jinja2_env"], settings["voila_jinja2_env"]):
+            environment.globals["frame"] = self.frame
+        # It would warn, at each page, that nobody has signed the notebook.
+        self.contents_manager.log = self.log.getChild("contents")
+        self.contents_manager.log.setLevel(max(self.log_level, logging.ERROR))
+        return settings
+
+    def init_handlers(self) -> list[tuple[Any, ...]]:
+        """Serve the lessons and what they need, and no list of files."""
+        handlers = [
+            (pattern, _REPLACED.get(handler, handler), *arguments)
+            for pattern, handler, *arguments in super().init_handlers()
+            if handler not in _NOT_SERVED
+        ]
+        first = self.frame.syllabus.lessons[:1]
+        return [
+            (self._static_prefix + "(.*)", StaticFileHandler, {"path": str(STATIC)}),
+            *handlers,
+            *((self.server_url, FirstLessonHandler, {"lesson": lesson}) for lesson in first),
+        ]
+
+    def listen(self) -> None:
+        """Serve until stopped, and say where as soon as that is so."""
+        IOLoop.current().add_callback(
+            lambda: print(f"Closer is open at {self.display_url}", flush=True)
+        )
+        super().listen()
+
+    def launch_browser(self) -> None:
+        """Open the browser, by way of a file that only this person can read.
+
+        An address on a command line, token and all, can be seen by everyone on the computer.
+        """
+        try:
+            browser = webbrowser.get(self.browser or None)
+        except webbrowser.Error:
+            return
+        address = url_concat(self.connection_url, {"token": self.identity_provider.token})
+        page = Path(self.connection_dir) / "open.html"
+        page.write_text(f'<!doctype html><meta http-equiv="refresh" content="0;url={address}">')
+        Thread(target=browser.open, args=(page.as_uri(), self.webbrowser_open_new)).start()
+
+    @property
+    def _static_prefix(self) -> str:
+        return url_path_join(self.base_url, "closer/static/")
+
+    def _static_url(self, name: str) -> str:
+        """Return the address of one of our files, with its content hash: kept by browsers."""
+        settings = {"static_path": str(STATIC), "static_url_prefix": self._static_prefix}
+        return StaticFileHandler.make_static_url(settings, name)
+
+
+main = CourseApp.launch_instance

@@ -1,0 +1,52 @@
+"""The requests that the course answers in its own way."""
+
+from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.utils import url_path_join
+from tornado.iostream import StreamClosedError
+from tornado.web import authenticated
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.tornado.handler import TornadoVoilaHandler
+
+from course.lessons import Lesson
+
+
+class LessonHandler(TornadoVoilaHandler):
+    """One lesson's page."""
+
+    @authenticated
+    async def get(self, path: str | None = None) -> None:
+        """Send the page piece by piece, and stop when nobody is reading any more."""
+        # Asking for the token sets its cookie, without which the page may not end its kernel.
+        _ = self.xsrf_token
+        async for html in self.get_generator(path=path):
+            self.write(html)
+            try:
+                await self.flush()
+            except StreamClosedError:
+                return
+
+
+class EndKernelHandler(VoilaShutdownKernelHandler):
+    """End the kernel of a page that is being left; a second goodbye is no error."""
+
+    @authenticated
+    async def post(self, kernel_id: str) -> None:
+        """End the kernel, if it is still there."""
+        if kernel_id in self.kernel_manager:
+            await super().post(kernel_id)
+        else:
+            self.set_status(204)
+            self.finish()
+
+
+class FirstLessonHandler(JupyterHandler):
+    """The course's front door."""
+
+    def initialize(self, lesson: Lesson) -> None:
+        """Remember which lesson comes first."""
+        self.lesson = lesson
+
+    @authenticated
+    def get(self) -> None:
+        """Go to the first lesson; a token in the address has become a cookie by then."""
+        self.redirect(url_path_join(self.base_url, "voila/render", self.lesson.notebook))
