@@ -58,7 +58,7 @@ def _urges(alarms: Sequence[Point]) -> str:
     if not named:
         return ""
     if len(named) == 1:
-        return f"{quoted(named[0])} came up in it." if len(alarms) == 1 else ""
+        return f"{quoted(named[0])} came up with it." if len(alarms) == 1 else ""
     most = max(map(named.count, named))
     leading = [urge for urge in _SHAPES if named.count(urge) == most]
     if len(leading) > 2:

@@ -17,8 +17,8 @@ def anchors(entries: Sequence[Entry]) -> Chart | None:
     if not counts:
         return None
     sentence = (
-        f"You have noted what helped {counted(len(used), 'time')}, "
-        f"and found {counted(len(counts), 'thing')} that did."
+        f"You have {counted(len(used), 'note')} of what helped, "
+        f"naming {counted(len(counts), 'thing')}."
     )
     return Chart(
         title="What helped you settle",
@@ -31,6 +31,6 @@ def anchors(entries: Sequence[Entry]) -> Chart | None:
             [Rung(name, count) for name, count in counts],
             top=len(used),
             sentence=sentence,
-            key=[f"How often it helped, out of {counted(len(used), 'time')}"],
+            key=[f"How often it helped, out of {counted(len(used), 'note')}"],
         ),
     )

@@ -63,8 +63,8 @@ def _sentence(answered: Sequence[Entry], lanes: Sequence[Lane]) -> str:
     ]
     if not within:
         return (
-            f"You have {counted(len(answered), 'check-in')} so far; a line gets a band for "
-            f"your usual range once it has {TREND_FROM} answers."
+            f"You have {counted(len(answered), 'check-in')} so far; "
+            f"once a line has {TREND_FROM} answers, a band shows your usual range."
         )
     where = share(sum(within), len(within), "line")
     day = day_name(latest.created_at)

@@ -12,7 +12,7 @@ from course.journal.entry import Entry
 
 _RINGS = 5
 _SIZE = 290
-_ROOM = _RINGS + 0.55
+_ROOM = _RINGS + 0.6
 """The distance from the middle to the picture's edge, in rings."""
 
 
@@ -104,7 +104,7 @@ def _rings(latest: Sequence[_Person], earlier: Sequence[Sequence[_Person]], sent
     middle = {"x": {"value": _SIZE / 2}, "y": {"value": _SIZE / 2}}
     text = {"text": {"field": "initials", "type": "nominal"}}
     ring_line: Spec = {"type": "point", "color": LINE, "strokeWidth": 1, "opacity": 1}
-    dot: Spec = {"type": "point", "size": 560, "stroke": CARD, "strokeWidth": 1.5, "opacity": 1}
+    dot: Spec = {"type": "point", "size": 850, "stroke": CARD, "strokeWidth": 1.5, "opacity": 1}
     layers = [
         *(
             layer([{}], ring_line | {"size": _circle_size(ring)}, middle)
@@ -115,7 +115,7 @@ def _rings(latest: Sequence[_Person], earlier: Sequence[Sequence[_Person]], sent
         ),
         layer(
             [place(person) for month in earlier for person in month],
-            {"type": "point", "size": 200, "color": SOFT, "strokeWidth": 1.2, "opacity": 0.55},
+            {"type": "point", "size": 320, "color": SOFT, "strokeWidth": 1.2, "opacity": 0.55},
             position,
         ),
         layer(
@@ -125,7 +125,7 @@ def _rings(latest: Sequence[_Person], earlier: Sequence[Sequence[_Person]], sent
         ),
         layer(
             [place(person) for person in latest if person.closer],
-            dot | {"fill": CLAY, "shape": "diamond", "size": 760},
+            dot | {"fill": CLAY, "shape": "diamond", "size": 1250},
             position,
         ),
         layer(
@@ -143,6 +143,5 @@ def _rings(latest: Sequence[_Person], earlier: Sequence[Sequence[_Person]], sent
 
 
 def _circle_size(ring: int) -> float:
-    """Return the area, in square pixels, at which Vega draws a circle through this ring."""
-    radius = ring / _ROOM * _SIZE / 2
-    return math.pi * radius**2
+    """Return the size at which Vega draws this ring: the square of the circle's width."""
+    return (ring / _ROOM * _SIZE) ** 2

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from course.charts.chart import Chart
+from course.charts.style import CLAY
 from course.journal.entry import Entry
 
 LABEL = "Made-up example"
@@ -20,7 +21,12 @@ def as_example(chart: Chart) -> Chart:
     sentence = f"{LABEL}: {chart.sentence}"
     spec = deepcopy(chart.spec)
     spec["description"] = sentence
-    spec["title"] = {"text": LABEL, "subtitle": spec["title"]["text"]}
+    spec["title"] = {
+        "text": LABEL,
+        "color": CLAY,
+        "fontWeight": "bold",
+        "subtitle": spec["title"]["text"],
+    }
     return replace(chart, title=f"{chart.title} ({LABEL.lower()})", sentence=sentence, spec=spec)
 
 

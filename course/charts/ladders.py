@@ -10,7 +10,7 @@ from course.charts import answers
 from course.charts.chart import Chart, Table
 from course.charts.lanes import Lane, lanes_over_time
 from course.charts.rungs import Rung, rungs
-from course.charts.wording import counted, day_name, plain, share
+from course.charts.wording import counted, day_name, plain, share_of_them
 from course.journal.entry import Entry
 
 
@@ -29,7 +29,7 @@ def ladder(entries: Sequence[Entry]) -> Chart | None:
     taken = Counter(repeat.step for repeat in _repeats(entries))
     done = [name for name, _, _ in steps if taken[name]]
     sentence = f"Your ladder has {counted(len(steps), 'step')}"
-    sentence += f"; you have taken {share(len(done), len(steps), 'step')}." if done else "."
+    sentence += f"; you have taken {share_of_them(len(done), len(steps))}." if done else "."
     return Chart(
         title="Your closeness ladder",
         sentence=sentence,
@@ -90,7 +90,7 @@ def boundaries(entries: Sequence[Entry]) -> Chart | None:
     days = [answers.day(row, "tried") for _, _, row in limits]
     tried = sum(day is not None for day in days)
     sentence = f"You have named {counted(len(limits), 'limit')}"
-    sentence += f" and tried {share(tried, len(limits), 'limit')}." if tried else "."
+    sentence += f" and tried {share_of_them(tried, len(limits))}." if tried else "."
     return Chart(
         title="Your small limits",
         sentence=sentence,

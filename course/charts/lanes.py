@@ -17,10 +17,10 @@ from course.charts.style import (
     picture,
     time_axis,
 )
+from course.charts.wording import plain
 
 _FILLED = 0.58
 """The part of a lane that its scale fills; its name stands above."""
-_LANE_HEIGHT = 74
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,13 @@ class Lane:
 
 
 def lanes_over_time(
-    lanes: Sequence[Lane], *, low: float, high: float, sentence: str, key: Sequence[str] = ()
+    lanes: Sequence[Lane],
+    *,
+    low: float,
+    high: float,
+    sentence: str,
+    key: Sequence[str] = (),
+    lane_height: int = 74,
 ) -> Spec:
     """Return the picture; every lane needs at least one point.
 
@@ -51,6 +57,8 @@ def lanes_over_time(
         The text alternative.
     key : sequence of str
         How to read it.
+    lane_height : int
+        In pixels.
     """
 
     def height_of(value: float, lane: int) -> float:
@@ -94,7 +102,7 @@ def lanes_over_time(
         layers,
         sentence=sentence,
         key=[*key, BAND_KEY] if bands else key,
-        height=_LANE_HEIGHT * len(lanes),
+        height=lane_height * len(lanes),
     )
 
 
@@ -106,7 +114,9 @@ def _axis(count: int, low: float, high: float) -> Spec:
         "scale": {"domain": [1 - count - 0.08, 1 - 0.08], "nice": False, "zero": False},
         "axis": {
             "values": ends,
-            "labelExpr": f"datum.value === floor(datum.value) ? '{low:g}' : '{high:g}'",
+            "tickCount": len(ends),  # with fewer, Vega leaves some of the values out
+            "labelOverlap": False,
+            "labelExpr": f"datum.value === floor(datum.value) ? '{plain(low)}' : '{plain(high)}'",
         },
     }
 

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean
+from statistics import fmean, median
 
 from course.charts import answers
 from course.charts.chart import Chart, Table
 from course.charts.lanes import Lane, lanes_over_time
+from course.charts.own_range import TREND_FROM
 from course.charts.paired import Pair, pairs_of, shifts_of
 from course.charts.style import (
     ACCENT,
@@ -21,7 +22,7 @@ from course.charts.style import (
     picture,
     scale_axis,
 )
-from course.charts.wording import day_name, directions, joined, median_shift, plain, share
+from course.charts.wording import day_name, directions, joined, plain, share
 from course.journal.entry import Entry
 
 
@@ -42,22 +43,29 @@ class _Measure:
     def directions(self, pairs: Sequence[Pair]) -> str:
         return directions(shifts_of(pairs), "step", up=self.more, down=self.less, same=self.same)
 
+    def gap(self, shift: float) -> str:
+        """Return a gap in words: ``2 points less awkward than your forecast``."""
+        if shift == 0:
+            return f"{self.same} as forecast"
+        points = "point" if abs(shift) == 1 else "points"
+        return f"{plain(abs(shift))} {points} {self.more if shift > 0 else self.less} than forecast"
+
 
 _AWKWARD = _Measure(
     name="Awkwardness",
     expected="awkward_expected",
     came="awkward",
-    more="more awkward than your forecast",
-    less="less awkward than your forecast",
-    same="as awkward as your forecast",
+    more="more awkward",
+    less="less awkward",
+    same="just as awkward",
 )
 _WARM = _Measure(
     name="Warmth",
     expected="warm_expected",
     came="warm",
-    more="warmer than your forecast",
-    less="less warm than your forecast",
-    same="as warm as your forecast",
+    more="warmer",
+    less="less warm",
+    same="just as warm",
 )
 
 
@@ -66,7 +74,8 @@ def forecasts(entries: Sequence[Entry]) -> Chart | None:
     found = _measured(entries)
     if not found:
         return None
-    sentence = f"It was {'; it was '.join(m.directions(pairs) for m, pairs in found)}."
+    ways = "; it was ".join(measure.directions(pairs) for measure, pairs in found)
+    sentence = f"Set against your forecasts, it was {ways}."
     return Chart(
         title="What you expected, and what came",
         sentence=sentence,
@@ -87,7 +96,7 @@ def forecast_gap(entries: Sequence[Entry]) -> Chart | None:
     found = _measured(entries)
     if not found:
         return None
-    sentence = f"It was {'; it was '.join(_gap_words(m, pairs) for m, pairs in found)}."
+    sentence = _gap_sentence(found)
     return Chart(
         title="The gap between forecast and outcome",
         sentence=sentence,
@@ -108,6 +117,7 @@ def forecast_gap(entries: Sequence[Entry]) -> Chart | None:
             high=10,
             sentence=sentence,
             key=["Above the dashed line: more than forecast"],
+            lane_height=110,
         ),
     )
 
@@ -125,14 +135,13 @@ def feared_outcomes(entries: Sequence[Entry]) -> Chart | None:
     came = Counter(happened for _, _, happened in steps)
     forecast = fmean(likely for _, likely, _ in steps)
     sentence = _feared_sentence(forecast, came, len(steps))
-    words = {"yes": "yes", "partly": "partly", "no": "no"}
     return Chart(
         title="What you feared, and how often it came true",
         sentence=sentence,
         table=Table(
             ("Day", "How likely it seemed", "Did it happen?"),
             tuple(
-                (day_name(entry.created_at), f"{plain(likely)} in 100", words[happened])
+                (day_name(entry.created_at), f"{plain(likely)} in 100", happened)
                 for entry, likely, happened in steps
             ),
         ),
@@ -144,9 +153,15 @@ def _measured(entries: Sequence[Entry]) -> list[tuple[_Measure, list[Pair]]]:
     return [(measure, pairs) for measure in (_AWKWARD, _WARM) if (pairs := measure.pairs(entries))]
 
 
-def _gap_words(measure: _Measure, pairs: Sequence[Pair]) -> str:
-    shifts = shifts_of(pairs)
-    return measure.directions(pairs) + median_shift(shifts).replace(";", " –")
+def _gap_sentence(found: Sequence[tuple[_Measure, Sequence[Pair]]]) -> str:
+    """Say the middle gap from six steps on, and the latest step's gap before."""
+    enough = all(len(pairs) >= TREND_FROM for _, pairs in found)
+    gaps = [
+        (measure, median(shifts_of(pairs)) if enough else shifts_of(pairs)[-1])
+        for measure, pairs in found
+    ]
+    start = "In your middle step (the median)" if enough else "In your latest step"
+    return f"{start}, it was {joined([measure.gap(gap) for measure, gap in gaps])}."
 
 
 def _signed(shift: float) -> str:
@@ -202,11 +217,19 @@ def _against_diagonal(found: Sequence[tuple[_Measure, Sequence[Pair]]], sentence
 
 
 def _feared_sentence(forecast: float, came: Counter[str], total: int) -> str:
-    parts = [f"came true in {share(came['yes'], total, 'step')}"]
+    seemed = "it had seemed" if total == 1 else "on average it had seemed"
+    likely = f"{seemed} {plain(round(forecast))} in 100 likely"
+    return f"What you feared {_came_true(came, total)}; {likely}."
+
+
+def _came_true(came: Counter[str], total: int) -> str:
+    if came["yes"] and came["partly"]:
+        return f"came true in {share(came['yes'], total, 'step')} and partly in {came['partly']}"
+    if came["yes"]:
+        return f"came true in {share(came['yes'], total, 'step')}"
     if came["partly"]:
-        parts.append(f"partly in {share(came['partly'], total, 'step')}")
-    likely = "it seemed" if total == 1 else "on average it had seemed"
-    return f"What you feared {joined(parts)}; {likely} {plain(round(forecast))} in 100 likely."
+        return f"came partly true in {share(came['partly'], total, 'step')}"
+    return f"did not come true in {share(total, total, 'step')}"
 
 
 def _share_bars(forecast: float, came: Counter[str], total: int, sentence: str) -> Spec:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from course.charts.style import ACCENT, CARD, INK, LINE, SOFT, Spec, layer, picture
+from course.charts.style import ACCENT, CARD, INK, LINE, Spec, layer, picture
 from course.charts.wording import plain
 
 _RUNG_HEIGHT = 46
+_NAME_LIMIT = 255
+"""In pixels: what is free beside the number on the narrowest screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,15 @@ def rungs(rows: Sequence[Rung], *, top: float, sentence: str, key: Sequence[str]
         for index, row in enumerate(rows)
     ]
     y: Spec = {"field": "row", "type": "ordinal", "axis": None}
-    # The margin leaves room for the number beside the longest bar.
     x: Spec = {
         "field": "value",
         "type": "quantitative",
-        "scale": {"domain": [0, top * 1.12]},
+        "scale": {"domain": [0, top]},
         "axis": None,
     }
     end: Spec = {"type": "point", "size": 110, "strokeWidth": 2, "yOffset": 9, "opacity": 1}
     full, hollow = end | {"fill": ACCENT, "stroke": ACCENT}, end | {"fill": CARD, "stroke": ACCENT}
+    caption: Spec = {"type": "text", "align": "left", "baseline": "bottom", "color": INK}
     return picture(
         [
             layer(
@@ -62,14 +64,13 @@ def rungs(rows: Sequence[Rung], *, top: float, sentence: str, key: Sequence[str]
             layer(_ends(values, rows, filled=False), hollow, {"x": x, "y": y}),
             layer(
                 values,
-                {"type": "text", "align": "left", "dx": 11, "dy": 10, "color": SOFT},
-                {"x": x, "y": y, "text": {"field": "number", "type": "nominal"}},
+                caption | {"limit": _NAME_LIMIT},
+                {"x": {"value": 0}, "y": y, "text": {"field": "name", "type": "nominal"}},
             ),
             layer(
                 values,
-                {"type": "text", "align": "left", "baseline": "bottom", "color": INK}
-                | {"limit": 290},
-                {"x": {"value": 0}, "y": y, "text": {"field": "name", "type": "nominal"}},
+                caption | {"align": "right"},
+                {"x": {"value": "width"}, "y": y, "text": {"field": "number", "type": "nominal"}},
             ),
         ],
         sentence=sentence,

@@ -23,13 +23,16 @@ CARD = "var(--closer-card, #fffdf9)"
 TEXT_SIZE = 12
 BAND_KEY = "Shaded: where most of yours lie"
 
+# The sentence names the whole picture and the table holds the numbers, so a screen reader is spared
+# a name for every dot. (`config.aria` would take the picture's own name away too.)
+_UNNAMED = {"aria": False}
+
 _CONFIG: Spec = {
-    # The sentence names the whole picture and the table holds the numbers: a screen reader is
-    # spared a name for every dot.
-    "aria": False,
     "font": "system-ui, sans-serif",
     "view": {"stroke": None},
-    "title": {
+    "mark": _UNNAMED,
+    "title": _UNNAMED
+    | {
         "anchor": "start",
         "frame": "group",
         "color": SOFT,
@@ -41,7 +44,8 @@ _CONFIG: Spec = {
         "subtitleFontSize": TEXT_SIZE,
         "subtitleLineHeight": 17,
     },
-    "axis": {
+    "axis": _UNNAMED
+    | {
         "domain": False,
         "ticks": False,
         "gridColor": LINE,
@@ -50,7 +54,8 @@ _CONFIG: Spec = {
         "labelPadding": 6,
         "title": None,
     },
-    "legend": {
+    "legend": _UNNAMED
+    | {
         "orient": "bottom",
         "columns": 3,
         "labelColor": INK,

@@ -28,11 +28,18 @@ def share(part: int, whole: int, noun: str) -> str:
     """Return ``3 of 7 steps``, ``both steps``, ``all 7 steps`` or ``your one step so far``."""
     one, _, many = noun.partition("|")
     many = many or one + "s"
-    if whole == 1:
-        return f"your one {one} so far" if part else f"0 of 1 {one}"
+    if part == whole == 1:
+        return f"your one {one} so far"
     if part == whole:
         return f"both {many}" if whole == 2 else f"all {whole} {many}"
     return f"{part} of {whole} {many}"
+
+
+def share_of_them(part: int, whole: int) -> str:
+    """Return ``3 of them``, ``both of them``, ``all of them`` or ``it``, of things just named."""
+    if part < whole:
+        return f"{part} of them"
+    return {1: "it", 2: "both of them"}.get(whole, "all of them")
 
 
 def joined(parts: Sequence[str]) -> str:
@@ -47,13 +54,14 @@ def quoted(text: str) -> str:
 
 
 def directions(shifts: Sequence[float], noun: str, *, up: str, down: str, same: str) -> str:
-    """Return how many shifts went which way: ``lower in 2 of 3 entries and the same in 1``."""
+    """Return which way the shifts went: ``lower in 2 of 3 entries and the same in 1``."""
     counts = (
         (up, sum(shift > 0 for shift in shifts)),
         (down, sum(shift < 0 for shift in shifts)),
         (same, sum(shift == 0 for shift in shifts)),
     )
-    (word, count), *others = [(word, count) for word, count in counts if count]
+    found = [(word, count) for word, count in counts if count]
+    (word, count), *others = sorted(found, key=lambda pair: -pair[1])
     return joined(
         [f"{word} in {share(count, len(shifts), noun)}"]
         + [f"{word} in {count}" for word, count in others]
