@@ -17,7 +17,7 @@ _DAYS_BETWEEN = 9
 
 
 def as_example(chart: Chart) -> Chart:
-    """Return the chart marked as made up: in its title, its picture and its sentence."""
+    """Return the chart marked as made up, in its picture and in its sentence."""
     sentence = f"{LABEL}: {chart.sentence}"
     spec = deepcopy(chart.spec)
     spec["description"] = sentence
@@ -27,7 +27,7 @@ def as_example(chart: Chart) -> Chart:
         "fontWeight": "bold",
         "subtitle": spec["title"]["text"],
     }
-    return replace(chart, title=f"{chart.title} ({LABEL.lower()})", sentence=sentence, spec=spec)
+    return replace(chart, sentence=sentence, spec=spec)
 
 
 def example_entries(exercise: str) -> list[Entry]:

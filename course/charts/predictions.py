@@ -176,6 +176,12 @@ def _against_diagonal(found: Sequence[tuple[_Measure, Sequence[Pair]]], sentence
         {"what": what, "expected": expected, "value": came, "times": count}
         for (what, expected, came), count in times.items()
     ]
+    key = [
+        "Across: expected. Up: how it was. 0 to 10",
+        "Below the dashed line: less than you expected",
+    ]
+    if max(times.values()) > 1:
+        key.append("A larger mark: the same more than once")
     y = scale_axis(-0.5, 10.5, named=[0, 5, 10])
     x = y | {"field": "expected"}
     shapes = {"domain": [_AWKWARD.name, _WARM.name], "range": ["square", "circle"]}
@@ -207,11 +213,7 @@ def _against_diagonal(found: Sequence[tuple[_Measure, Sequence[Pair]]], sentence
             ),
         ],
         sentence=sentence,
-        key=[
-            "Across: expected. Up: how it was. 0 to 10",
-            "Below the dashed line: less than you expected",
-            "A larger mark: the same more than once",
-        ],
+        key=key,
         height=250,
     )
 
