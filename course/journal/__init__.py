@@ -1,6 +1,29 @@
 """The learner's entries: one SQLite file that only they can read. Knows nothing of widgets."""
 
 from course.journal.entry import Entry
-from course.journal.errors import JournalError
+from course.journal.errors import (
+    JournalBusy,
+    JournalError,
+    JournalLocked,
+    JournalMoved,
+    JournalNotWritable,
+    JournalTooNew,
+    JournalUnreadable,
+)
+from course.journal.journal import Journal
+from course.journal.keeping import Keeping, Way, current_keeping
 
-__all__ = ["Entry", "JournalError"]
+__all__ = [
+    "Entry",
+    "Journal",
+    "JournalBusy",
+    "JournalError",
+    "JournalLocked",
+    "JournalMoved",
+    "JournalNotWritable",
+    "JournalTooNew",
+    "JournalUnreadable",
+    "Keeping",
+    "Way",
+    "current_keeping",
+]

@@ -1,5 +1,7 @@
 """What can go wrong with a journal, each as a sentence a learner can act on."""
 
+# ruff: noqa: N818 - each name says the state that the journal is in
+
 
 class JournalError(Exception):
     """Something is wrong with the journal; ``str(error)`` is a kind sentence for the learner.
@@ -28,5 +30,5 @@ class JournalNotWritable(JournalError):
     """The disk is full, read-only, or not ours to write."""
 
 
-class EntryNotFound(JournalError):
-    """No entry has this id; perhaps another page deleted it."""
+class JournalMoved(JournalError):
+    """The file was erased or moved away while the journal was open."""

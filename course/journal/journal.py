@@ -1,0 +1,359 @@
+"""The learner's entries, kept in one SQLite file."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+from uuid import uuid4
+
+from course.journal import store
+from course.journal.entry import Entry, answer_as_text
+from course.journal.errors import JournalLocked, JournalMoved, JournalUnreadable
+from course.journal.location import create_private, journal_file
+from course.journal.migrations import backups, migrate
+from course.journal.plain_words import DAMAGED, MOVED, plain_words
+
+if TYPE_CHECKING:
+    import pandas
+
+_TICK = timedelta(microseconds=1)
+_COLUMNS = "id, exercise, created_at, updated_at, answer"
+
+
+class Journal:
+    """A learner's entries. Open one with `Journal.open` or `Journal.in_memory`.
+
+    Several pages, each with its own `Journal`, may have the same file open. No change of one
+    page silently overwrites that of another, and a file that is erased or replaced under an
+    open journal is noticed before the next use.
+
+    Every method raises a `JournalError`, in words for the learner, when the file cannot be
+    used. A journal belongs to the thread that opened it.
+    """
+
+    def __init__(
+        self, path: Path | None, passphrase: str | None = None, busy_timeout: float = 5.0
+    ) -> None:
+        self._path = path
+        self._passphrase = passphrase
+        self._busy_timeout = busy_timeout
+        self._connection: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None
+        self._may_create = True
+        self._closed = False
+        self._seen: dict[str, datetime] = {}
+        _require_lock(passphrase)
+        with plain_words():
+            self._create()
+
+    @classmethod
+    def open(
+        cls,
+        home: str | Path | None = None,
+        passphrase: str | None = None,
+        *,
+        busy_timeout: float = 5.0,
+    ) -> Self:
+        """Open the journal, or begin one.
+
+        Parameters
+        ----------
+        home : str or Path, optional
+            Directory that holds it; see `course.journal.location.journal_file`.
+        passphrase : str, optional
+            What the file is locked with; a new file is encrypted with it.
+        busy_timeout : float
+            Seconds to wait for another program that holds the file.
+        """
+        return cls(journal_file(home), passphrase, busy_timeout)
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """Begin a journal that is never written anywhere and is gone when it is closed."""
+        return cls(None)
+
+    @property
+    def path(self) -> Path | None:
+        """The file, or None for a journal in memory."""
+        return self._path
+
+    def save(
+        self,
+        exercise: str,
+        answer: dict[str, Any],
+        id: str | None = None,
+        *,
+        seen: datetime | None = None,
+    ) -> Entry:
+        """Keep an answer: a new entry, or a new version of the entry ``id``.
+
+        Parameters
+        ----------
+        exercise : str
+            Key of the exercise.
+        answer : dict
+            Field name to value, of what JSON can hold.
+        id : str, optional
+            The entry to change.
+        seen : datetime, optional
+            The ``updated_at`` of the version that the learner was editing. Without it, the
+            version that this journal last saved or gave by `entry`, or else the first that
+            it gave by `entries`: a list that is refreshed beside an open form does not count.
+
+        Returns
+        -------
+        Entry
+            What was kept. Its id is not ``id`` when another page changed or deleted that entry
+            meanwhile: the answer then became an entry of its own, and nothing was overwritten.
+
+        Raises
+        ------
+        JournalMoved
+            When the file is gone. It is not begun again behind the learner's back, except
+            after `erase` of this very object.
+        TypeError
+            When the answer is not something that JSON can hold.
+        """
+        answer = json.loads(answer_as_text(answer))
+        now = datetime.now(UTC)
+        with plain_words(), self._writing() as connection:
+            old = self._find(connection, id) if id is not None else None
+            known = seen or self._seen.get(id or "")
+            if old is None or old.exercise != exercise or old.updated_at != known:
+                entry = Entry(uuid4().hex, exercise, now, now, answer)
+                _insert(connection, entry)
+            else:
+                later = max(now, old.updated_at + _TICK)  # the clock may stand still or go back
+                entry = replace(old, updated_at=later, answer=answer)
+                _update(connection, entry)
+        self._seen[entry.id] = entry.updated_at
+        return entry
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Copy entries in, with their ids and times; those already here stay as they are."""
+        added = []
+        with plain_words(), self._writing() as connection:
+            for entry in entries:
+                if self._find(connection, entry.id) is None:
+                    _insert(connection, entry)
+                    added.append(entry)
+        self._seen.update({entry.id: entry.updated_at for entry in added})
+
+    def entry(self, id: str) -> Entry | None:
+        """Return the entry with this id, or None."""
+        with plain_words():
+            connection = self._current()
+            found = self._find(connection, id) if connection is not None else None
+        if found is not None:
+            self._seen[id] = found.updated_at
+        return found
+
+    def entries(self, exercise: str | None = None) -> list[Entry]:
+        """Return all entries, or those of one exercise, oldest first; none when the file is gone."""
+        where = "" if exercise is None else "WHERE exercise = ?"
+        values = () if exercise is None else (exercise,)
+        query = f"SELECT {_COLUMNS} FROM entry {where} ORDER BY created_at, rowid"
+        with plain_words():
+            connection = self._current()
+            rows = connection.execute(query, values).fetchall() if connection is not None else []
+        found = [_from_row(row) for row in rows]
+        for entry in found:
+            self._seen.setdefault(entry.id, entry.updated_at)
+        return found
+
+    def frame(self) -> "pandas.DataFrame":
+        """Return all entries as a tidy table for analysis.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row per answered field: ``entry``, ``exercise``, ``created_at``,
+            ``updated_at`` (UTC), ``field`` and ``value``.
+        """
+        import pandas  # noqa: PLC0415 - slow to import, and only analysis needs it
+
+        columns = ["entry", "exercise", "created_at", "updated_at", "field", "value"]
+        rows = [
+            (entry.id, entry.exercise, entry.created_at, entry.updated_at, field, value)
+            for entry in self.entries()
+            for field, value in entry.answer.items()
+        ]
+        frame = pandas.DataFrame(rows, columns=columns, dtype=object)
+        utc = "datetime64[us, UTC]"
+        return frame.astype({"created_at": utc, "updated_at": utc})
+
+    def delete(self, id: str) -> None:
+        """Delete an entry. One that is gone already is no error, nor is a file that is gone."""
+        with plain_words():
+            if self._current() is None:
+                return
+            with self._writing() as connection:
+                connection.execute("DELETE FROM entry WHERE id = ?", (id,))
+        self._seen.pop(id, None)
+
+    def erase(self) -> None:
+        """Erase every entry, the file, and the copies that updates of the course left beside it.
+
+        The rows are overwritten before the file is removed. Afterwards there are no entries;
+        a `save` on this same object is a deliberate new beginning, and creates the file anew.
+        """
+        with plain_words():
+            connection = self._current()
+            try:
+                if connection is not None and self._path is not None:
+                    self._wipe(connection, self._path)
+            finally:
+                self._disconnect()
+            if self._path is None:
+                self._create()
+            else:
+                for backup in backups(self._path):
+                    backup.unlink(missing_ok=True)
+        self._may_create = True
+        self._seen.clear()
+
+    def close(self) -> None:
+        """Let go of the file. May be called twice."""
+        self._closed = True
+        self._disconnect()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def _create(self) -> None:
+        if self._path is not None:
+            create_private(self._path)
+        self._connect()
+        self._may_create = False
+
+    def _connect(self) -> None:
+        path = self._path
+        try:
+            connection = store.connect(path, self._passphrase, self._busy_timeout)
+        except store.DatabaseError as error:
+            not_a_database = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB
+            if path is not None and not_a_database:
+                raise self._refusal(path) from None
+            raise
+        try:
+            migrate(connection, path)
+            self._file = _identity(path)
+        except BaseException:
+            connection.close()
+            raise
+        self._connection = connection
+
+    def _refusal(self, path: Path) -> JournalLocked | JournalUnreadable:
+        """Say why SQLite finds that this file is not a database."""
+        plain = store.is_plain(path)
+        if plain and self._passphrase is not None:
+            return JournalLocked("Your journal is not locked; it opens without a passphrase.")
+        if plain:
+            return JournalUnreadable(DAMAGED)
+        if self._passphrase is not None:
+            return JournalLocked(
+                "This passphrase does not open your journal. The file is untouched; try again."
+            )
+        return JournalLocked(
+            "The file in your journal's place is locked with a passphrase, or is not a journal. "
+            "It is untouched."
+        )
+
+    def _current(self) -> sqlite3.Connection | None:
+        """Return the connection to the file that is there now, or None when there is none."""
+        if self._closed:
+            raise ValueError("The journal is closed.")
+        # While it is open, no other file can be given its inode number.
+        if self._connection is None or _identity(self._path) != self._file:
+            self._disconnect()
+            if _identity(self._path) is not None:
+                self._connect()
+        return self._connection
+
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        connection = self._current()
+        if connection is None and self._may_create:
+            self._create()
+            connection = self._connection
+        if connection is None:
+            raise JournalMoved(MOVED)
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            # `erase` removes the file while it holds the lock that we now have.
+            if _identity(self._path) != self._file:
+                raise JournalMoved(MOVED)
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+    @staticmethod
+    def _wipe(connection: sqlite3.Connection, path: Path) -> None:
+        """Overwrite the rows and remove the file under one lock, so that no page saves between."""
+        # A rollback file would be one more copy of everything on the disk.
+        connection.execute("PRAGMA journal_mode = MEMORY")
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("DELETE FROM entry")
+        connection.execute("COMMIT")
+        path.unlink()
+        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+
+    @staticmethod
+    def _find(connection: sqlite3.Connection, id: str) -> Entry | None:
+        query = f"SELECT {_COLUMNS} FROM entry WHERE id = ?"
+        row = connection.execute(query, (id,)).fetchone()
+        return None if row is None else _from_row(row)
+
+
+def _require_lock(passphrase: str | None) -> None:
+    if passphrase is None:
+        return
+    if passphrase == "" or "\0" in passphrase:
+        raise ValueError("A passphrase is at least one character long and holds no NUL.")
+    if not store.can_lock:
+        raise JournalLocked(
+            "This computer lacks what it takes to lock a journal: the Python package sqlcipher3."
+        )
+
+
+def _identity(path: Path | None) -> tuple[int, int] | None:
+    """Return what tells this file from another at the same path; None when there is none."""
+    try:
+        status = path.stat() if path is not None else None
+    except FileNotFoundError:
+        return None
+    return None if status is None else (status.st_dev, status.st_ino)
+
+
+def _from_row(row: tuple[str, str, str, str, str]) -> Entry:
+    try:
+        return Entry.from_row(row)
+    except (TypeError, ValueError, RecursionError):
+        raise JournalUnreadable(DAMAGED) from None
+
+
+def _insert(connection: sqlite3.Connection, entry: Entry) -> None:
+    connection.execute(f"INSERT INTO entry ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)", entry.row())
+
+
+def _update(connection: sqlite3.Connection, entry: Entry) -> None:
+    _id, _exercise, _created, updated_at, answer = entry.row()
+    connection.execute(
+        "UPDATE entry SET updated_at = ?, answer = ? WHERE id = ?", (updated_at, answer, entry.id)
+    )

@@ -1,0 +1,122 @@
+"""The shape of the database, version by version."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from itertools import count
+from pathlib import Path
+
+from course.journal.errors import JournalTooNew, JournalUnreadable
+from course.journal.location import create_private_file
+
+Migration = Callable[[sqlite3.Connection], None]
+
+
+def _create_entry(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        "CREATE TABLE entry ("
+        " id TEXT PRIMARY KEY NOT NULL,"
+        " exercise TEXT NOT NULL,"
+        " created_at TEXT NOT NULL,"
+        " updated_at TEXT NOT NULL,"
+        " answer TEXT NOT NULL"
+        ")"
+    )
+
+
+MIGRATIONS: Sequence[Migration] = (_create_entry,)
+"""The n-th takes a database from version n - 1 to n. Only ever append."""
+
+
+def migrate(
+    connection: sqlite3.Connection,
+    path: Path | None,
+    migrations: Sequence[Migration] = MIGRATIONS,
+) -> None:
+    """Bring a database to the newest version, after a copy of it was put beside it.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+        Open on ``path``, in no transaction.
+    path : Path or None
+        The database file; None in memory, where there is nothing to back up.
+    migrations : sequence of Migration
+        All of them, from the first version on.
+
+    Raises
+    ------
+    JournalTooNew
+        When a newer course wrote the file. It is not touched.
+    JournalUnreadable
+        When the file is some other program's database. It is not touched.
+    """
+    newest = len(migrations)
+    found = _version_if_ours(connection, newest)
+    if found == newest:
+        return
+    backup = _back_up(connection, path, newest) if path is not None and found > 0 else None
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        current = _version(connection)
+        if backup is not None and current != found:
+            backup.unlink()  # another page migrated first, and made its own copy
+        if current < newest:
+            for migration in migrations[current:]:
+                migration(connection)
+            connection.execute(f"PRAGMA user_version = {newest}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def backups(path: Path) -> list[Path]:
+    """Return the copies that migrations left beside the database at ``path``."""
+    return sorted(path.parent.glob(f"{path.stem}-before-version-*{path.suffix}"))
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def _version_if_ours(connection: sqlite3.Connection, newest: int) -> int:
+    connection.execute("BEGIN")  # another page may be creating the table right now
+    found = _version(connection)
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    connection.execute("COMMIT")
+    if found > newest:
+        raise JournalTooNew(
+            "Your journal was written by a newer version of this course. "
+            "It is untouched; update the course to open it."
+        )
+    if (found == 0 and tables) or (found > 0 and "entry" not in tables):
+        raise JournalUnreadable(
+            "The file in your journal's place belongs to another program. It is untouched; "
+            "move it elsewhere to start a journal."
+        )
+    return found
+
+
+def _back_up(connection: sqlite3.Connection, path: Path, newest: int) -> Path:
+    backup = _new_backup_file(path, newest)
+    try:
+        connection.execute("VACUUM INTO ?", (str(backup),))
+    except BaseException:
+        backup.unlink()
+        raise
+    return backup
+
+
+def _new_backup_file(path: Path, newest: int) -> Path:
+    """Create an empty private file such as ``journal-before-version-2.db``; never an existing one."""
+    for number in count(1):
+        copy = "" if number == 1 else f"-copy-{number}"
+        backup = path.with_name(f"{path.stem}-before-version-{newest}{copy}{path.suffix}")
+        try:
+            create_private_file(backup)
+        except FileExistsError:
+            continue
+        return backup
+    raise AssertionError("unreachable")
