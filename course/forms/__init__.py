@@ -1,17 +1,21 @@
 """How a declared exercise becomes widgets."""
 
-from course.forms.exercise import Card, Exercise
-from course.forms.fields import Choice, Choices, Date, Number, Scale, Text
+from course.forms.exercise import Advice, Card, Exercise, Takeaway
+from course.forms.fields import Choice, Choices, Date, Number, Pick, Rows, Scale, Text
 from course.forms.lesson import open_lesson
 
 __all__ = [
+    "Advice",
     "Card",
     "Choice",
     "Choices",
     "Date",
     "Exercise",
     "Number",
+    "Pick",
+    "Rows",
     "Scale",
+    "Takeaway",
     "Text",
     "open_lesson",
 ]

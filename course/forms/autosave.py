@@ -26,7 +26,7 @@ class Autosave:
     def __init__(
         self, save: Callable[[], object], quiet: float = 0.6, longest: float = 4.0
     ) -> None:
-        self._save = WeakMethod(save)  # type: ignore[arg-type]
+        self._save = WeakMethod(save)
         self._quiet = quiet
         self._longest = longest
         self._changed_since: float | None = None

@@ -1,6 +1,9 @@
 """The controls that fields become: stock ipywidgets where they can be named, ours where not."""
 
+from dataclasses import replace
 from functools import singledispatch
+from html import escape
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +11,7 @@ import anywidget
 import ipywidgets
 from traitlets import Bool, Dict, Int, List, Unicode
 
-from course.forms.fields import Choice, Choices, Date, Field, Number, Scale, Text
+from course.forms.fields import Choice, Choices, Date, Field, Number, Pick, Rows, Scale, Text
 
 FRONT_END = Path(__file__).with_name("front_end")
 
@@ -82,6 +85,93 @@ class PacedBreathing(anywidget.AnyWidget):
     _esm = front_end("breathing")
 
 
+class TwoLives(anywidget.AnyWidget):
+    """Two small line pictures, of the ``expectation`` and the ``balance`` of two lives each."""
+
+    _esm = front_end("two_lives")
+    lives = Dict().tag(sync=True)
+
+
+class PickControl(anywidget.AnyWidget):
+    """A drop-down list of `options`; `value` is the chosen text, "" until answered."""
+
+    _esm = front_end("pick")
+    label = Unicode().tag(sync=True)
+    options = List(Unicode()).tag(sync=True)
+    value = Unicode().tag(sync=True)
+
+
+class RowsControl(ipywidgets.VBox):
+    """The controls of several rows, and a button for one more; `value` is a list of dicts."""
+
+    value = List(Dict())
+
+    def __init__(self, field: Rows) -> None:
+        self.field = field
+        self.rows: list[dict[str, ipywidgets.DOMWidget]] = []
+        self._options: dict[str, list[str]] = {}
+        self._setting = False
+        self.more = ipywidgets.Button(description=f"Add another {field.one}").add_class("anew")
+        self.more.on_click(lambda _button: self._grow(len(self.rows) + 1))
+        super().__init__()
+        self.add_class("rows")
+        self._grow(field.shown)
+        self.observe(self._on_value_change, "value")
+
+    def offer(self, column: str, options: list[str]) -> None:
+        """Set what a `Pick` column can be chosen from, in every row."""
+        self._options[column] = options
+        for row in self.rows:
+            row[column].options = options
+
+    def focus(self) -> None:
+        """Move the keyboard to the first question."""
+        next(iter(self.rows[0].values())).focus()
+
+    def _grow(self, count: int) -> None:
+        for number in range(len(self.rows) + 1, min(count, self.field.most) + 1):
+            row = {column.name: self._cell(number, column) for column in self.field.columns}
+            self.rows.append(row)
+        boxes = [ipywidgets.VBox(list(row.values())).add_class("one-row") for row in self.rows]
+        title = ipywidgets.HTML(
+            f"<p class='question'>{escape(self.field.label)}</p>"
+            f"<p class='hint'>{escape(self.field.hint)}</p>"
+        )
+        more = [self.more] if len(self.rows) < self.field.most else []
+        self.children = [title, *boxes, *more]
+
+    def _cell(self, number: int, column: Field) -> ipywidgets.DOMWidget:
+        control = control_for(replace(column, label=f"{number}. {column.label}"))
+        if column.name in self._options:
+            control.options = self._options[column.name]
+        control.observe(self._on_cell_change, "value")
+        return control
+
+    def _on_cell_change(self, _change: object) -> None:
+        if self._setting:
+            return
+        self._setting = True
+        self.value = [
+            {
+                column.name: from_control(column, row[column.name].value)
+                for column in self.field.columns
+            }
+            for row in self.rows
+        ]
+        self._setting = False
+
+    def _on_value_change(self, _change: object) -> None:
+        if self._setting:
+            return
+        self._setting = True
+        self._grow(max(len(self.rows), len(self.value)))
+        empty: dict[str, Any] = {}
+        for row, stored in zip_longest(self.rows, self.value, fillvalue=empty):
+            for column in self.field.columns:
+                row[column.name].value = to_control(column, stored.get(column.name))
+        self._setting = False
+
+
 @singledispatch
 def control_for(field: Field) -> ipywidgets.DOMWidget:
     """Return the control for `field`; its `value` is read and set through `from_` and `to_` below.
@@ -130,16 +220,26 @@ def _(field: Number | Date) -> ipywidgets.DOMWidget:
     return LineControl(label=field.label, hint=field.hint, kind=kind)
 
 
+@control_for.register
+def _(field: Pick) -> ipywidgets.DOMWidget:
+    return PickControl(label=field.label)
+
+
+@control_for.register
+def _(field: Rows) -> ipywidgets.DOMWidget:
+    return RowsControl(field)
+
+
 def to_control(field: Field, stored: Any) -> Any:
     """Return a stored value, or None, as the field's control holds it."""
     value = field.clean(stored)
-    if isinstance(field, Text | Date):
+    if isinstance(field, Text | Date | Pick):
         return value or ""
     if isinstance(field, Number):
         return "" if value is None else str(value)
     if isinstance(field, Choice):
         return [value] if value else []
-    if isinstance(field, Choices):
+    if isinstance(field, Choices | Rows):
         return value or []
     return value
 

@@ -1,11 +1,12 @@
 """What an exercise is: a declaration that an author can write after reading two others."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
-from course.forms.fields import Field, Scale
+from course.forms.fields import Field, Pick, Scale
 from course.journal import Entry
 
 if TYPE_CHECKING:
@@ -64,6 +65,52 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Advice:
+    """A few words that appear once a question is answered in a certain way.
+
+    Parameters
+    ----------
+    field : str
+        Name of the field.
+    answers : container
+        The stored values at which the words appear, such as ``("yes",)`` or ``range(2, 6)``.
+    words : str
+        What is said.
+    help : bool
+        Whether the support lines for someone who may be harmed by a partner go with it.
+    """
+
+    field: str
+    answers: Container[Any]
+    words: str
+    help: bool = False
+
+    def fits(self, answered: dict[str, Any]) -> bool:
+        """Return whether the words belong on the page with these answers."""
+        return self.field in answered and answered[self.field] in self.answers
+
+
+@dataclass(frozen=True)
+class Takeaway:
+    """A small file made of one entry, for the learner to take along.
+
+    Parameters
+    ----------
+    link : str
+        Words of the link.
+    filename, media_type : str
+        What the browser saves it as. Neutral: others may see the downloads folder.
+    content : str
+        The file's text.
+    """
+
+    link: str
+    filename: str
+    media_type: str
+    content: str
+
+
+@dataclass(frozen=True)
 class Exercise:
     """A reflection exercise; calling it gives the widget to display.
 
@@ -85,10 +132,17 @@ class Exercise:
         Whether one comes back to write further entries; otherwise there is one, kept up to date.
     keep_if_asked : bool
         Whether an entry is kept only when the learner asks for that.
+    sealed_until : str
+        Name of a `Date` field before which an entry is listed without its words, and on which it
+        comes back.
     practice : callable returning Widget, optional
         Something to do or watch, shown above the questions.
     card : Card, optional
         A small picture of the entry on the page.
+    advice : sequence of Advice
+        Words that appear at certain answers.
+    takeaway : callable, optional
+        Makes a file of an answer for the learner to download; None while it lacks something.
     shows : sequence of callables
         Charts of all entries; each returns None while there is nothing to draw.
     note : str
@@ -104,8 +158,11 @@ class Exercise:
     later_invite: str = ""
     many: bool = False
     keep_if_asked: bool = False
+    sealed_until: str = ""
     practice: "Callable[[], Widget] | None" = None
     card: Card | None = None
+    advice: Sequence[Advice] = ()
+    takeaway: Callable[[dict[str, Any]], Takeaway | None] | None = None
     shows: "Sequence[Callable[[Sequence[Entry]], Chart | None]]" = ()
     note: str = ""
 
@@ -138,9 +195,21 @@ class Exercise:
         """Whether the learner may still come back to tell how it went."""
         return bool(self.later) and self.later[0].name not in self.answered(answer)
 
+    def comes_back(self, answer: dict[str, Any]) -> bool:
+        """Whether an entry that was sealed until a day may be read again."""
+        day = self.answered(answer).get(self.sealed_until)
+        return day is not None and date.fromisoformat(day) <= date.today()
+
+    def texts(self, answer: dict[str, Any], pick: Pick) -> list[str]:
+        """Return what `pick` can be chosen from, each text once."""
+        rows = self.answered(answer).get(pick.rows, [])
+        return list(dict.fromkeys(row[pick.column] for row in rows if pick.column in row))
+
     def summary(self, answer: dict[str, Any]) -> str:
         """Return the first thing answered, in words, to recognise an entry by."""
         answered = self.answered(answer)
+        if self.sealed_until in answered and not self.comes_back(answer):
+            return f"For {self.field(self.sealed_until).words(answered[self.sealed_until])}"
         for field in self.fields:
             if field.name in answered:
                 return field.words(answered[field.name])

@@ -1,5 +1,6 @@
 """The fields an exercise is declared with: what is asked, and what a valid answer is."""
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,7 +29,7 @@ class Field:
 
     name: str
     label: str
-    hint: str = ""
+    hint: str = dataclasses.field(default="", kw_only=True)
 
     def clean(self, value: Any) -> Any:
         """Return `value` as it is to be stored, or None where nothing was answered."""
@@ -128,3 +129,60 @@ class Date(Field):
     def words(self, value: Any) -> str:
         day = date.fromisoformat(value)
         return f"{day.day} {day:%B %Y}"
+
+
+@dataclass(frozen=True)
+class Pick(Field):
+    """One of the texts that the learner has written elsewhere in the same exercise.
+
+    Parameters
+    ----------
+    rows, column : str
+        The `Rows` field, and its column, that the texts come from.
+    """
+
+    rows: str = ""
+    column: str = ""
+
+    def clean(self, value: Any) -> str | None:
+        return well_formed(value) if isinstance(value, str) and value.strip() else None
+
+
+@dataclass(frozen=True)
+class Rows(Field):
+    """The same few questions over and over, such as the steps of a ladder.
+
+    Parameters
+    ----------
+    columns : sequence of Field
+        What is asked in each row; the stored value is a list of dicts by the columns' names.
+    shown : int
+        Rows that are there from the start.
+    most : int
+        Rows that there can be.
+    one : str
+        What one row is called, as in "Add another step".
+    """
+
+    columns: Sequence[Field] = ()
+    shown: int = 3
+    most: int = 12
+    one: str = "row"
+
+    def clean(self, value: Any) -> list[dict[str, Any]] | None:
+        rows = [self._clean_row(row) for row in value] if isinstance(value, list | tuple) else []
+        return [row for row in rows if row] or None
+
+    def words(self, value: Any) -> str:
+        return ", ".join(
+            column.words(row[column.name])
+            for row in value
+            for column in self.columns[:1]
+            if column.name in row
+        )
+
+    def _clean_row(self, row: Any) -> dict[str, Any]:
+        if not isinstance(row, Mapping):
+            return {}
+        clean = {column.name: column.clean(row.get(column.name)) for column in self.columns}
+        return {name: value for name, value in clean.items() if value is not None}

@@ -1,5 +1,6 @@
 """What an exercise shows back: a card of this entry, and charts of all of them."""
 
+from base64 import b64encode
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 from ipywidgets import HTML, Output, VBox
 
 from course.charts import Chart
-from course.forms.exercise import Exercise
+from course.forms.calm import calmly
+from course.forms.exercise import Exercise, Takeaway
 from course.journal import Entry
 
 VEGA_LITE = "application/vnd.vegalite.v5+json"
@@ -19,23 +21,56 @@ class Pictures(VBox):
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
         self._card = HTML()
+        self._returned = HTML()
         self._charts: list[Chart] = []
-        super().__init__([self._card])
+        super().__init__([self._returned, self._card])
         self.add_class("pictures")
 
     def show_answer(self, answer: dict[str, Any]) -> None:
         """Show the card of `answer`."""
-        if self.exercise.card:
-            self._card.value = self.exercise.card.html(self.exercise, answer)
+        card = self.exercise.card.html(self.exercise, answer) if self.exercise.card else ""
+        answered = self.exercise.answered(answer)
+        takeaway = self.exercise.takeaway(answered) if self.exercise.takeaway else None
+        self._card.value = card + (link(takeaway) if takeaway else "")
 
+    def show_problem(self, sentence: str) -> None:
+        """Say that the pictures could not be drawn; the answers themselves are elsewhere."""
+        self._charts = []
+        self.children = [self._returned, self._card, HTML(f"<p>{escape(sentence)}</p>")]
+
+    @calmly
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show the charts of `entries`, where they differ from what is there."""
+        """Show what has come back, and the charts of `entries` where they have changed."""
+        self._returned.value = "".join(
+            returned(entry) for entry in entries if self.exercise.comes_back(entry.answer)
+        )
         drawn = (draw(entries) for draw in self.exercise.shows)
         charts = [chart for chart in drawn if chart is not None]
         if charts == self._charts:
             return
         self._charts = charts
-        self.children = [self._card, *(widget for chart in charts for widget in figure(chart))]
+        figures = [widget for chart in charts for widget in figure(chart)]
+        self.children = [self._returned, self._card, *figures]
+
+
+def returned(entry: Entry) -> str:
+    """Return what was sealed and has come back, as HTML."""
+    words = escape("\n\n".join(text for text in entry.answer.values() if isinstance(text, str)))
+    written = f"{entry.created_at.astimezone():%d %B %Y}".lstrip("0")
+    return (
+        f"<div class='card'><h4>What you wrote on {written} has come back</h4>"
+        f"<p class='letter'>{words}</p></div>"
+    )
+
+
+def link(takeaway: Takeaway) -> str:
+    """Return a link that hands the file to the browser, without a server in between."""
+    content = b64encode(takeaway.content.encode("utf-8")).decode("ascii")
+    return (
+        f"<p><a class='takeaway' download='{escape(takeaway.filename)}' "
+        f"href='data:{takeaway.media_type};charset=utf-8;base64,{content}'>"
+        f"{escape(takeaway.link)}</a></p>"
+    )
 
 
 def figure(chart: Chart) -> list[HTML | Output]:

@@ -5,11 +5,12 @@ from typing import Any
 
 from ipywidgets import HTML, Box, Button, Checkbox, DOMWidget, VBox
 
+from course.forms.advice import AdviceBox
 from course.forms.calm import calmly
 from course.forms.controls import EntryList, StatusLine, control_for, from_control, to_control
 from course.forms.draft import Draft
 from course.forms.exercise import Exercise
-from course.forms.fields import Field, Text
+from course.forms.fields import Field, Pick, Rows, Text
 from course.forms.picture import Pictures
 from course.forms.stirred import StirredUp
 from course.journal import Entry, Keeping
@@ -40,7 +41,9 @@ class ExerciseView(VBox):
         self.status = StatusLine(value=self.draft.status).add_class("status")
         self.pictures = Pictures(exercise)
         self.list = EntryList()
+        self.advice = AdviceBox(exercise)
         self.care = StirredUp()
+        self._shown: tuple[list[Entry], str | None] | None = None
         self._build_buttons()
         self._build_body()
         super().__init__([HTML(heading(exercise)), self.reopen, self.body])
@@ -78,7 +81,7 @@ class ExerciseView(VBox):
         if exercise.keep_if_asked:
             parts.append(self.keep)
         acts = Box([self.save, self.skip, self.anew, self.status]).add_class("acts")
-        self.body = VBox([*parts, acts, self.care, self.pictures, self.list])
+        self.body = VBox([*parts, self.advice, acts, self.care, self.pictures, self.list])
         self.body.add_class("exercise-body")
 
     def _question(self, field: Field) -> list[DOMWidget]:
@@ -104,7 +107,7 @@ class ExerciseView(VBox):
     @calmly
     def _on_answer(self, field: Field, change: Any) -> None:
         self.draft.put(field.name, from_control(field, change.new))
-        self.care.visible = self.draft.stirred_up
+        self._show_care()
 
     @calmly
     def _on_save(self, _button: Button) -> None:
@@ -160,12 +163,25 @@ class ExerciseView(VBox):
         for name, control in self.controls.items():
             field = self.exercise.field(name)
             control.value = to_control(field, self.draft.answer.get(name))
-        self.care.visible = self.draft.stirred_up
+        self._show_care()
         self._show_pictures()
+
+    def _show_care(self) -> None:
+        """Show what the page has to say to these answers, and what can be picked from them."""
+        self.care.visible = self.draft.stirred_up
+        self.advice.show(self.draft.answer)
+        for field in self.exercise.all_fields:
+            for column in field.columns if isinstance(field, Rows) else ():
+                if isinstance(column, Pick):
+                    texts = self.exercise.texts(self.draft.answer, column)
+                    self.controls[field.name].offer(column.name, texts)
 
     def _show_entries(self) -> None:
         entries = self.draft.entries()
         current = self.draft.entry.id if self.draft.entry else None
+        if (entries, current) == self._shown:
+            return
+        self._shown = (entries, current)
         self.list.entries = [self._line(entry, current) for entry in reversed(entries)]
         self.anew.layout.display = None if self.exercise.many and current else "none"
         self.pictures.show_entries(entries)

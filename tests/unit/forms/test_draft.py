@@ -2,12 +2,11 @@ import re
 import sqlite3
 
 import pytest
+from small_exercise import small_exercise
 
 from course.forms import Scale
 from course.forms.draft import ANOTHER_WINDOW, NOT_ASKED, NOT_CHOSEN, NOTHING_YET, Draft
 from course.journal import Keeping
-
-from .conftest import small_exercise
 
 LATER = {"later": [Scale("actual", "How did it go?", maximum=10)], "many": True}
 

@@ -1,0 +1,153 @@
+"""Exercises of the lesson on getting closer."""
+
+from datetime import UTC, date, datetime, timedelta
+from html import escape
+from typing import Any
+
+from course import charts
+from course.forms import Card, Choice, Choices, Date, Exercise, Rows, Scale, Takeaway, Text
+
+circle_map = Exercise(
+    key="circle-map",
+    title="Who is where",
+    invite=(
+        "Start with one easy contact: a neighbour, a colleague, someone at the bakery. Initials "
+        "are enough. Ring 1 is closest to you, ring 5 is far out."
+    ),
+    fields=[
+        Rows(
+            "people",
+            "The people around you",
+            columns=[
+                Text("who", "Initials or a made-up name", rows=1),
+                Scale("ring", "Which ring?", low="closest", high="far out", minimum=1, maximum=5),
+                Scale("ease", "How easy is it with them?", low="hard", high="easy", maximum=10),
+                Choice("closer", "Would you like them closer?", {"yes": "yes", "no": "as it is"}),
+            ],
+            shown=2,
+            most=30,
+            one="person",
+        ),
+    ],
+    many=True,
+    shows=[charts.circles],
+    note=(
+        "A map like this can sting when you are lonely. A nearly empty one is a place to begin, "
+        "and you can close it at any time."
+    ),
+)
+
+
+def reminder(answer: dict[str, Any]) -> Takeaway | None:
+    """Return a calendar reminder of a plan, with a title that tells nobody anything."""
+    if "by" not in answer:
+        return None
+    day = date.fromisoformat(answer["by"])
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Closer//EN",
+        "BEGIN:VEVENT",
+        f"UID:{day:%Y%m%d}-note@closer.invalid",
+        f"DTSTAMP:{datetime.now(UTC):%Y%m%dT%H%M%SZ}",
+        f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
+        "SUMMARY:A note to myself",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    ]
+    return Takeaway(
+        "Put a reminder in your calendar (it only says: a note to myself)",
+        "note.ics",
+        "text/calendar",
+        "\r\n".join(lines),
+    )
+
+
+if_then_plan = Exercise(
+    key="if-then-plan",
+    title="If this, then that",
+    invite="One cue you will not miss, and one small thing you will do then.",
+    fields=[
+        Text("cue", "If …", rows=1, hint="For example: when I hang up my coat on Tuesday"),
+        Text("action", "Then I will …", rows=1, hint="For example: I write two lines to N."),
+        Text("obstacle", "What could get in the way, and what then?"),
+        Date("by", "By when would you like to try?"),
+    ],
+    many=True,
+    card=Card(
+        "Your plan", [("If", "cue"), ("then I will", "action"), ("If it is hard", "obstacle")]
+    ),
+    takeaway=reminder,
+)
+
+
+def note_to_print(answer: dict[str, Any]) -> Takeaway | None:
+    """Return the plan for getting help as a page to print."""
+    if not answer:
+        return None
+    asked = [field for field in help_planner.fields if field.name in answer]
+    lines = "".join(
+        f"<h2>{escape(field.label)}</h2><p>{escape(field.words(answer[field.name]))}</p>"
+        for field in asked
+    )
+    page = (
+        "<!doctype html><html lang='en'><meta charset='utf-8'><title>A note</title>"
+        "<style>body{font:1.1rem/1.6 Georgia,serif;max-width:34rem;margin:3rem auto;padding:0 1rem}"
+        "h2{font-size:1rem;margin:1.4em 0 .2em}p{margin:0;white-space:pre-line}</style>"
+        f"<body><h1>A note to take along</h1>{lines}</body></html>"
+    )
+    return Takeaway("Take it along as a page to print", "note.html", "text/html", page)
+
+
+help_planner = Exercise(
+    key="help-planner",
+    title="Asking for help",
+    invite="You need not be in a crisis to ask. A plan makes the first sentence easier.",
+    fields=[
+        Choices(
+            "kind",
+            "What kind of help would you like?",
+            [
+                "a friend or relative",
+                "my doctor",
+                "a counsellor or therapist",
+                "a support line",
+                "a group",
+                "I do not know yet",
+            ],
+        ),
+        Text("holds_back", "What holds you back?"),
+        Text("reply", "What would a good friend say to that?"),
+        Text(
+            "first_words",
+            "Your first words",
+            hint="For example: I find it hard to let people near me, and I would like to talk.",
+        ),
+        Date("day", "When will you try?"),
+    ],
+    card=Card(
+        "Your plan",
+        [
+            ("Who", "kind"),
+            ("What I can tell myself", "reply"),
+            ("My first words", "first_words"),
+            ("When", "day"),
+        ],
+    ),
+    takeaway=note_to_print,
+)
+
+letter_to_self = Exercise(
+    key="letter-to-self",
+    title="A letter to your later self",
+    invite="Write to the person you will be. It comes back to you here on the day you choose.",
+    fields=[
+        Text("letter", "Your letter", rows=6),
+        Date("opens_on", "When shall it come back?"),
+    ],
+    many=True,
+    sealed_until="opens_on",
+)

@@ -1,0 +1,168 @@
+"""Exercises of the lesson on fear of rejection."""
+
+from course import charts
+from course.exercises.two_lives import two_lives
+from course.forms import Advice, Card, Choice, Date, Exercise, Pick, Rows, Scale, Text
+
+avoid_or_approach = Exercise(
+    key="avoid-or-approach",
+    title="Two ways through a hundred chances",
+    invite=(
+        "Two made-up people meet the same hundred chances with the same luck. One always goes. The "
+        "other goes only when it seems worth it. Move the sliders and watch what each of them "
+        "comes to expect."
+    ),
+    practice=two_lives,
+    fields=[Text("noticed", "What do you notice?")],
+    note=(
+        "This is a toy, made of a few sums. It fits nobody in particular, and it knows nothing of "
+        "people who are unsafe: staying away from them is wise."
+    ),
+)
+
+prediction_lab = Exercise(
+    key="prediction-lab",
+    title="The prediction lab",
+    invite=(
+        "Choose one small step towards someone. Write down what you expect before you take it. "
+        "Then take it, or do not, and come back to compare."
+    ),
+    intensity="medium",
+    fields=[
+        Text("step", "Which small step?", hint="For example: ask a colleague how the weekend was."),
+        Text("fear", "What do you fear will happen? So that someone else could see it happen"),
+        Scale("likely", "How likely is that?", low="it cannot happen", high="it is certain"),
+        Scale(
+            "awkward_expected",
+            "How awkward do you expect it to be?",
+            low="not at all",
+            high="very",
+            maximum=10,
+        ),
+        Scale(
+            "warm_expected", "How warm do you expect it to be?", low="cold", high="warm", maximum=10
+        ),
+    ],
+    later_invite="Come back when you have tried it. Until then this one waits for you.",
+    later=[
+        Choice(
+            "happened",
+            "Did what you feared happen?",
+            {"yes": "yes", "partly": "partly", "no": "no"},
+        ),
+        Scale("awkward", "How awkward was it?", low="not at all", high="very", maximum=10),
+        Scale("warm", "How warm was it?", low="cold", high="warm", maximum=10),
+        Text("learned", "What did you learn, about it or about yourself?"),
+    ],
+    many=True,
+    advice=[
+        Advice(
+            "happened",
+            ("yes", "partly"),
+            "Then it was a hard one, and it is allowed to sting. You tried something that scared "
+            "you and you looked at what came of it. It is one answer, from one person, on one day. "
+            "Do something kind next; the following step can be smaller, or wait, or be with "
+            "someone else. If they were cruel, you owe them no second try.",
+        )
+    ],
+    shows=[charts.forecasts, charts.feared_outcomes, charts.forecast_gap],
+    note="Leave out anyone you are afraid of. This is for ordinary, safe-enough people.",
+)
+
+closeness_ladder = Exercise(
+    key="closeness-ladder",
+    title="Your ladder towards people",
+    invite=(
+        "Write eight to twelve steps of your own, from nearly easy to very hard. Repeat a step as "
+        "often as you like. It counts whether or not the fear goes down."
+    ),
+    intensity="medium",
+    fields=[
+        Rows(
+            "steps",
+            "The steps",
+            columns=[
+                Text("step", "A step towards someone", rows=1),
+                Scale("hard", "How hard does it look?", low="easy", high="very hard"),
+            ],
+            shown=3,
+            most=12,
+            one="step",
+        ),
+        Rows(
+            "repeats",
+            "Each time you tried one",
+            columns=[
+                Pick("step", "Which step?", rows="steps", column="step"),
+                Scale("hard", "How hard was it this time?", low="easy", high="very hard"),
+                Date("day", "On which day?"),
+            ],
+            shown=1,
+            most=200,
+            one="try",
+        ),
+    ],
+    shows=[charts.ladder, charts.ladder_curves],
+)
+
+safety_habit = Exercise(
+    key="safety-habit",
+    title="One safety habit less",
+    invite=(
+        "Most of us carry small shields into company: we rehearse, keep it short, never ask for "
+        "anything, leave first. Choose one to leave at home, once, where it is safe to."
+    ),
+    intensity="medium",
+    fields=[
+        Choice(
+            "habit",
+            "Which one would you leave at home once?",
+            {
+                "rehearse": "rehearsing what I say",
+                "keep it short": "keeping it short",
+                "never ask": "never asking for anything",
+                "leave first": "leaving first",
+                "only listen": "only asking questions, telling nothing",
+                "screen": "looking at a screen",
+                "own": "one of my own",
+            },
+        ),
+        Text("own", "If it is one of your own: which?", rows=1),
+        Text("predicted", "What do you think will happen without it?"),
+        Scale("expected", "How hard will that be?", low="easy", high="very hard", maximum=10),
+    ],
+    later_invite="When you have tried it: what came?",
+    later=[
+        Scale("came", "How hard was it?", low="easy", high="very hard", maximum=10),
+        Text("happened", "What happened?"),
+    ],
+    many=True,
+    shows=[charts.habit_drops],
+    note="Shields can also be good ones. One at a time, and never one that keeps you safe.",
+)
+
+after_talk = Exercise(
+    key="after-talk",
+    title="After a talk",
+    invite=(
+        "Our heads like to replay a talk and cut out the good parts. Look once at what you really "
+        "saw, and then let the film end."
+    ),
+    fields=[
+        Scale(
+            "liked",
+            "How much do you think they liked talking with you?",
+            low="not at all",
+            high="a lot",
+            maximum=10,
+        ),
+        Text("saw", "What did you actually see or hear? A smile, a question, a look at the clock"),
+        Text("critic", "What does the critic in your head say about it?"),
+    ],
+    many=True,
+    card=Card(
+        "Two reports of one talk", [("What you saw", "saw"), ("What the critic says", "critic")]
+    ),
+    shows=[charts.liking_estimates],
+    note="Neither you nor this page can know what they thought.",
+)

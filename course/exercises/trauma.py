@@ -1,0 +1,102 @@
+"""Exercises of the lesson on past trauma. None of them asks what happened."""
+
+from course import charts
+from course.forms import Advice, Choice, Choices, Date, Exercise, Rows, Scale, Text
+
+NOT_THIS_PAGE = (
+    "What you ticked deserves care, and it is nothing to solve alone at a screen. Please do not "
+    "confront anyone using this page. The people on these lines listen first, and you decide what "
+    "happens next."
+)
+SEEN = {"yes": "yes", "not now": "not now"}
+OF_CONTROL = ("decides", "checks", "afraid", "alone")
+
+
+def sign(name: str, words: str) -> Choice:
+    """Return one sign, to be ticked or left open."""
+    return Choice(name, words, SEEN)
+
+
+control_and_boundaries = Exercise(
+    key="control-and-boundaries",
+    title="Respect, control, and where you can say no",
+    invite=(
+        "Think of one person, if you like. For each line choose yes or not now, or pass over it. "
+        "Nothing is added up, and the page draws no conclusion."
+    ),
+    intensity="deeper",
+    fields=[
+        sign("asks", "They ask before they decide something that touches me"),
+        sign("no_is_fine", "When I say no, it stays a no"),
+        sign("own_friends", "They are glad that I have people and plans of my own"),
+        sign("owns_up", "When they hurt me, they say so and change something"),
+        sign("decides", "They decide for me, and disagreeing has a price"),
+        sign("checks", "They check where I am, who I write to or what I spend"),
+        sign("afraid", "I watch what I say because I am afraid of what they might do"),
+        sign("alone", "Since I know them I see less of the people I used to see"),
+        Choices(
+            "can_say_no",
+            "Where in your life can you say no, and it holds?",
+            ["with a friend", "at work or school", "in my family", "with a partner", "online"],
+            hint="Anywhere counts. One place is a start.",
+        ),
+    ],
+    keep_if_asked=True,
+    advice=[Advice(name, ("yes",), NOT_THIS_PAGE, help=True) for name in OF_CONTROL],
+    note=(
+        "If someone else can open this computer, it may be safer not to keep this one, and to use "
+        "Leave this page when you are done."
+    ),
+)
+
+boundary_ladder = Exercise(
+    key="boundary-ladder",
+    title="Six small limits",
+    invite=(
+        "A limit can be tiny: I will answer tomorrow. Write up to six, from easy to hard, and only "
+        "with people who are safe. Trying one is up to you, today or never."
+    ),
+    intensity="medium",
+    fields=[
+        Rows(
+            "limits",
+            "Your limits",
+            hint="Begin with the easiest. Come back to tell how it was received.",
+            columns=[
+                Text("limit", "What would you say or do?", rows=1),
+                Scale("hard", "How hard would that be?", low="easy", high="very hard"),
+                Date("tried", "When did you try it?"),
+                Text("received", "How was it received?", rows=1),
+            ],
+            shown=2,
+            most=6,
+            one="limit",
+        ),
+    ],
+    shows=[charts.boundaries],
+    note=(
+        "If saying no to someone has ever put you in danger, leave that person off this page and "
+        "talk to one of the lines under Help now first."
+    ),
+)
+
+carry_forward = Exercise(
+    key="carry-forward",
+    title="What I carry forward",
+    invite=(
+        "Ten minutes of writing, if you want them: on what it means to you now, and on any "
+        "strength that came of it. Leave out what happened. You can stop in the middle of a "
+        "sentence."
+    ),
+    intensity="deeper",
+    fields=[
+        Text("now", "What does it mean to you now?", rows=6),
+        Text("strength", "What did you find in yourself, or in others, on the way?", rows=3),
+    ],
+    keep_if_asked=True,
+    note=(
+        "On average, writing like this helps hardly at all, though some people are glad of it. "
+        "Leave it out if it is all very recent, if you feel unreal or far away when you think of "
+        "it, or if today is already full."
+    ),
+)

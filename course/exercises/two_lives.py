@@ -1,0 +1,87 @@
+"""The interactive part of avoid-or-approach: five sliders and two simulated lives."""
+
+from ipywidgets import HTML, VBox
+
+from course.approach import live, luck
+from course.forms import Scale
+from course.forms.controls import TwoLives, control_for
+
+SETTINGS = {
+    "rate": (Scale("rate", "How often people really say no", low="never", high="always"), 30),
+    "first": (Scale("first", "How sure of a no one is at the start", low="not", high="quite"), 60),
+    "price": (
+        Scale("price", "What a no costs", low="nothing", high="a great deal", maximum=10),
+        4,
+    ),
+    "worth": (
+        Scale("worth", "What a yes is worth", low="nothing", high="a great deal", maximum=10),
+        4,
+    ),
+    "learning": (
+        Scale("learning", "How fast one learns", low="slowly", high="fast", minimum=1, maximum=50),
+        10,
+    ),
+}
+
+EQUATIONS = """
+<details><summary>The sums behind it</summary>
+<p>Each person holds one number: how likely a no is, <em>p</em>. Going is worth it while
+(1 − <em>p</em>) × worth of a yes is more than <em>p</em> × price of a no. Who goes learns: after a
+no, <em>p</em> moves towards 1; after a yes, towards 0; each time by the speed of learning times the
+distance. Who stays at home learns nothing, so <em>p</em> stays where it is. The chances come from a
+dice that falls the same way every time, so that you can compare.</p>
+</details>
+"""
+
+
+class TwoLivesModel(VBox):
+    """Five sliders, two pictures and one sentence that says what they show."""
+
+    def __init__(self) -> None:
+        self.controls = {name: control_for(scale) for name, (scale, _) in SETTINGS.items()}
+        for name, (_, value) in SETTINGS.items():
+            self.controls[name].value = value
+            self.controls[name].observe(self._on_setting_change, "value")
+        self.picture = TwoLives()
+        self.words = HTML()
+        super().__init__([*self.controls.values(), self.picture, self.words, HTML(EQUATIONS)])
+        self._show()
+
+    def _on_setting_change(self, _change: object) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        set_to = {
+            name: value if (value := self.controls[name].value) is not None else default
+            for name, (_, default) in SETTINGS.items()
+        }
+        rejections = luck(set_to["rate"] / 100)
+        lives = [
+            live(
+                rejections,
+                first_expectation=set_to["first"] / 100,
+                worth=set_to["worth"],
+                price=set_to["price"],
+                learning=set_to["learning"] / 100,
+                always_tries=always,
+            )
+            for always in (True, False)
+        ]
+        self.picture.lives = {
+            "expectation": [life.expectation for life in lives],
+            "balance": [life.balance for life in lives],
+        }
+        goes, chooses = lives
+        self.words.value = (
+            f"<p class='sentence' role='status'>The one who always goes (solid line) ends up "
+            f"{round(100 * goes.expectation[-1])} in 100 sure of a no, with a sum of "
+            f"{goes.balance[-1]:g}. The one who goes when it seems worth it (dashed line) goes "
+            f"{sum(chooses.tried)} times out of 100, ends up "
+            f"{round(100 * chooses.expectation[-1])} in 100 sure, with a sum of "
+            f"{chooses.balance[-1]:g}.</p>"
+        )
+
+
+def two_lives() -> TwoLivesModel:
+    """Return the interactive model."""
+    return TwoLivesModel()

@@ -1,0 +1,20 @@
+"""An exercise to test with."""
+
+from course.forms import Card, Choice, Choices, Exercise, Scale, Text
+
+
+def small_exercise(**more):
+    """One field of each common kind, short enough to read in a test."""
+    declaration = {
+        "key": "small-step",
+        "title": "A small step",
+        "invite": "Nothing heavy.",
+        "fields": [
+            Text("step", "Which step?"),
+            Choices("body", "Where did you feel it?", ["chest", "throat"]),
+            Choice("urge", "What did you want to do?", {"cling": "hold on tight", "hide": "hide"}),
+            Scale("loud", "How loud was it?", low="quiet", high="deafening"),
+        ],
+        "card": Card("Your step", [("The step", "step"), ("The urge", "urge")]),
+    }
+    return Exercise(**{**declaration, **more})
