@@ -9,11 +9,18 @@ from course.charts.wording import joined, plain, quoted, share, where_most_lie
 from course.journal.entry import Entry
 
 _NOT_NAMED = "not named"
+_NAMES = {
+    "cling": "hold on tight",
+    "pull away": "pull away",
+    "test": "test them",
+    "hide": "hide it",
+    "nothing": "no urge",
+}
 _SHAPES = {
-    "cling": "circle",
+    "hold on tight": "circle",
     "pull away": "square",
-    "test": "diamond",
-    "hide": "triangle-down",
+    "test them": "diamond",
+    "hide it": "triangle-down",
     "no urge": "cross",
     _NOT_NAMED: "triangle-up",
 }
@@ -48,8 +55,7 @@ def urges(entries: Sequence[Entry]) -> Chart | None:
 
 
 def _urge(entry: Entry) -> str:
-    urge = answers.label(entry.answer, "urge")
-    return "no urge" if urge == "nothing" else urge if urge in _SHAPES else _NOT_NAMED
+    return _NAMES.get(answers.label(entry.answer, "urge"), _NOT_NAMED)
 
 
 def _urges(alarms: Sequence[Point]) -> str:

@@ -12,7 +12,8 @@ from course.journal.entry import Entry
 
 def anchors(entries: Sequence[Entry]) -> Chart | None:
     """Draw how often each thing helped, the most often first."""
-    used = [helped for entry in entries if (helped := answers.labels(entry.answer, "helped"))]
+    noted = (answers.labels(entry.answer, "helped") for entry in answers.in_order(entries))
+    used = [helped for helped in noted if helped]
     counts = Counter(anchor for helped in used for anchor in helped).most_common()
     if not counts:
         return None

@@ -66,6 +66,6 @@ def _sentence(answered: Sequence[Entry], lanes: Sequence[Lane]) -> str:
             f"You have {counted(len(answered), 'check-in')} so far; "
             f"once a line has {TREND_FROM} answers, a band shows your usual range."
         )
-    where = share(sum(within), len(within), "line")
+    where = share(sum(within), len(within), "line") if any(within) else "none of its lines"
     day = day_name(latest.created_at)
     return f"Your latest check-in, on {day}, was in your usual range on {where}."

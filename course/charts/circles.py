@@ -60,7 +60,7 @@ def _people(entry: Entry) -> list[_Person]:
             who,
             int(ring),
             answers.number(row, "ease", 0, 10),
-            closer=row.get("closer") is True,
+            closer=row.get("closer") in ("yes", True),
         )
         for row in answers.records(entry.answer, "people")
         if (who := answers.label(row, "who"))

@@ -130,19 +130,19 @@ _ANSWERS: dict[str, tuple[dict[str, Any], ...]] = {
     "circle-map": (
         {
             "people": [
-                {"who": "J", "ring": 2, "ease": 6, "closer": False},
-                {"who": "Mo", "ring": 4, "ease": 5, "closer": True},
-                {"who": "Ada", "ring": 5, "ease": 4, "closer": False},
+                {"who": "J", "ring": 2, "ease": 6, "closer": "no"},
+                {"who": "Mo", "ring": 4, "ease": 5, "closer": "yes"},
+                {"who": "Ada", "ring": 5, "ease": 4, "closer": "no"},
             ]
         },
         {"people": []},
         {"people": []},
         {
             "people": [
-                {"who": "J", "ring": 2, "ease": 7, "closer": False},
-                {"who": "Mo", "ring": 3, "ease": 6, "closer": True},
-                {"who": "Ada", "ring": 5, "ease": 4, "closer": False},
-                {"who": "T", "ring": 4, "ease": 5, "closer": True},
+                {"who": "J", "ring": 2, "ease": 7, "closer": "no"},
+                {"who": "Mo", "ring": 3, "ease": 6, "closer": "yes"},
+                {"who": "Ada", "ring": 5, "ease": 4, "closer": "no"},
+                {"who": "T", "ring": 4, "ease": 5, "closer": "yes"},
             ]
         },
     ),

@@ -231,7 +231,8 @@ def _came_true(came: Counter[str], total: int) -> str:
         return f"came true in {share(came['yes'], total, 'step')}"
     if came["partly"]:
         return f"came partly true in {share(came['partly'], total, 'step')}"
-    return f"did not come true in {share(total, total, 'step')}"
+    steps = "your one step so far" if total == 1 else f"any of your {total} steps"
+    return f"did not come true in {steps}"
 
 
 def _share_bars(forecast: float, came: Counter[str], total: int, sentence: str) -> Spec:

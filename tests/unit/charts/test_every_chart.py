@@ -1,0 +1,132 @@
+"""What holds for every chart: a valid picture, fit for any answer."""
+
+import json
+from importlib.resources import files
+
+import pytest
+import vl_convert
+from every_chart import EVERY_CHART
+from jsonschema import Draft7Validator
+
+from course import charts
+
+HOSTILE = "<script>alert(1)</script>' + signal('width') \x00\ud800\u202e " + "long " * 20_000
+WRONG = [None, "", "seven", -1, 101, True, float("nan"), float("inf"), {}, [None, 3, {}]]
+
+every_chart = pytest.mark.parametrize(
+    ("draw", "exercise"), EVERY_CHART, ids=lambda value: getattr(value, "__name__", "")
+)
+
+
+@pytest.fixture(scope="module")
+def vega_lite():
+    schema = files("altair.vegalite.v5.schema").joinpath("vega-lite-schema.json").read_text("utf-8")
+    return Draft7Validator(json.loads(schema))
+
+
+def example_answers(exercise, count):
+    """Return as many answers, the example's over and over, beginning with one that is drawn."""
+    answers = [entry.answer for entry in charts.example_entries(exercise)]
+    return [answers[index % len(answers)] for index in range(count)]
+
+
+def with_texts_replaced(value, text):
+    """Return the answer with every free text in it replaced."""
+    if isinstance(value, dict):
+        return {
+            name: inner
+            if name in ("day", "tried", "happened")
+            else with_texts_replaced(inner, text)
+            for name, inner in value.items()
+        }
+    if isinstance(value, list):
+        return [with_texts_replaced(inner, text) for inner in value]
+    return text if isinstance(value, str) else value
+
+
+def without_data(spec):
+    """Return all of a specification but the rows that are drawn."""
+    if isinstance(spec, dict):
+        return {name: without_data(inner) for name, inner in spec.items() if name != "values"}
+    return [without_data(inner) for inner in spec] if isinstance(spec, list) else spec
+
+
+@every_chart
+@pytest.mark.parametrize("count", [1, 3, 7, 40])
+def test_is_valid_vega_lite(draw, exercise, count, entries, vega_lite):
+    chart = draw(entries(*example_answers(exercise, count)))
+    for shown in (chart, charts.as_example(chart)):
+        spec = json.loads(json.dumps(shown.spec, allow_nan=False))
+        assert [error.message for error in vega_lite.iter_errors(spec)] == []
+
+
+@every_chart
+def test_can_be_drawn(draw, exercise):
+    spec = draw(charts.example_entries(exercise)).spec
+    if spec["width"] == "container":
+        spec = spec | {"width": 320}
+    picture = vl_convert.vegalite_to_svg(spec, vl_version="5.20")
+    assert "var(--closer-" in picture
+    assert len(vl_convert.vegalite_to_png(spec, vl_version="5.20")) > 1000
+
+
+@every_chart
+def test_says_in_words_what_it_shows(draw, exercise):
+    chart = draw(charts.example_entries(exercise))
+    assert chart.spec["description"] == chart.sentence
+    assert chart.sentence.endswith(".")
+    assert chart.table.rows
+    assert {len(row) for row in chart.table.rows} == {len(chart.table.columns)}
+
+
+@every_chart
+def test_has_nothing_to_draw_without_answers(draw, exercise, entries):
+    assert draw([]) is None
+    assert draw(entries({}, {})) is None
+
+
+@every_chart
+def test_leaves_out_answers_of_a_wrong_kind(draw, exercise, entries):
+    good = charts.example_entries(exercise)
+    fields = {name for entry in good for name in entry.answer}
+    spoilt = entries(*(dict.fromkeys(fields, wrong) for wrong in WRONG))
+    assert draw(spoilt) is None
+    assert draw([*good, *spoilt]) == draw(good)
+
+
+@every_chart
+def test_keeps_what_was_written_to_the_data(draw, exercise, entries):
+    hostile = [with_texts_replaced(answer, HOSTILE) for answer in example_answers(exercise, 7)]
+    chart = draw(entries(*hostile))
+    if chart is None:
+        return
+    json.dumps(chart.spec, ensure_ascii=False).encode()
+    for shown in (chart.sentence, chart.title, json.dumps(without_data(chart.spec))):
+        assert "<script" not in shown
+        assert "signal(" not in shown
+    for cell in (cell for row in chart.table.rows for cell in row):
+        assert len(cell) < 100
+        assert cell.isprintable()
+
+
+@every_chart
+def test_is_the_same_in_whatever_order_entries_come(draw, exercise):
+    entries = charts.example_entries(exercise)
+    assert draw(entries[::-1]).sentence == draw(entries).sentence
+    assert draw(entries[::-1]).spec == draw(entries).spec
+
+
+@every_chart
+def test_an_example_says_that_it_is_one(draw, exercise):
+    chart = draw(charts.example_entries(exercise))
+    before = json.dumps(chart.spec)
+    example = charts.as_example(chart)
+    assert example.sentence.startswith("Made-up example: ")
+    assert "Made-up example" in vl_convert.vegalite_to_svg(
+        example.spec | {"width": 320}, vl_version="5.20"
+    )
+    assert json.dumps(chart.spec) == before
+
+
+def test_an_exercise_without_a_chart_has_no_example():
+    assert charts.example_entries("letter-to-self") == []
