@@ -51,6 +51,8 @@ DEFAULTS = Config(
     # One exercise that cannot open leaves the later ones alone.
     VoilaExecutor={"allow_errors": True},
     VoilaExporter={"markdown_renderer_class": LessonMarkdown},
+    # What passes between this program and the kernels is for nobody else on this computer.
+    KernelManager={"transport_encryption": "auto"},
     # Kernels end with their page; these are for pages that could not say goodbye.
     MappingKernelManager={
         "cull_idle_timeout": 30 * 60,
@@ -93,6 +95,8 @@ class CourseApp(Voila):
             "local_hostnames": ["localhost", "127.0.0.1"],
             # Another site is never told which lesson a link was followed from.
             "headers": {"Referrer-Policy": "same-origin"},
+            # Jupyter's own value is longer than tornado allows, which it would say at each page.
+            "ws_ping_timeout": 30_000,
         },
         config=True,
         help="Extra settings for the tornado application.",

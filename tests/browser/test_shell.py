@@ -1,0 +1,334 @@
+"""What stands around every lesson: the header, Help now, Leave this page, a calm word."""
+
+import http.client
+import json
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psutil
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Route, expect
+
+from course.help import help_lines
+from course.lessons import Syllabus, notebooks_folder
+
+from .conftest import OpenVisit, RunningApp, StartApp
+
+LESSON = "01-fear-of-abandonment.ipynb"
+LESSONS = Syllabus.read(notebooks_folder()).lessons
+NEUTRAL = "https://www.wikipedia.org/"
+WORKS = "print('This one works.')"
+NUMBERS = [service.contact for region in help_lines().regions for service in region.services]
+
+
+def write_notebook(folder: Path, *code: str) -> None:
+    cells = [
+        {"cell_type": "markdown", "id": "title", "metadata": {}, "source": "# Trying things"},
+        *(
+            {
+                "cell_type": "code",
+                "id": f"code-{index}",
+                "metadata": {"tags": ["exercise"]},
+                "source": source,
+                "outputs": [],
+                "execution_count": None,
+            }
+            for index, source in enumerate(code)
+        ),
+    ]
+    notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    (folder / "00-trying-things.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def get(address: str) -> http.client.HTTPResponse:
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=30)
+    connection.request("GET", f"{parts.path or '/'}?{parts.query}")
+    return connection.getresponse()
+
+
+def wait_for_kernels(app: RunningApp, page: Page, most: int) -> None:
+    """Wait until at most so many kernels are left."""
+    for _ in range(200):
+        if len(app.kernels()) <= most:
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"{len(app.kernels())} kernels are still running")
+
+
+# ---- The way in --------------------------------------------------------------------------------
+
+
+def test_the_front_door_leads_to_the_first_lesson(app: RunningApp) -> None:
+    answer = get(app.url)
+    assert answer.status == 302
+    assert answer.headers["Location"] == "/voila/render/00-start-here.ipynb"
+
+
+def test_a_token_is_asked_for_unless_told_otherwise(start_app: StartApp, visit: OpenVisit) -> None:
+    app = start_app("--Voila.auto_token=True")
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?token=\w{20,}", app.address)
+
+    stranger = visit().page
+    stranger.goto(app.lesson(LESSON))
+    expect(stranger.get_by_role("heading", level=1)).to_have_text("Is it you?")
+    assert app.kernels() == []
+
+    learner = visit().page
+    learner.goto(app.address)
+    expect(learner.get_by_role("heading", level=1)).to_have_text("Start here")
+    assert "token" not in learner.url
+
+    stranger.get_by_label("Key").fill(app.address.partition("token=")[2])
+    stranger.get_by_role("button", name="Open the course").click()
+    expect(stranger.get_by_role("heading", level=1)).to_have_text("Fear of abandonment")
+
+
+@pytest.mark.parametrize(
+    "path", ["/voila/tree", "/voila/api/contents", f"/voila/files/{LESSON}", "/voila/files/x.png"]
+)
+def test_no_list_of_files_and_no_file_is_served(app: RunningApp, path: str) -> None:
+    assert get(app.url + path).status in (403, 404)
+
+
+def test_an_address_under_another_name_is_refused(app: RunningApp) -> None:
+    parts = urlsplit(app.url)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=30)
+    connection.request("GET", "/", headers={"Host": "elsewhere.example"})
+    answer = connection.getresponse()
+    assert answer.status == 403
+    assert b"This page could not open" in answer.read()
+
+
+def test_a_wrong_address_is_told_calmly(app: RunningApp, visit: OpenVisit) -> None:
+    page = visit().page
+    page.goto(app.lesson("99-not-there.ipynb"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nothing is here")
+    page.get_by_role("link", name="Help now").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_a_visitor_cannot_choose_another_template(app: RunningApp, visit: OpenVisit) -> None:
+    page = visit().page
+    page.goto(app.lesson(LESSON) + "?template=lab&theme=dark", wait_until="commit")
+    expect(page.get_by_role("link", name="Leave this page")).to_be_visible()
+
+
+# ---- The page ----------------------------------------------------------------------------------
+
+
+def test_the_prose_can_be_read_before_any_exercise_has_run(
+    start_app: StartApp, tmp_path: Path, visit: OpenVisit
+) -> None:
+    gate = tmp_path / "gate"
+    write_notebook(
+        tmp_path,
+        f"import pathlib, time\nwhile not pathlib.Path({str(gate)!r}).exists(): time.sleep(0.05)",
+        WORKS,
+    )
+    app = start_app("--token", "", f"--Voila.root_dir={tmp_path}")
+    page = visit().page
+    page.goto(app.lesson("00-trying-things.ipynb"), wait_until="commit")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Trying things")
+    expect(page.get_by_text("Education, not therapy.")).to_be_visible()
+    expect(page.get_by_text("This one works.")).to_have_count(0)
+    page.get_by_role("link", name="Help now").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    gate.touch()
+    expect(page.get_by_text("This one works.")).to_have_count(1)
+
+
+def test_a_lesson_is_complete_and_keeps_to_itself(app: RunningApp, visit: OpenVisit) -> None:
+    visitor = visit()
+    page = visitor.read(app.lesson(LESSON))
+    assert page.title() == "Fear of abandonment · Closer"
+    for lesson in LESSONS:
+        link = page.get_by_role("navigation", name="Lessons").get_by_role("link", name=lesson.title)
+        expect(link).to_have_count(1)
+    expect(page.locator("[aria-current=page]")).to_have_text("Fear of abandonment")
+    expect(page.locator(".slot.waiting")).to_have_count(0)
+    assert visitor.hosts == {"127.0.0.1"}
+    assert visitor.errors == []
+
+
+def test_every_link_within_a_lesson_has_its_place(app: RunningApp, visit: OpenVisit) -> None:
+    page = visit().page
+    page.goto(app.lesson(LESSON))
+    within = page.locator("main a[href^='#']")
+    assert within.count() > 0
+    for link in within.all():
+        assert page.locator(str(link.get_attribute("href"))).count() == 1
+
+
+def test_the_page_is_no_wider_than_a_phone(app: RunningApp, visit: OpenVisit) -> None:
+    page = visit(width=360).read(app.lesson(LESSON))
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert page.locator("header").bounding_box()["height"] < 100  # type: ignore[index]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.slug)
+def test_axe_finds_nothing(
+    app: RunningApp, visit: OpenVisit, lesson, width: int, scheme: str
+) -> None:
+    page = visit(width, scheme).read(app.lesson(lesson.notebook))
+    expect(page.locator(".slot.waiting")).to_have_count(0)
+    report = Axe().run(page)
+    assert report.violations_count == 0, report.generate_report()
+    page.get_by_role("link", name="Help now").click()
+    report = Axe().run(page, context="#help-now")
+    assert report.violations_count == 0, report.generate_report()
+
+
+# ---- Help now ----------------------------------------------------------------------------------
+
+
+def test_help_can_be_read_without_javascript(app: RunningApp, visit: OpenVisit) -> None:
+    page = visit(javascript=False).page
+    page.goto(app.lesson(LESSON), wait_until="commit")
+    page.get_by_role("link", name="Help now").click()
+    for number in NUMBERS:
+        expect(page.locator("#help-now").get_by_role("link", name=number).first).to_be_visible()
+    expect(page.get_by_text(re.compile("Last checked in .* 20"))).to_be_visible()
+    page.get_by_role("link", name="Back to the lesson").click()
+    expect(page.locator("#help-now")).to_be_hidden()
+
+
+def test_help_opens_and_closes_with_the_keyboard(app: RunningApp, visit: OpenVisit) -> None:
+    page = visit().page
+    page.goto(app.lesson(LESSON), wait_until="commit")
+    page.get_by_role("link", name="Help now").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="Help now")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.get_by_role("link", name="Help now")).to_be_focused()
+
+
+def test_nothing_in_help_is_fetched_by_itself(app: RunningApp, visit: OpenVisit) -> None:
+    visitor = visit()
+    page = visitor.read(app.lesson(LESSON))
+    page.get_by_role("link", name="Help now").click()
+    site = page.get_by_role("dialog").get_by_role("link", name="findahelpline.com")
+    assert site.get_attribute("rel") == "noreferrer noopener"
+    assert visitor.hosts == {"127.0.0.1"}
+
+
+# ---- Leave this page ---------------------------------------------------------------------------
+
+
+def by_button(page: Page) -> None:
+    page.get_by_role("link", name="Leave this page").click(no_wait_after=True)
+
+
+def by_shift(page: Page) -> None:
+    for _ in range(3):
+        page.keyboard.press("Shift")
+
+
+@pytest.mark.parametrize("leave", [by_button, by_shift])
+def test_leaving_covers_wipes_ends_and_goes(app: RunningApp, visit: OpenVisit, leave) -> None:
+    page = visit().read(app.lesson(LESSON))
+    kernels = len(app.kernels())
+    page.get_by_role("link", name="Help now").click()  # even from under a dialog
+    if leave is by_button:
+        page.keyboard.press("Escape")
+
+    # The neutral address is held back, so that the page can be looked at while it is leaving.
+    waiting: list[Route] = []
+    page.route(NEUTRAL, lambda route: waiting.append(route))
+    leave(page)
+    page.wait_for_function("document.querySelector('.cover') !== null")
+    assert page.title() == "www.wikipedia.org"
+    assert page.locator("body").inner_text().strip() == ""
+    cover = page.locator(".cover").bounding_box()
+    assert cover == {"x": 0, "y": 0, "width": 1280, "height": 800}
+    wait_for_kernels(app, page, kernels - 1)
+
+    waiting[0].fulfill(body="<title>Somewhere else</title>", content_type="text/html")
+    page.wait_for_url(NEUTRAL)
+    assert waiting[0].request.headers.get("referer") is None
+    page.go_back()
+    assert LESSON not in page.url
+
+
+def test_leaving_works_before_the_kernel_is_there(
+    start_app: StartApp, tmp_path: Path, visit: OpenVisit
+) -> None:
+    write_notebook(tmp_path, "import time\nwhile True: time.sleep(1)")
+    app = start_app("--token", "", f"--Voila.root_dir={tmp_path}")
+    page = visit().page
+    page.route(NEUTRAL, lambda route: route.fulfill(body="Elsewhere"))
+    page.goto(app.lesson("00-trying-things.ipynb"), wait_until="commit")
+    page.get_by_role("link", name="Leave this page").click()
+    page.wait_for_url(NEUTRAL)
+    wait_for_kernels(app, page, 0)
+
+
+def test_capital_letters_are_no_reason_to_leave(app: RunningApp, visit: OpenVisit) -> None:
+    page = visit().read(app.lesson(LESSON))
+    for letter in "ABC":
+        page.keyboard.press(f"Shift+{letter}")
+    assert page.url == app.lesson(LESSON)
+    expect(page.locator(".cover")).to_have_count(0)
+
+
+def test_leaving_works_without_javascript(app: RunningApp, visit: OpenVisit) -> None:
+    page = visit(javascript=False).page
+    page.route(NEUTRAL, lambda route: route.fulfill(body="Elsewhere"))
+    page.goto(app.lesson(LESSON), wait_until="commit")
+    page.get_by_role("link", name="Leave this page").click()
+    page.wait_for_url(NEUTRAL)
+
+
+# ---- Kernels -----------------------------------------------------------------------------------
+
+
+def test_two_lessons_in_a_row_leave_at_most_one_kernel(
+    start_app: StartApp, visit: OpenVisit
+) -> None:
+    app = start_app()
+    visitor = visit()
+    page = visitor.read(app.lesson("00-start-here.ipynb"))
+    page.locator(".onward .next").click()
+    page.wait_for_url(app.lesson(LESSON))
+    visitor.read(app.lesson(LESSON))
+    wait_for_kernels(app, page, 1)
+    assert [line for line in app.output if "Closer is open" not in line] == []
+
+
+def test_a_failing_exercise_is_told_calmly_and_the_next_one_works(
+    start_app: StartApp, tmp_path: Path, visit: OpenVisit
+) -> None:
+    write_notebook(tmp_path, "raise ValueError('something private')", WORKS)
+    app = start_app("--token", "", f"--Voila.root_dir={tmp_path}")
+    visitor = visit()
+    page = visitor.read(app.lesson("00-trying-things.ipynb"))
+    expect(page.get_by_text("This exercise could not open.")).to_be_visible()
+    expect(page.get_by_text("This one works.")).to_be_visible()
+    assert "private" not in page.content()
+    assert "ValueError" not in page.content()
+    assert "private" not in "".join(app.output)
+    assert visitor.errors == []
+
+
+def test_a_lost_kernel_is_told(app: RunningApp, visit: OpenVisit) -> None:
+    page = visit().read(app.lesson(LESSON))
+    banner = page.get_by_role("alert").filter(has_text="connection to your exercises was lost")
+    expect(banner).to_be_hidden()
+    youngest = max(app.kernels(), key=psutil.Process.create_time)
+    youngest.kill()
+    expect(banner).to_be_visible(timeout=20_000)
+    banner.get_by_role("button", name="Reload").click()
+    expect(banner).to_be_hidden()
+
+
+def test_a_stopped_course_is_told(start_app: StartApp, visit: OpenVisit) -> None:
+    app = start_app()
+    page = visit().read(app.lesson(LESSON))
+    app.stop()
+    banner = page.get_by_role("alert").filter(has_text="connection to your exercises was lost")
+    expect(banner).to_be_visible(timeout=20_000)
