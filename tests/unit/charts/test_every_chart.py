@@ -98,8 +98,6 @@ def test_leaves_out_answers_of_a_wrong_kind(draw, exercise, entries):
 def test_keeps_what_was_written_to_the_data(draw, exercise, entries):
     hostile = [with_texts_replaced(answer, HOSTILE) for answer in example_answers(exercise, 7)]
     chart = draw(entries(*hostile))
-    if chart is None:
-        return
     json.dumps(chart.spec, ensure_ascii=False).encode()
     for shown in (chart.sentence, chart.title, json.dumps(without_data(chart.spec))):
         assert "<script" not in shown
