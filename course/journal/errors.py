@@ -1,7 +1,5 @@
 """What can go wrong with a journal, each as a sentence a learner can act on."""
 
-# ruff: noqa: N818 - each name says the state that the journal is in
-
 
 class JournalError(Exception):
     """Something is wrong with the journal; ``str(error)`` is a kind sentence for the learner.

@@ -153,7 +153,7 @@ class Journal:
         return found
 
     def entries(self, exercise: str | None = None) -> list[Entry]:
-        """Return all entries, or those of one exercise, oldest first; none when the file is gone."""
+        """Return all entries, or those of one exercise, oldest first; none if the file is gone."""
         where = "" if exercise is None else "WHERE exercise = ?"
         values = () if exercise is None else (exercise,)
         query = f"SELECT {_COLUMNS} FROM entry {where} ORDER BY created_at, rowid"

@@ -110,7 +110,7 @@ def _back_up(connection: sqlite3.Connection, path: Path, newest: int) -> Path:
 
 
 def _new_backup_file(path: Path, newest: int) -> Path:
-    """Create an empty private file such as ``journal-before-version-2.db``; never an existing one."""
+    """Create an empty private file such as ``journal-before-version-2.db``; never reuse one."""
     for number in count(1):
         copy = "" if number == 1 else f"-copy-{number}"
         backup = path.with_name(f"{path.stem}-before-version-{newest}{copy}{path.suffix}")
