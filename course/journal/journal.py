@@ -13,9 +13,10 @@ from uuid import uuid4
 from course.journal import store
 from course.journal.entry import Entry, answer_as_text
 from course.journal.errors import JournalLocked, JournalMoved, JournalUnreadable
-from course.journal.location import create_private, journal_file
+from course.journal.location import Identity, create_private, identity, journal_file
 from course.journal.migrations import backups, migrate
 from course.journal.plain_words import DAMAGED, MOVED, plain_words
+from course.journal.transaction import writing
 
 if TYPE_CHECKING:
     import pandas
@@ -42,7 +43,7 @@ class Journal:
         self._passphrase = passphrase
         self._busy_timeout = busy_timeout
         self._connection: sqlite3.Connection | None = None
-        self._file: tuple[int, int] | None = None
+        self._file: Identity | None = None
         self._may_create = True
         self._closed = False
         self._seen: dict[str, datetime] = {}
@@ -234,24 +235,28 @@ class Journal:
         self._may_create = False
 
     def _connect(self) -> None:
-        path = self._path
+        path, file = self._path, identity(self._path)
         try:
             connection = store.connect(path, self._passphrase, self._busy_timeout)
         except store.DatabaseError as error:
-            not_a_database = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB
-            if path is not None and not_a_database:
-                raise self._refusal(path) from None
+            if path is not None:
+                raise self._refusal(path, error) from None
             raise
         try:
-            migrate(connection, path)
-            self._file = _identity(path)
+            migrate(connection, path, file)
+            if path is not None and (file is None or file != identity(path)):
+                raise JournalMoved(MOVED)  # what was opened is not what is there now
         except BaseException:
             connection.close()
             raise
-        self._connection = connection
+        self._connection, self._file = connection, file
 
-    def _refusal(self, path: Path) -> JournalLocked | JournalUnreadable:
-        """Say why SQLite finds that this file is not a database."""
+    def _refusal(self, path: Path, error: sqlite3.DatabaseError) -> Exception:
+        """Say why the file could not be opened; the error itself where there is no more to say."""
+        if not path.exists():
+            return JournalMoved(MOVED)
+        if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_NOTADB:
+            return error
         plain = store.is_plain(path)
         if plain and self._passphrase is not None:
             return JournalLocked("Your journal is not locked; it opens without a passphrase.")
@@ -271,9 +276,9 @@ class Journal:
         if self._closed:
             raise ValueError("The journal is closed.")
         # While it is open, no other file can be given its inode number.
-        if self._connection is None or _identity(self._path) != self._file:
+        if self._connection is None or identity(self._path) != self._file:
             self._disconnect()
-            if _identity(self._path) is not None:
+            if identity(self._path) is not None:
                 self._connect()
         return self._connection
 
@@ -290,29 +295,17 @@ class Journal:
             connection = self._connection
         if connection is None:
             raise JournalMoved(MOVED)
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            # `erase` removes the file while it holds the lock that we now have.
-            if _identity(self._path) != self._file:
-                raise JournalMoved(MOVED)
+        with writing(connection, self._path, self._file):
             yield connection
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
 
-    @staticmethod
-    def _wipe(connection: sqlite3.Connection, path: Path) -> None:
+    def _wipe(self, connection: sqlite3.Connection, path: Path) -> None:
         """Overwrite the rows and remove the file under one lock, so that no page saves between."""
         # A rollback file would be one more copy of everything on the disk.
         connection.execute("PRAGMA journal_mode = MEMORY")
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("DELETE FROM entry")
-        connection.execute("COMMIT")
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # from here until it is closed
+        with writing(connection, path, self._file):
+            connection.execute("DELETE FROM entry")
         path.unlink()
-        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
 
     @staticmethod
     def _find(connection: sqlite3.Connection, id: str) -> Entry | None:
@@ -330,15 +323,6 @@ def _require_lock(passphrase: str | None) -> None:
         raise JournalLocked(
             "This computer lacks what it takes to lock a journal: the Python package sqlcipher3."
         )
-
-
-def _identity(path: Path | None) -> tuple[int, int] | None:
-    """Return what tells this file from another at the same path; None when there is none."""
-    try:
-        status = path.stat() if path is not None else None
-    except FileNotFoundError:
-        return None
-    return None if status is None else (status.st_dev, status.st_ino)
 
 
 def _from_row(row: tuple[str, str, str, str, str]) -> Entry:

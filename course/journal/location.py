@@ -10,6 +10,9 @@ import platformdirs
 PRIVATE_DIRECTORY = 0o700
 PRIVATE_FILE = 0o600
 
+Identity = tuple[int, int]
+"""Device and inode number: what tells one file from another at the same path."""
+
 
 def journal_file(home: str | Path | None = None) -> Path:
     """Return the path of the journal.
@@ -43,6 +46,15 @@ def create_private(path: Path) -> None:
 def create_private_file(path: Path) -> None:
     """Create an empty file, private from its first moment; `FileExistsError` if there is one."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
+
+
+def identity(path: Path | None) -> Identity | None:
+    """Tell which file is at ``path``; None when there is none."""
+    try:
+        status = path.stat() if path is not None else None
+    except FileNotFoundError:
+        return None
+    return None if status is None else (status.st_dev, status.st_ino)
 
 
 def _tighten(path: Path, mode: int) -> None:

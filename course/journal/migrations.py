@@ -6,7 +6,8 @@ from itertools import count
 from pathlib import Path
 
 from course.journal.errors import JournalTooNew, JournalUnreadable
-from course.journal.location import create_private_file
+from course.journal.location import Identity, create_private_file
+from course.journal.transaction import writing
 
 Migration = Callable[[sqlite3.Connection], None]
 
@@ -30,6 +31,7 @@ MIGRATIONS: Sequence[Migration] = (_create_entry,)
 def migrate(
     connection: sqlite3.Connection,
     path: Path | None,
+    file: Identity | None,
     migrations: Sequence[Migration] = MIGRATIONS,
 ) -> None:
     """Bring a database to the newest version, after a copy of it was put beside it.
@@ -37,9 +39,11 @@ def migrate(
     Parameters
     ----------
     connection : sqlite3.Connection
-        Open on ``path``, in no transaction.
+        Open on ``file``, in no transaction.
     path : Path or None
-        The database file; None in memory, where there is nothing to back up.
+        Where the file is; None in memory, where there is nothing to back up.
+    file : Identity or None
+        The file that was opened.
     migrations : sequence of Migration
         All of them, from the first version on.
 
@@ -49,14 +53,15 @@ def migrate(
         When a newer course wrote the file. It is not touched.
     JournalUnreadable
         When the file is some other program's database. It is not touched.
+    JournalMoved
+        When the file is no longer at ``path``.
     """
     newest = len(migrations)
     found = _version_if_ours(connection, newest)
     if found == newest:
         return
     backup = _back_up(connection, path, newest) if path is not None and found > 0 else None
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with writing(connection, path, file):
         current = _version(connection)
         if backup is not None and current != found:
             backup.unlink()  # another page migrated first, and made its own copy
@@ -64,11 +69,6 @@ def migrate(
             for migration in migrations[current:]:
                 migration(connection)
             connection.execute(f"PRAGMA user_version = {newest}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def backups(path: Path) -> list[Path]:

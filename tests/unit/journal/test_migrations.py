@@ -6,6 +6,7 @@ import stat
 import pytest
 
 from course.journal import Journal, store
+from course.journal.location import identity
 from course.journal.migrations import MIGRATIONS, backups, migrate
 
 
@@ -48,7 +49,7 @@ def test_a_new_journal_leaves_no_copy(path):
 
 
 def test_the_older_file_is_copied_privately_and_then_changed(path, connection, passphrase):
-    migrate(connection, path, [*MIGRATIONS, add_mood])
+    migrate(connection, path, identity(path), [*MIGRATIONS, add_mood])
     assert columns(connection)[-1] == "mood"
     assert connection.execute("PRAGMA user_version").fetchone() == (2,)
     [backup] = backups(path)
@@ -61,14 +62,14 @@ def test_the_older_file_is_copied_privately_and_then_changed(path, connection, p
 
 
 def test_migrating_again_changes_nothing(path, connection):
-    migrate(connection, path, [*MIGRATIONS, add_mood])
-    migrate(connection, path, [*MIGRATIONS, add_mood])
+    migrate(connection, path, identity(path), [*MIGRATIONS, add_mood])
+    migrate(connection, path, identity(path), [*MIGRATIONS, add_mood])
     assert len(backups(path)) == 1
 
 
 def test_a_step_that_fails_leaves_the_journal_as_it_was(path, connection):
     with pytest.raises(sqlite3.OperationalError):
-        migrate(connection, path, [*MIGRATIONS, add_mood, fail_halfway])
+        migrate(connection, path, identity(path), [*MIGRATIONS, add_mood, fail_halfway])
     assert connection.execute("PRAGMA user_version").fetchone() == (1,)
     assert connection.execute("SELECT count(*) FROM entry").fetchone() == (1,)
     assert "mood" not in columns(connection)
@@ -77,6 +78,6 @@ def test_a_step_that_fails_leaves_the_journal_as_it_was(path, connection):
 def test_an_earlier_copy_is_never_overwritten(path, connection):
     earlier = path.with_name("journal-before-version-2.db")
     earlier.write_bytes(b"an earlier copy")
-    migrate(connection, path, [*MIGRATIONS, add_mood])
+    migrate(connection, path, identity(path), [*MIGRATIONS, add_mood])
     assert earlier.read_bytes() == b"an earlier copy"
     assert len(backups(path)) == 2
