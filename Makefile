@@ -21,7 +21,7 @@ check: .venv/developer ## lint, types, imports, stripped notebooks
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/nbstripout --verify notebooks/*.ipynb
+	$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb
 
 .venv/learner: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
