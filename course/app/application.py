@@ -149,7 +149,7 @@ class CourseApp(Voila):
             environment.globals["frame"] = self.frame
         # It would warn, at each page, that nobody has signed the notebook.
         self.contents_manager.log = self.log.getChild("contents")
-        self.contents_manager.log.setLevel(max(self.log_level, logging.ERROR))
+        self.contents_manager.log.setLevel(logging.ERROR)
         return settings
 
     def init_handlers(self) -> list[tuple[Any, ...]]:
