@@ -1,7 +1,7 @@
 """Exercises of the lesson on fear of abandonment."""
 
 from course import charts
-from course.forms import Card, Choice, Choices, Exercise, Scale, Text
+from course.forms import Advice, Card, Choice, Choices, Exercise, Scale, Text
 
 alarm_map = Exercise(
     key="alarm-map",
@@ -213,6 +213,14 @@ trusted_person = Exercise(
         Text("learned", "What would you like to remember from it?"),
     ],
     many=True,
+    advice=[
+        Advice(
+            "depth",
+            range(2, 6),
+            "That may come in time. A light first touch, at 1, shows you how they listen before "
+            "you hand over more.",
+        )
+    ],
     card=Card(
         "Your plan",
         [

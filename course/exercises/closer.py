@@ -12,7 +12,7 @@ circle_map = Exercise(
     title="Who is where",
     invite=(
         "Start with one easy contact: a neighbour, a colleague, someone at the bakery. Initials "
-        "are enough. Ring 1 is closest to you, ring 5 is far out."
+        "are enough. You are in the middle; ring 1 is closest to you, and ring 5 is far out."
     ),
     fields=[
         Rows(
@@ -73,7 +73,11 @@ if_then_plan = Exercise(
     fields=[
         Text("cue", "If …", rows=1, hint="For example: when I hang up my coat on Tuesday"),
         Text("action", "Then I will …", rows=1, hint="For example: I write two lines to N."),
-        Text("obstacle", "What could get in the way, and what then?"),
+        Text(
+            "obstacle",
+            "What could get in the way, and what then?",
+            hint="For example: too tired. Then I do it over breakfast.",
+        ),
         Date("by", "By when would you like to try?"),
     ],
     many=True,
@@ -84,15 +88,26 @@ if_then_plan = Exercise(
 )
 
 
+PLAN_FOR_HELP = Card(
+    "Your plan",
+    [
+        ("Who", "kind"),
+        ("What I can tell myself", "reply"),
+        ("My first words", "first_words"),
+        ("When", "day"),
+    ],
+)
+
+
 def note_to_print(answer: dict[str, Any]) -> Takeaway | None:
-    """Return the plan for getting help as a page to print."""
-    if not answer:
-        return None
-    asked = [field for field in help_planner.fields if field.name in answer]
+    """Return the plan for getting help as a page to print; what holds one back stays at home."""
     lines = "".join(
-        f"<h2>{escape(field.label)}</h2><p>{escape(field.words(answer[field.name]))}</p>"
-        for field in asked
+        f"<h2>{escape(caption)}</h2><p>{escape(help_planner.field(name).words(answer[name]))}</p>"
+        for caption, name in PLAN_FOR_HELP.lines
+        if name in answer
     )
+    if not lines:
+        return None
     page = (
         "<!doctype html><html lang='en'><meta charset='utf-8'><title>A note</title>"
         "<style>body{font:1.1rem/1.6 Georgia,serif;max-width:34rem;margin:3rem auto;padding:0 1rem}"
@@ -126,17 +141,9 @@ help_planner = Exercise(
             "Your first words",
             hint="For example: I find it hard to let people near me, and I would like to talk.",
         ),
-        Date("day", "When will you try?"),
+        Date("day", "When would you like to try?"),
     ],
-    card=Card(
-        "Your plan",
-        [
-            ("Who", "kind"),
-            ("What I can tell myself", "reply"),
-            ("My first words", "first_words"),
-            ("When", "day"),
-        ],
-    ),
+    card=PLAN_FOR_HELP,
     takeaway=note_to_print,
 )
 
@@ -150,4 +157,8 @@ letter_to_self = Exercise(
     ],
     many=True,
     sealed_until="opens_on",
+    note=(
+        "It can come back only if you keep your answers on this computer. Until then it is in the "
+        "list below without its words, and you can change or delete it there."
+    ),
 )

@@ -4,6 +4,13 @@ from course import charts
 from course.exercises.two_lives import two_lives
 from course.forms import Advice, Card, Choice, Date, Exercise, Pick, Rows, Scale, Text
 
+WENT_BADLY = (
+    "Then it was a hard one, and it is allowed to sting. You tried something that scared you, and "
+    "you looked at what came of it. It is one answer, from one person, on one day. Do something "
+    "kind for yourself next. The following step can be smaller, or wait, or be with someone else. "
+    "If they were cruel, you owe them no second try."
+)
+
 avoid_or_approach = Exercise(
     key="avoid-or-approach",
     title="Two ways through a hundred chances",
@@ -30,7 +37,11 @@ prediction_lab = Exercise(
     intensity="medium",
     fields=[
         Text("step", "Which small step?", hint="For example: ask a colleague how the weekend was."),
-        Text("fear", "What do you fear will happen? So that someone else could see it happen"),
+        Text(
+            "fear",
+            "What do you fear will happen?",
+            hint="Put it so that someone watching could tell. For example: he turns away.",
+        ),
         Scale("likely", "How likely is that?", low="it cannot happen", high="it is certain"),
         Scale(
             "awkward_expected",
@@ -56,14 +67,8 @@ prediction_lab = Exercise(
     ],
     many=True,
     advice=[
-        Advice(
-            "happened",
-            ("yes", "partly"),
-            "Then it was a hard one, and it is allowed to sting. You tried something that scared "
-            "you and you looked at what came of it. It is one answer, from one person, on one day. "
-            "Do something kind next; the following step can be smaller, or wait, or be with "
-            "someone else. If they were cruel, you owe them no second try.",
-        )
+        Advice("happened", ("yes", "partly"), WENT_BADLY),
+        Advice("warm", range(3), WENT_BADLY),
     ],
     shows=[charts.forecasts, charts.feared_outcomes, charts.forecast_gap],
     note="Leave out anyone you are afraid of. This is for ordinary, safe-enough people.",
@@ -103,6 +108,7 @@ closeness_ladder = Exercise(
         ),
     ],
     shows=[charts.ladder, charts.ladder_curves],
+    note=("Leave out anyone you are afraid of. A step that stays too hard can stay where it is."),
 )
 
 safety_habit = Exercise(

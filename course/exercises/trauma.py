@@ -44,8 +44,8 @@ control_and_boundaries = Exercise(
     keep_if_asked=True,
     advice=[Advice(name, ("yes",), NOT_THIS_PAGE, help=True) for name in OF_CONTROL],
     note=(
-        "If someone else can open this computer, it may be safer not to keep this one, and to use "
-        "Leave this page when you are done."
+        "If someone else can open this computer, it may be safer not to keep this one, and to "
+        "leave the page as soon as you are done."
     ),
 )
 

@@ -2,13 +2,16 @@
 
 from ipywidgets import HTML, VBox
 
-from course.approach import live, luck
+from course.approach import Life, live, luck
 from course.forms import Scale
 from course.forms.controls import TwoLives, control_for
 
 SETTINGS = {
     "rate": (Scale("rate", "How often people really say no", low="never", high="always"), 30),
-    "first": (Scale("first", "How sure of a no one is at the start", low="not", high="quite"), 60),
+    "first": (
+        Scale("first", "How sure they are of a no at the start", low="not at all", high="quite"),
+        60,
+    ),
     "price": (
         Scale("price", "What a no costs", low="nothing", high="a great deal", maximum=10),
         4,
@@ -18,7 +21,7 @@ SETTINGS = {
         4,
     ),
     "learning": (
-        Scale("learning", "How fast one learns", low="slowly", high="fast", minimum=1, maximum=50),
+        Scale("learning", "How fast they learn", low="slowly", high="fast", minimum=1, maximum=50),
         10,
     ),
 }
@@ -28,14 +31,14 @@ EQUATIONS = """
 <p>Each person holds one number: how likely a no is, <em>p</em>. Going is worth it while
 (1 − <em>p</em>) × worth of a yes is more than <em>p</em> × price of a no. Who goes learns: after a
 no, <em>p</em> moves towards 1; after a yes, towards 0; each time by the speed of learning times the
-distance. Who stays at home learns nothing, so <em>p</em> stays where it is. The chances come from a
-dice that falls the same way every time, so that you can compare.</p>
+distance. Who stays at home learns nothing, so <em>p</em> stays where it is. The luck is the same
+each time you come here, so that you can compare.</p>
 </details>
 """
 
 
 class TwoLivesModel(VBox):
-    """Five sliders, two pictures and one sentence that says what they show."""
+    """Five sliders, two pictures and two sentences that say what they show."""
 
     def __init__(self) -> None:
         self.controls = {name: control_for(scale) for name, (scale, _) in SETTINGS.items()}
@@ -71,15 +74,21 @@ class TwoLivesModel(VBox):
             "expectation": [life.expectation for life in lives],
             "balance": [life.balance for life in lives],
         }
-        goes, chooses = lives
+        always_goes, weighs_it_up = lives
         self.words.value = (
-            f"<p class='sentence' role='status'>The one who always goes (solid line) ends up "
-            f"{round(100 * goes.expectation[-1])} in 100 sure of a no, with a sum of "
-            f"{goes.balance[-1]:g}. The one who goes when it seems worth it (dashed line) goes "
-            f"{sum(chooses.tried)} times out of 100, ends up "
-            f"{round(100 * chooses.expectation[-1])} in 100 sure, with a sum of "
-            f"{chooses.balance[-1]:g}.</p>"
+            "<div class='sentence' role='status'>"
+            f"<p>{in_words('Always going (solid line)', always_goes)}</p>"
+            f"<p>{in_words('Going when it seems worth it (dashed line)', weighs_it_up)}</p></div>"
         )
+
+
+def in_words(who: str, life: Life) -> str:
+    """Return what became of one of the two, in a sentence."""
+    return (
+        f"{who}: {sum(life.tried)} tries in 100 chances, ends up expecting a no "
+        f"{round(100 * life.expectation[-1])} times in 100, and warmth minus hurt adds up to "
+        f"{life.balance[-1]:g}."
+    )
 
 
 def two_lives() -> TwoLivesModel:

@@ -1,0 +1,415 @@
+"""The declared exercises: names that are for ever, where each is met, how it speaks and cares."""
+
+import ast
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import nbformat
+import pytest
+from ipywidgets import HTML
+
+from course.exercises import abandonment, checkin, closer, rejection, trauma
+from course.exercises.two_lives import two_lives
+from course.forms import Choices, Exercise, Pick, Rows, Scale
+from course.forms.view import ExerciseView
+from course.journal import Keeping
+
+DECLARED = {
+    (module.__name__.rpartition(".")[2], name): value
+    for module in (checkin, abandonment, trauma, rejection, closer)
+    for name, value in vars(module).items()
+    if isinstance(value, Exercise)
+}
+EXERCISES = {exercise.key: exercise for exercise in DECLARED.values()}
+NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+
+# Stored answers depend on these names. Add to them; never rename or take away.
+FIELDS = {
+    "check-in": [
+        "seen",
+        "left",
+        "judged",
+        "pull_back",
+        "say_no",
+        "connected",
+        "self_kindness",
+    ],
+    "anchor-kit": ["helped", "own"],
+    "alarm-map": ["trigger", "body", "story", "urge", "alarm"],
+    "evidence-scale": [
+        "thought",
+        "belief_before",
+        "facts_for",
+        "facts_against",
+        "kinder_reading",
+        "outcome",
+        "protection",
+        "belief_after",
+    ],
+    "safe-person": ["warmth_before", "who", "like", "warmth_after"],
+    "kind-letter": ["kindness_before", "letter", "kindness_after"],
+    "trusted-person": [
+        "who",
+        "seen",
+        "depth",
+        "opener",
+        "ask",
+        "way_out",
+        "predicted",
+        "actual",
+        "learned",
+    ],
+    "control-and-boundaries": [
+        "asks",
+        "no_is_fine",
+        "own_friends",
+        "owns_up",
+        "decides",
+        "checks",
+        "afraid",
+        "alone",
+        "can_say_no",
+    ],
+    "boundary-ladder": ["limits"],
+    "carry-forward": ["now", "strength"],
+    "avoid-or-approach": ["noticed"],
+    "prediction-lab": [
+        "step",
+        "fear",
+        "likely",
+        "awkward_expected",
+        "warm_expected",
+        "happened",
+        "awkward",
+        "warm",
+        "learned",
+    ],
+    "closeness-ladder": ["steps", "repeats"],
+    "safety-habit": ["habit", "own", "predicted", "expected", "came", "happened"],
+    "after-talk": ["liked", "saw", "critic"],
+    "circle-map": ["people"],
+    "if-then-plan": ["cue", "action", "obstacle", "by"],
+    "help-planner": ["kind", "holds_back", "reply", "first_words", "day"],
+    "letter-to-self": ["letter", "opens_on"],
+}
+
+COLUMNS = {
+    ("boundary-ladder", "limits"): ["limit", "hard", "tried", "received"],
+    ("closeness-ladder", "steps"): ["step", "hard"],
+    ("closeness-ladder", "repeats"): ["step", "hard", "day"],
+    ("circle-map", "people"): ["who", "ring", "ease", "closer"],
+}
+
+# Values of options are stored too.
+OPTIONS = {
+    ("alarm-map", "urge"): ["cling", "pull away", "test", "hide", "nothing"],
+    ("evidence-scale", "outcome"): ["less true", "partly true", "true", "unsure"],
+    ("prediction-lab", "happened"): ["yes", "partly", "no"],
+    ("safety-habit", "habit"): [
+        "rehearse",
+        "keep it short",
+        "never ask",
+        "leave first",
+        "only listen",
+        "screen",
+        "own",
+    ],
+}
+
+# Which notebook calls which exercises, in the order of its page.
+PLACES = {
+    "00-start-here": ["check-in", "anchor-kit"],
+    "01-fear-of-abandonment": [
+        "alarm-map",
+        "evidence-scale",
+        "safe-person",
+        "kind-letter",
+        "trusted-person",
+    ],
+    "02-past-trauma": ["anchor-kit", "control-and-boundaries", "boundary-ladder", "carry-forward"],
+    "03-fear-of-rejection": [
+        "avoid-or-approach",
+        "prediction-lab",
+        "closeness-ladder",
+        "safety-habit",
+        "after-talk",
+    ],
+    "04-getting-closer": ["circle-map", "if-then-plan", "help-planner", "letter-to-self"],
+    "05-your-journey": ["check-in"],
+    "06-sources": [],
+}
+
+INTENSITIES = {
+    "medium": {
+        "evidence-scale",
+        "kind-letter",
+        "trusted-person",
+        "boundary-ladder",
+        "prediction-lab",
+        "closeness-ladder",
+        "safety-habit",
+    },
+    "deeper": {"control-and-boundaries", "carry-forward"},
+}
+
+COME_BACK_TO = {
+    "check-in",
+    "alarm-map",
+    "evidence-scale",
+    "prediction-lab",
+    "safety-habit",
+    "after-talk",
+    "if-then-plan",
+}
+
+UNKIND = re.compile(
+    r"!|\byou (have a|suffer|must|should|ought)\b|diagnos|disorder|symptom|\bnormal|\bscore"
+    r"|attachment style|\bforgive\b|just (relax|try)",
+    re.IGNORECASE,
+)
+
+every_exercise = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
+
+
+@pytest.fixture
+def kept(tmp_path):
+    keeping = Keeping(home=tmp_path / "home")
+    keeping.keep()
+    return keeping
+
+
+def questions(exercise):
+    """Return every field, and after a `Rows` its columns."""
+    return [
+        question
+        for field in exercise.all_fields
+        for question in (field, *(field.columns if isinstance(field, Rows) else ()))
+    ]
+
+
+def words_of(exercise):
+    """Return everything that the exercise says, text by text."""
+    said = [exercise.title, exercise.invite, exercise.later_invite, exercise.note]
+    said += [advice.words for advice in exercise.advice]
+    if exercise.card:
+        said += [exercise.card.title, *(caption for caption, _ in exercise.card.lines)]
+    for question in questions(exercise):
+        said += [question.label, question.hint]
+        if isinstance(question, Scale):
+            said += [question.low, question.high]
+        if isinstance(question, Choices):
+            said += question.labels.values()
+    return [text for text in said if text]
+
+
+def called_in(path):
+    """Return the keys of the exercises that a notebook calls, in the order of its page."""
+    cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    calls = [
+        ast.unparse(node.func)
+        for cell in cells
+        for node in ast.walk(ast.parse(cell.source))
+        if isinstance(node, ast.Call)
+    ]
+    keys = {f"{module}.{name}": exercise.key for (module, name), exercise in DECLARED.items()}
+    return [keys[call] for call in calls if call in keys]
+
+
+def test_the_names_that_answers_are_stored_under_have_not_changed():
+    assert {
+        key: [field.name for field in (*exercise.fields, *exercise.later)]
+        for key, exercise in EXERCISES.items()
+    } == FIELDS
+    assert {
+        (key, field.name): [column.name for column in field.columns]
+        for key, exercise in EXERCISES.items()
+        for field in exercise.fields
+        if isinstance(field, Rows)
+    } == COLUMNS
+    assert {
+        (key, name): list(EXERCISES[key].field(name).labels) for key, name in OPTIONS
+    } == OPTIONS
+
+
+def test_every_exercise_of_the_course_is_declared_once():
+    assert len(DECLARED) == len(EXERCISES) == 19
+
+
+@every_exercise
+def test_no_two_questions_share_a_name(exercise):
+    names = [field.name for field in exercise.all_fields]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_each_notebook_calls_its_exercises_in_order(path):
+    assert called_in(path) == PLACES[path.stem]
+
+
+def test_every_exercise_has_its_place_in_a_lesson():
+    assert {key for keys in PLACES.values() for key in keys} == EXERCISES.keys()
+
+
+@every_exercise
+def test_says_how_much_it_may_ask_and_asks_round_it(exercise):
+    expected = {key: level for level, keys in INTENSITIES.items() for key in keys}
+    assert exercise.intensity == expected.get(exercise.key, "gentle")
+    names = [field.name for field in exercise.all_fields]
+    if exercise.intensity == "gentle":
+        assert "stirred_before" not in names
+    else:
+        assert names[0] == "stirred_before"
+        assert names[len(exercise.fields) + 1] == "stirred_after"
+
+
+@pytest.mark.parametrize("key", sorted(COME_BACK_TO))
+def test_takes_many_entries_where_they_add_up_to_a_picture(key):
+    assert EXERCISES[key].many
+
+
+def test_what_is_most_private_is_kept_only_when_asked():
+    asked = {key for key, exercise in EXERCISES.items() if exercise.keep_if_asked}
+    assert asked == {"kind-letter", "control-and-boundaries", "carry-forward"}
+
+
+@every_exercise
+def test_speaks_kindly(exercise):
+    assert [text for text in words_of(exercise) if UNKIND.search(text)] == []
+
+
+@every_exercise
+def test_every_scale_has_words_at_both_ends(exercise):
+    for question in questions(exercise):
+        if isinstance(question, Scale):
+            assert question.low and question.high, question.name
+            assert question.low != question.high, question.name
+
+
+@every_exercise
+def test_what_refers_to_a_question_finds_it(exercise):
+    captions = exercise.card.lines if exercise.card else ()
+    for name in [name for _, name in captions] + [advice.field for advice in exercise.advice]:
+        exercise.field(name)
+    if exercise.sealed_until:
+        exercise.field(exercise.sealed_until)
+    for question in questions(exercise):
+        if isinstance(question, Pick):
+            columns = exercise.field(question.rows).columns
+            assert question.column in [column.name for column in columns]
+
+
+@pytest.mark.parametrize(
+    "exercise", [value for (module, _), value in DECLARED.items() if module == "trauma"]
+)
+def test_no_question_about_the_past_asks_what_happened(exercise):
+    labels = " ".join(question.label for question in questions(exercise))
+    assert not re.search(r"happen|remember|did to you|tell us", labels)
+
+
+@pytest.mark.parametrize("sign", ["decides", "checks", "afraid", "alone"])
+def test_a_sign_of_control_brings_the_help_lines_and_a_warning(kept, sign):
+    view = ExerciseView(trauma.control_and_boundaries, kept)
+    view.controls[sign].value = ["yes"]
+    assert "do not confront anyone using this page" in view.advice.value
+    assert "National Domestic Violence Hotline" in view.advice.value
+    view.controls[sign].value = ["not now"]
+    assert view.advice.value == ""
+
+
+@pytest.mark.parametrize("sign", ["asks", "no_is_fine", "own_friends", "owns_up"])
+def test_a_sign_of_respect_brings_no_verdict(kept, sign):
+    view = ExerciseView(trauma.control_and_boundaries, kept)
+    view.controls[sign].value = ["yes"]
+    assert view.advice.value == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"), [("happened", ["yes"]), ("happened", ["partly"]), ("warm", 2)]
+)
+def test_a_try_that_went_badly_is_met_with_kindness(kept, question, answer):
+    view = ExerciseView(rejection.prediction_lab, kept)
+    assert view.advice.value == ""
+    view.controls[question].value = answer
+    assert "allowed to sting" in view.advice.value
+
+
+def test_planning_a_deep_first_talk_is_advised_against(kept):
+    view = ExerciseView(abandonment.trusted_person, kept)
+    view.controls["depth"].value = 4
+    assert "light first touch" in view.advice.value
+    view.controls["depth"].value = 1
+    assert view.advice.value == ""
+
+
+def test_without_a_day_there_is_no_reminder():
+    assert closer.if_then_plan.takeaway({"cue": "Sunday"}) is None
+
+
+def test_the_reminder_is_a_calendar_entry_that_gives_nothing_away():
+    plan = {"cue": "kettle", "action": "ring Nadja", "obstacle": "dread", "by": "2027-12-31"}
+    reminder = closer.if_then_plan.takeaway(plan)
+    lines = reminder.content.split("\r\n")
+    assert lines[0] == "BEGIN:VCALENDAR" and lines[-2:] == ["END:VCALENDAR", ""]
+    assert lines.index("BEGIN:VEVENT") < lines.index("END:VEVENT")
+    properties = dict(line.split(":", 1) for line in lines[1:-2] if "VEVENT" not in line)
+    assert properties.keys() >= {"VERSION", "PRODID", "UID", "DTSTAMP"}
+    assert properties["DTSTART;VALUE=DATE"] == "20271231"
+    assert properties["DTEND;VALUE=DATE"] == "20280101"
+    assert properties["SUMMARY"] == "A note to myself"
+    assert all(len(line.encode()) <= 75 and "\n" not in line for line in lines)
+    for private in ("kettle", "Nadja", "dread"):
+        assert private not in reminder.content
+    assert reminder.filename == "note.ics"
+
+
+def test_the_note_to_print_shows_markup_as_text():
+    note = closer.help_planner.takeaway({"first_words": "<script>alert(1)</script> & so on"})
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; so on" in note.content
+    assert "<script" not in note.content
+
+
+def test_the_note_to_print_leaves_out_what_holds_one_back():
+    answer = {"kind": ["my doctor"], "holds_back": "what will they think", "day": "2027-03-01"}
+    note = closer.help_planner.takeaway(answer)
+    assert "my doctor" in note.content
+    assert "1 March 2027" in note.content
+    assert "what will they think" not in note.content
+    assert closer.help_planner.takeaway({"holds_back": "what will they think"}) is None
+
+
+def shown_by(view):
+    """Return what an exercise shows under its questions, and its list of entries, as one text."""
+    pictures = "".join(part.value for part in view.pictures.children if isinstance(part, HTML))
+    return pictures + "".join(line["words"] for line in view.list.entries)
+
+
+@pytest.mark.parametrize(("days", "back"), [(1, False), (0, True), (-1, True)])
+def test_a_letter_comes_back_on_its_day(kept, days, back):
+    day = date.today() + timedelta(days=days)
+    answer = {"letter": "Dear you", "opens_on": day.isoformat()}
+    kept.save("letter-to-self", answer)
+    view = ExerciseView(closer.letter_to_self, kept)
+    view.anew.click()
+    assert ("Dear you" in shown_by(view)) == back
+
+
+def test_the_two_lives_are_the_same_every_time():
+    assert two_lives().picture.lives == two_lives().picture.lives
+
+
+def test_a_dearer_no_keeps_the_careful_one_at_home():
+    model = two_lives()
+    model.controls["first"].value = 30
+    assert "worth it (dashed line): 0 tries" not in model.words.value
+    before = model.picture.lives
+    model.controls["price"].value = 10
+    assert model.picture.lives != before
+    assert "worth it (dashed line): 0 tries" in model.words.value
+
+
+def test_a_slider_cleared_by_hand_falls_back_on_where_it_stood_at_first():
+    model = two_lives()
+    before = model.picture.lives
+    model.controls["rate"].value = None
+    assert model.picture.lives == before
