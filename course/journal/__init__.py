@@ -9,6 +9,7 @@ from course.journal.errors import (
     JournalNotWritable,
     JournalTooNew,
     JournalUnreadable,
+    NotAnExport,
 )
 from course.journal.journal import Journal
 from course.journal.keeping import Keeping, Way, current_keeping
@@ -24,6 +25,7 @@ __all__ = [
     "JournalTooNew",
     "JournalUnreadable",
     "Keeping",
+    "NotAnExport",
     "Way",
     "current_keeping",
 ]

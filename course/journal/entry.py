@@ -38,6 +38,11 @@ class Entry:
             answer_as_text(self.answer),
         )
 
+    def supersedes(self, other: "Entry") -> bool:
+        """Tell whether this is a later version of ``other``."""
+        same = (self.id, self.exercise) == (other.id, other.exercise)
+        return same and self.updated_at > other.updated_at
+
     @classmethod
     def from_row(cls, row: tuple[str, str, str, str, str]) -> "Entry":
         """Return the entry stored as ``row``; `ValueError` or `TypeError` when it is not one."""

@@ -30,3 +30,7 @@ class JournalNotWritable(JournalError):
 
 class JournalMoved(JournalError):
     """The file was erased or moved away while the journal was open."""
+
+
+class NotAnExport(JournalError):
+    """A file that was to be brought in is not an export of a journal, or is damaged."""

@@ -134,14 +134,22 @@ class Journal:
         self._seen[entry.id] = entry.updated_at
         return entry
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        """Copy entries in, with their ids and times; those already here stay as they are."""
+    def merge(self, entries: Iterable[Entry]) -> None:
+        """Take entries in, with their ids and times, all or none of them.
+
+        Those that are new here are added; those that are newer versions of an entry here (see
+        `Entry.supersedes`) take its place; all others stay as they are here.
+        """
         added = []
         with plain_words(), self._writing() as connection:
             for entry in entries:
-                if self._find(connection, entry.id) is None:
+                here = self._find(connection, entry.id)
+                if here is None:
                     _insert(connection, entry)
                     added.append(entry)
+                elif entry.supersedes(here):
+                    _update(connection, entry)
+        # An open form still holds the version from before: it is not counted as seen.
         self._seen.update({entry.id: entry.updated_at for entry in added})
 
     def entry(self, id: str) -> Entry | None:

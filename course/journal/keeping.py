@@ -1,6 +1,6 @@
 """How this learner's answers are kept, and the journal that goes with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
@@ -52,12 +52,15 @@ class Keeping(HasTraits):
         A sentence for the learner, or ``""`` when all is well.
     changes : int
         Grows whenever the entries may have changed; observe it to draw them again.
+    changed : str
+        Key of the one exercise that the latest change touched; ``""`` when it may be any.
     """
 
     way = UseEnum(Way, default_value=Way.UNDECIDED)
     journal = Instance(Journal)
     problem = Unicode()
     changes = Int()
+    changed = Unicode()
 
     def __init__(self, home: str | Path | None = None, *, busy_timeout: float = 5.0) -> None:
         super().__init__(journal=Journal.in_memory())
@@ -108,7 +111,7 @@ class Keeping(HasTraits):
             except JournalMoved:
                 self._detach()
                 entry = self.journal.save(exercise, answer)
-        self.changes += 1
+        self._tell(exercise)
         return entry
 
     def entries(self, exercise: str | None = None) -> list[Entry]:
@@ -121,14 +124,21 @@ class Keeping(HasTraits):
         self.refresh()
         with self._telling():
             self.journal.delete(id)
-        self.changes += 1
+        self._tell()
+
+    def merge(self, entries: Iterable[Entry]) -> None:
+        """Take in the entries of an export, all or none of them; see `Journal.merge`."""
+        self.refresh()
+        with self._telling():
+            self.journal.merge(entries)
+        self._tell()
 
     def _attach(self) -> None:
         """Go from memory to the file. When that fails, all stays in memory."""
         file = None
         try:
             file = Journal(self._path, busy_timeout=self._busy_timeout)
-            file.add(self.journal.entries())
+            file.merge(self.journal.entries())
         except JournalError as error:
             if file is not None:
                 file.close()
@@ -147,7 +157,11 @@ class Keeping(HasTraits):
         self._refused = None
         with self.hold_trait_notifications():
             self.journal, self.way, self.problem = journal, way, ""
-            self.changes += 1
+            self._tell()
+
+    def _tell(self, exercise: str = "") -> None:
+        self.changed = exercise
+        self.changes += 1
 
     def _signature(self) -> tuple[int, ...] | None:
         """Return what changes when the file does; None when there is none."""

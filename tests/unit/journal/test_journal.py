@@ -5,7 +5,8 @@ import math
 import os
 import sqlite3
 import stat
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -131,13 +132,32 @@ class TestEntries:
         assert edited.id == again.id == entry.id
         assert future < edited.updated_at < again.updated_at
 
-    def test_added_entries_keep_ids_and_times_and_replace_nothing(self, journal):
+    def test_merged_entries_keep_ids_and_times_and_replace_nothing_newer(self, journal):
         mine = journal.save("check-in", {"ease": 1})
         when = datetime(2020, 5, 4, tzinfo=UTC)
         theirs = Entry("a" * 32, "check-in", when, when, {"ease": 7})
-        journal.add([theirs, Entry(mine.id, "check-in", when, when, {"ease": 0})])
-        journal.add([theirs])
+        journal.merge([theirs, Entry(mine.id, "check-in", when, when, {"ease": 0})])
+        journal.merge([theirs])
         assert journal.entries() == [theirs, mine]
+
+    def test_merging_takes_newer_versions_and_all_or_none(self, journal):
+        mine = journal.save("check-in", {"ease": 1})
+        newer = replace(mine, updated_at=mine.updated_at + timedelta(days=1), answer={"ease": 2})
+        other_exercise = replace(newer, exercise="alarm-map", answer={"alarm": 3})
+        journal.merge([other_exercise])
+        assert journal.entries() == [mine]
+        with pytest.raises(TypeError):
+            journal.merge([newer, replace(newer, id="b" * 32, answer={"ease": {1}})])
+        assert journal.entries() == [mine]
+        journal.merge([newer])
+        assert journal.entries() == [newer]
+
+    def test_a_form_open_on_the_replaced_version_overwrites_nothing(self, journal):
+        mine = journal.save("check-in", {"ease": 1})
+        newer = replace(mine, updated_at=mine.updated_at + timedelta(days=1), answer={"ease": 2})
+        journal.merge([newer])
+        saved = journal.save("check-in", {"ease": 3}, mine.id, seen=mine.updated_at)
+        assert journal.entries() == [newer, saved]
 
 
 class TestTwoPages:

@@ -140,7 +140,7 @@ class TestProblems:
 
 
 class TestObserving:
-    @pytest.mark.parametrize("act", ["save", "delete", "keep"])
+    @pytest.mark.parametrize("act", ["save", "delete", "merge", "keep"])
     def test_every_act_is_noticed(self, keeping, act):
         entry = keeping.save("alarm-map", {"alarm": 3})
         noticed = []
@@ -148,10 +148,21 @@ class TestObserving:
         acts = {
             "save": lambda: keeping.save("alarm-map", {"alarm": 3}),
             "delete": lambda: keeping.delete(entry.id),
+            "merge": lambda: keeping.merge([entry]),
             "keep": keeping.keep,
         }
         acts[act]()
         assert len(noticed) == 1
+
+    def test_which_exercise_changed_is_told_where_it_is_known(self, keeping):
+        told = []
+        keeping.observe(lambda _: told.append(keeping.changed), "changes")
+        entry = keeping.save("alarm-map", {"alarm": 3})
+        keeping.save("check-in", {"ease": 3})
+        keeping.delete(entry.id)
+        keeping.merge([entry])
+        keeping.keep()
+        assert told == ["alarm-map", "check-in", "", "", ""]
 
     def test_way_and_journal_change_together(self, keeping):
         seen = []

@@ -1,0 +1,238 @@
+"""Taking a journal elsewhere and back: JSON, which is complete, and CSV, which is for reading.
+
+The JSON export is one object::
+
+    {
+      "format": "closer-journal",
+      "version": 1,
+      "exported_at": "2026-03-02T12:00:00.000000+00:00",
+      "entries": [
+        {
+          "id": "6f1c…",                 a random UUID in hexadecimal
+          "exercise": "alarm-map",       key of the exercise
+          "created_at": "2026-03-01T…",  ISO 8601 with an offset
+          "updated_at": "2026-03-01T…",
+          "answer": {"alarm": 40}        field name to value
+        }
+      ]
+    }
+
+It is written in ASCII, oldest entry first. Bringing it back gives the same entries, each answer to
+the byte. What a later version adds besides is left aside.
+
+The CSV export is one tidy table in UTF-8, a row for each answered field: ``entry``, ``exercise``,
+``created_at``, ``updated_at``, ``field``, ``value``. A value that is no text is written as JSON. A
+cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return gets an apostrophe in
+front, since a spreadsheet would take it for a formula. CSV cannot be brought back in.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, NoReturn
+
+from course.journal.entry import Entry, answer_as_text
+from course.journal.errors import NotAnExport
+from course.journal.journal import Journal
+
+FORMAT = "closer-journal"
+VERSION = 1
+
+LARGEST = 64 * 1024 * 1024
+"""In bytes: some forty years of daily writing."""
+
+_DEEPEST = 20
+_YEARS = range(1971, 9000)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+_FOREIGN = (
+    "This file is not an export of this course. Nothing was changed. "
+    "Look for one that ends in .json and that you saved here."
+)
+_DAMAGED = (
+    "This export is damaged or was changed by another program, so it cannot be brought in. "
+    "Nothing was changed. An earlier export may still be fine."
+)
+_TOO_NEW = (
+    "This export was made by a newer version of this course. Nothing was changed. "
+    "Update the course to bring it in."
+)
+_TOO_LARGE = "This file is too large to be an export of this course. Nothing was changed."
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export holds.
+
+    Parameters
+    ----------
+    exported_at : datetime
+        When it was made, in UTC.
+    entries : tuple of Entry
+        All entries, in the order of the file.
+    """
+
+    exported_at: datetime
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What bringing an export in would do.
+
+    Parameters
+    ----------
+    new : int
+        Entries that are not here: they are added.
+    changed : int
+        Newer versions of entries that are here: they take their place.
+    same : int
+        Entries that are here as they are in the file.
+    older : int
+        Entries of which another version is here, and stays.
+    unknown : int
+        Those among the new and the changed that belong to an exercise this course does not have.
+        They are kept all the same.
+    """
+
+    new: int
+    changed: int
+    same: int
+    older: int
+    unknown: int
+
+
+def export_json(entries: Iterable[Entry]) -> str:
+    """Return entries as a complete export."""
+    export = {
+        "format": FORMAT,
+        "version": VERSION,
+        "exported_at": datetime.now(UTC).isoformat(timespec="microseconds"),
+        "entries": [_record(entry) for entry in entries],
+    }
+    return json.dumps(export, ensure_ascii=True, allow_nan=False, indent=1)
+
+
+def export_csv(entries: Iterable[Entry]) -> str:
+    """Return entries as one tidy table, safe to open in a spreadsheet."""
+    table = io.StringIO(newline="")
+    writer = csv.writer(table)
+    writer.writerow(("entry", "exercise", "created_at", "updated_at", "field", "value"))
+    for entry in entries:
+        *about, _answer = entry.row()
+        for field, value in entry.answer.items():
+            writer.writerow([_cell(cell) for cell in (*about, field, value)])
+    return table.getvalue()
+
+
+def read_export(content: str | bytes) -> Exported:
+    """Read what `export_json` wrote.
+
+    Raises
+    ------
+    NotAnExport
+        When it is anything else, or only part of it. The message holds nothing of the file.
+    """
+    if len(content) > LARGEST:
+        raise NotAnExport(_TOO_LARGE)
+    try:
+        export = json.loads(content, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
+        raise NotAnExport(_FOREIGN) from None
+    if not isinstance(export, dict) or export.get("format") != FORMAT:
+        raise NotAnExport(_FOREIGN)
+    version = export.get("version")
+    if type(version) is int and version > VERSION:
+        raise NotAnExport(_TOO_NEW)
+    try:
+        return _exported(export)
+    except (KeyError, TypeError, ValueError, OverflowError):
+        raise NotAnExport(_DAMAGED) from None
+
+
+def plan(journal: Journal, exported: Exported, known: Container[str]) -> Plan:
+    """Tell what `Journal.merge` would do with an export, without doing it.
+
+    Parameters
+    ----------
+    journal : Journal
+        Where the entries would go.
+    exported : Exported
+        What was read.
+    known : container of str
+        Keys of the exercises that this course has.
+    """
+    here = {entry.id: entry for entry in journal.entries()}
+    new = [entry for entry in exported.entries if entry.id not in here]
+    met = [(entry, here[entry.id]) for entry in exported.entries if entry.id in here]
+    changed = [theirs for theirs, ours in met if theirs.supersedes(ours)]
+    same = sum(theirs == ours for theirs, ours in met)
+    return Plan(
+        new=len(new),
+        changed=len(changed),
+        same=same,
+        older=len(met) - len(changed) - same,
+        unknown=sum(entry.exercise not in known for entry in (*new, *changed)),
+    )
+
+
+def _record(entry: Entry) -> dict[str, Any]:
+    *about, _answer = entry.row()
+    names = ("id", "exercise", "created_at", "updated_at")
+    return {**dict(zip(names, about, strict=True)), "answer": entry.answer}
+
+
+def _cell(value: Any) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _refuse_constant(_name: str) -> NoReturn:
+    raise ValueError("JSON has no such number")
+
+
+def _exported(export: dict[str, Any]) -> Exported:
+    if type(export["version"]) is not int or export["version"] != VERSION:
+        raise ValueError("no such version")
+    if not isinstance(export["entries"], list):
+        raise TypeError("the entries are a list")
+    entries = tuple(_entry(record) for record in export["entries"])
+    if len({entry.id for entry in entries}) < len(entries):
+        raise ValueError("an id stands for one entry")
+    return Exported(_moment(export["exported_at"]), entries)
+
+
+def _entry(record: dict[str, Any]) -> Entry:
+    answer = record["answer"]
+    answer_as_text(answer)  # complains where the journal could not hold it
+    if not _at_most(_DEEPEST, answer):
+        raise ValueError("an answer is not nested so deeply")
+    return Entry(
+        id=_name(record["id"]),
+        exercise=_name(record["exercise"]),
+        created_at=_moment(record["created_at"]),
+        updated_at=_moment(record["updated_at"]),
+        answer=answer,
+    )
+
+
+def _name(value: object) -> str:
+    if not isinstance(value, str) or not 0 < len(value) <= 200 or not value.isprintable():
+        raise ValueError("a name is short and printable")
+    return value
+
+
+def _moment(value: str) -> datetime:
+    moment = datetime.fromisoformat(value)
+    if moment.tzinfo is None or moment.year not in _YEARS:
+        raise ValueError("a moment has an offset, and lies in a year that can be shown")
+    return moment.astimezone(UTC)
+
+
+def _at_most(levels: int, value: object) -> bool:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return levels > 0 and all(_at_most(levels - 1, item) for item in inner)

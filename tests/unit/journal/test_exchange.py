@@ -1,0 +1,247 @@
+"""A journal can be taken elsewhere and back, and no file can harm it."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from course.journal import Entry, Journal, NotAnExport
+from course.journal.exchange import LARGEST, Plan, export_csv, export_json, plan, read_export
+
+any_text = st.text(st.characters(exclude_categories=()), max_size=20)
+numbers = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+json_values = st.recursive(
+    st.none() | st.booleans() | numbers | any_text,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(any_text, inner, max_size=3),
+    max_leaves=6,
+)
+answers = st.dictionaries(any_text, json_values, max_size=4)
+own_temporary_journal = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+WHEN = datetime(2026, 3, 2, 12, 30, 15, 123456, tzinfo=UTC)
+
+
+@pytest.fixture
+def journal(tmp_path):
+    with Journal.open(tmp_path / "home") as journal:
+        yield journal
+
+
+def entry(id="a", exercise="alarm-map", days=0, **answer):
+    return Entry(id * 32, exercise, WHEN, WHEN + timedelta(days=days), answer)
+
+
+def example():
+    return json.loads(export_json([entry(alarm=40, story="x"), entry("b", "check-in", left=2)]))
+
+
+def rows_of(text):
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+class TestThereAndBack:
+    @own_temporary_journal
+    @given(st.lists(answers, max_size=4))
+    def test_export_erase_import_gives_the_same_journal_to_the_byte(self, journal, answers):
+        journal.erase()
+        for answer in answers:
+            journal.save("alarm-map", answer)
+        before = [entry.row() for entry in journal.entries()]
+
+        exported = export_json(journal.entries())
+        journal.erase()
+        journal.merge(read_export(exported.encode("ascii")).entries)
+
+        assert [entry.row() for entry in journal.entries()] == before
+
+    def test_twice_makes_no_duplicates(self, journal):
+        journal.save("alarm-map", {"alarm": 3})
+        entries = journal.entries()
+        exported = read_export(export_json(entries))
+        journal.merge(exported.entries)
+        journal.merge(exported.entries)
+        assert journal.entries() == entries
+
+    def test_the_file_is_what_is_documented(self):
+        export = example()
+        assert list(export) == ["format", "version", "exported_at", "entries"]
+        assert (export["format"], export["version"]) == ("closer-journal", 1)
+        assert export["entries"][0] == {
+            "id": "a" * 32,
+            "exercise": "alarm-map",
+            "created_at": "2026-03-02T12:30:15.123456+00:00",
+            "updated_at": "2026-03-02T12:30:15.123456+00:00",
+            "answer": {"alarm": 40, "story": "x"},
+        }
+
+    def test_what_a_later_version_adds_is_left_aside(self):
+        export = example() | {"mood": "sunny"}
+        export["entries"][0]["colour"] = "blue"
+        assert len(read_export(json.dumps(export)).entries) == 2
+
+    def test_other_offsets_become_utc(self):
+        export = example()
+        export["entries"][0]["created_at"] = "2026-03-02T14:30:15.123456+02:00"
+        assert read_export(json.dumps(export)).entries[0].row() == entry(alarm=40, story="x").row()
+
+
+class TestPlan:
+    def test_tells_beforehand_what_would_happen_and_does_nothing(self, journal):
+        here = [entry("a", alarm=1), entry("b", alarm=2), entry("c", days=9, alarm=3)]
+        journal.merge(here)
+        file = [
+            entry("a", alarm=1),
+            entry("b", days=1, alarm=20),
+            entry("c", alarm=30),
+            entry("d", alarm=4),
+            entry("e", "of-another-course", x=5),
+        ]
+        exported = read_export(export_json(file))
+
+        told = plan(journal, exported, known={"alarm-map"})
+
+        assert told == Plan(new=2, changed=1, same=1, older=1, unknown=1)
+        assert journal.entries() == here
+        journal.merge(exported.entries)
+        assert {entry.id[0]: entry.answer for entry in journal.entries()} == {
+            "a": {"alarm": 1},
+            "b": {"alarm": 20},
+            "c": {"alarm": 3},
+            "d": {"alarm": 4},
+            "e": {"x": 5},
+        }
+        assert plan(journal, exported, {"alarm-map"}) == Plan(0, 0, same=4, older=1, unknown=0)
+
+
+class TestRefused:
+    @pytest.mark.parametrize(
+        "content",
+        [
+            b"",
+            b"\xff\xfe\xfa",
+            "nothing of ours",
+            "[" * 100_000,
+            "[]",
+            "null",
+            "{}",
+            '{"format": "closer-journal"',
+            '{"format": "another"}',
+        ],
+        ids=repr,
+    )
+    def test_a_foreign_file(self, content):
+        with pytest.raises(NotAnExport, match="not an export of this course"):
+            read_export(content)
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [
+            ("id", ""),
+            ("id", 7),
+            ("id", "a" * 201),
+            ("id", "b" * 32),
+            ("id", "\ud800"),
+            ("exercise", None),
+            ("exercise", "a\0b"),
+            ("created_at", "yesterday"),
+            ("created_at", "2026-03-02T12:00:00"),
+            ("created_at", "0001-01-01T00:00:00+05:00"),
+            ("created_at", "9999-12-31T23:59:59-05:00"),
+            ("updated_at", 1772450000),
+            ("answer", "x"),
+            ("answer", [["alarm", 3]]),
+        ],
+        ids=repr,
+    )
+    def test_a_damaged_entry(self, name, value):
+        export = example()
+        export["entries"][0][name] = value
+        with pytest.raises(NotAnExport, match="damaged"):
+            read_export(json.dumps(export))
+
+    @pytest.mark.parametrize("number", ["NaN", "Infinity", "1e999", "9" * 5000])
+    def test_a_number_that_the_journal_cannot_hold(self, number):
+        with pytest.raises(NotAnExport):
+            read_export(json.dumps(example()).replace("40", number))
+
+    def test_an_answer_nested_without_end(self):
+        deep = "[" * 30 + "]" * 30
+        with pytest.raises(NotAnExport, match="damaged"):
+            read_export(json.dumps(example()).replace("40", deep))
+
+    @pytest.mark.parametrize(
+        ("version", "words"), [(2, "newer version"), (0, "damaged"), (True, "damaged")]
+    )
+    def test_another_version(self, version, words):
+        with pytest.raises(NotAnExport, match=words):
+            read_export(json.dumps(example() | {"version": version}))
+
+    def test_a_file_without_end(self):
+        with pytest.raises(NotAnExport, match="too large"):
+            read_export(b" " * (LARGEST + 1))
+
+    @own_temporary_journal
+    @given(st.data())
+    def test_a_changed_file_is_refused_kindly_or_is_an_export_that_can_be_kept(self, journal, data):
+        file = bytearray(export_json([entry(story="my secret"), entry("b", alarm=3)]).encode())
+        for _ in range(data.draw(st.integers(1, 4))):
+            at = data.draw(st.integers(0, len(file) - 1))
+            length = data.draw(st.integers(0, 40))
+            file[at : at + length] = data.draw(st.binary(max_size=6))
+        try:
+            exported = read_export(bytes(file))
+        except NotAnExport as error:
+            assert "secret" not in str(error)
+            assert error.__context__ is None or error.__suppress_context__
+        else:
+            journal.erase()
+            journal.merge(exported.entries)
+            assert len(journal.entries()) == len(exported.entries)
+
+    @own_temporary_journal
+    @given(st.data())
+    def test_any_value_in_any_place_too(self, journal, data):
+        export = example()
+        places = [export, *export["entries"], *(each["answer"] for each in export["entries"])]
+        place = data.draw(st.sampled_from(places))
+        place[data.draw(st.sampled_from(list(place)))] = data.draw(json_values)
+        try:
+            exported = read_export(json.dumps(export))
+        except NotAnExport:
+            return
+        journal.erase()
+        journal.merge(exported.entries)
+        assert len(journal.entries()) == len(exported.entries)
+
+
+class TestTable:
+    def test_one_row_for_each_answered_field(self):
+        rows = rows_of(export_csv([entry(story='it, "was"\nso', alarm=40, body=["chest"])]))
+        assert [(row["field"], row["value"]) for row in rows] == [
+            ("story", 'it, "was"\nso'),
+            ("alarm", "40"),
+            ("body", '["chest"]'),
+        ]
+        assert {row["entry"] for row in rows} == {"a" * 32}
+        assert {row["created_at"] for row in rows} == {"2026-03-02T12:30:15.123456+00:00"}
+
+    @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+    def test_no_cell_is_taken_for_a_formula(self, start):
+        hostile = f"{start}HYPERLINK(1)"
+        [row] = rows_of(export_csv([replace(entry(), answer={hostile: hostile})]))
+        assert row["field"] == row["value"] == f"'{hostile}"
+
+    @given(answers)
+    def test_any_answer_can_be_written(self, answer):
+        text = export_csv([replace(entry(), answer=answer)])
+        text.encode("utf-8")
+        assert not any(
+            cell[:1] in set("=+-@\t\r") for row in rows_of(text) for cell in row.values()
+        )
