@@ -14,6 +14,15 @@ from course.journal import Entry
 
 VEGA_LITE = "application/vnd.vegalite.v5+json"
 
+EMPTY_PNG = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
+"""Stands in for the picture that JupyterLab's Vega renderer makes of each chart and adds to it.
+
+Without one it makes its own, and where the chart has no width yet that comes out empty, is made
+again, and so on without end: the page hangs. (JupyterLab 4.2 to 4.6, in ``renderModel``.)
+"""
+
 
 class Pictures(VBox):
     """The card and the charts of one exercise; empty while there is nothing to show."""
@@ -79,7 +88,11 @@ def figure(chart: Chart) -> list[HTML | Output]:
     picture.outputs = (
         {
             "output_type": "display_data",
-            "data": {VEGA_LITE: chart.spec, "text/plain": chart.sentence},
+            "data": {
+                VEGA_LITE: chart.spec,
+                "image/png": EMPTY_PNG,
+                "text/plain": chart.sentence,
+            },
             "metadata": {},
         },
     )

@@ -58,7 +58,7 @@ class ExerciseView(VBox):
 
     def _build_buttons(self) -> None:
         self.save = Button(description="Save").add_class("save")
-        self.skip = Button(description="Skip this one").add_class("skip")
+        self.skip = Button(description="Skip this one").add_class("skip-exercise")
         self.anew = Button(description="Start a new one").add_class("anew")
         self.reopen = Button(description="Open this exercise").add_class("anew")
         self.reopen.layout.display = "none"
