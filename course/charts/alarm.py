@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from course.charts import answers
 from course.charts.chart import Chart, Table
+from course.charts.recent import of_the_latest
 from course.charts.timeline import Point, timeline
 from course.charts.wording import joined, plain, quoted, share, where_most_lie
 from course.journal.entry import Entry
@@ -26,6 +27,7 @@ _SHAPES = {
 }
 
 
+@of_the_latest
 def urges(entries: Sequence[Entry]) -> Chart | None:
     """Draw how loud each alarm was, with a shape for the urge it brought."""
     alarms = [

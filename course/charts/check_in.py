@@ -6,6 +6,7 @@ from course.charts import answers
 from course.charts.chart import Chart, Table
 from course.charts.lanes import Lane, lanes_over_time
 from course.charts.own_range import TREND_FROM, usual_range
+from course.charts.recent import of_the_latest
 from course.charts.wording import counted, day_name, plain, share
 from course.journal.entry import Entry
 
@@ -20,6 +21,7 @@ CHECK_IN_LINES = {
 }
 
 
+@of_the_latest
 def check_in_lines(entries: Sequence[Entry]) -> Chart | None:
     """Draw each line over time in a lane of its own."""
     answered = [entry for entry in answers.in_order(entries) if _levels(entry)]

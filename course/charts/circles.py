@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from course.charts import answers
 from course.charts.chart import Chart, Table
+from course.charts.recent import of_the_latest
 from course.charts.style import ACCENT, CARD, CLAY, LINE, SOFT, Spec, layer, picture
 from course.charts.wording import counted, plain
 from course.journal.entry import Entry
@@ -24,6 +25,7 @@ class _Person:
     closer: bool
 
 
+@of_the_latest
 def circles(entries: Sequence[Entry]) -> Chart | None:
     """Draw the latest map filled in, with the last map of each earlier month as faint rings."""
     months: dict[tuple[int, int], list[_Person]] = {}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from course.charts import answers
 from course.charts.chart import Chart, Table
+from course.charts.recent import of_the_latest
 from course.charts.timeline import Point, timeline
 from course.charts.wording import day_name, plain, where_most_lie
 from course.journal.entry import Entry
@@ -11,6 +12,7 @@ from course.journal.entry import Entry
 _FINDING = "In studies, people on average guess a little low after first chats."
 
 
+@of_the_latest
 def liking_estimates(entries: Sequence[Entry]) -> Chart | None:
     """Draw one's own estimates over time; nobody knows the other person's view."""
     estimates = [

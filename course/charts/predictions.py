@@ -10,6 +10,7 @@ from course.charts.chart import Chart, Table
 from course.charts.lanes import Lane, lanes_over_time
 from course.charts.own_range import TREND_FROM
 from course.charts.paired import Pair, pairs_of, shifts_of
+from course.charts.recent import of_the_latest
 from course.charts.style import (
     ACCENT,
     CARD,
@@ -69,6 +70,7 @@ _WARM = _Measure(
 )
 
 
+@of_the_latest
 def forecasts(entries: Sequence[Entry]) -> Chart | None:
     """Draw forecast against outcome; on the diagonal they are the same."""
     found = _measured(entries)
@@ -91,6 +93,7 @@ def forecasts(entries: Sequence[Entry]) -> Chart | None:
     )
 
 
+@of_the_latest
 def forecast_gap(entries: Sequence[Entry]) -> Chart | None:
     """Draw how far each outcome lay from its forecast, over time."""
     found = _measured(entries)
@@ -122,6 +125,7 @@ def forecast_gap(entries: Sequence[Entry]) -> Chart | None:
     )
 
 
+@of_the_latest
 def feared_outcomes(entries: Sequence[Entry]) -> Chart | None:
     """Draw how likely the feared things seemed beside how many of them came true."""
     steps = [

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from course.charts.chart import Chart
 from course.charts.paired import Pair, paired_dots, paired_table, pairs_of, shifts_of
+from course.charts.recent import of_the_latest
 from course.charts.wording import counted, directions, median_shift
 from course.journal.entry import Entry
 
 
+@of_the_latest
 def belief_shift(entries: Sequence[Entry]) -> Chart | None:
     """Draw how true a feared thought felt before and after it was weighed."""
     return _before_and_after(
@@ -20,6 +22,7 @@ def belief_shift(entries: Sequence[Entry]) -> Chart | None:
     )
 
 
+@of_the_latest
 def warmth(entries: Sequence[Entry]) -> Chart | None:
     """Draw the warmth felt before and after calling a safe person to mind."""
     return _before_and_after(
@@ -32,6 +35,7 @@ def warmth(entries: Sequence[Entry]) -> Chart | None:
     )
 
 
+@of_the_latest
 def self_kindness(entries: Sequence[Entry]) -> Chart | None:
     """Draw the kindness felt towards oneself before and after the letter."""
     return _before_and_after(
@@ -44,6 +48,7 @@ def self_kindness(entries: Sequence[Entry]) -> Chart | None:
     )
 
 
+@of_the_latest
 def habit_drops(entries: Sequence[Entry]) -> Chart | None:
     """Draw how hard it was to leave out a safety habit, against how hard it was expected to be."""
     pairs = pairs_of(entries, "expected", "came", 10)
@@ -68,6 +73,7 @@ def habit_drops(entries: Sequence[Entry]) -> Chart | None:
     )
 
 
+@of_the_latest
 def responses(entries: Sequence[Entry]) -> Chart | None:
     """Draw the response that was guessed against the one that came; open ones stay a ring."""
     pairs = pairs_of(entries, "predicted", "actual", 10, open_too=True)

@@ -126,5 +126,24 @@ def test_an_example_says_that_it_is_one(draw, exercise):
     assert json.dumps(chart.spec) == before
 
 
+@every_chart
+def test_ten_years_make_no_heavier_a_picture_than_four_months(draw, exercise, entries):
+    months, years = (entries(*example_answers(exercise, count)) for count in (120, 3650))
+    four_months, ten_years = draw(months), draw(years)
+    assert len(json.dumps(ten_years.spec)) < 1.2 * len(json.dumps(four_months.spec)) + 400
+    assert len(ten_years.table.rows) <= len(four_months.table.rows)
+
+
+@pytest.mark.parametrize("draw", [charts.urges, charts.check_in_lines], ids=lambda d: d.__name__)
+def test_a_picture_of_only_the_latest_entries_says_so(draw, entries):
+    exercise = dict(EVERY_CHART)[draw]
+    chart = draw(entries(*example_answers(exercise, 3650)))
+    words = "This shows the latest 120 of your 3,650 entries."
+    assert chart.sentence.startswith(words)
+    assert chart.spec["description"] == chart.sentence
+    assert words in chart.spec["title"]["text"]
+    assert words not in draw(entries(*example_answers(exercise, 120))).sentence
+
+
 def test_an_exercise_without_a_chart_has_no_example():
     assert charts.example_entries("letter-to-self") == []
