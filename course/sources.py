@@ -20,6 +20,8 @@ class Source:
         As published.
     year : int
         Year of publication.
+    says : str
+        What was found, in the course's own plain sentence, without figures.
     finding, effect, n, caveat : str
         What was found, in words and in figures; in how many; and what limits it.
     design : str
@@ -39,6 +41,7 @@ class Source:
     year: int
     title: str
     journal: str
+    says: str
     finding: str
     effect: str
     n: str
@@ -49,6 +52,13 @@ class Source:
     checked: str
     doi: str = ""
     url: str = ""
+
+    @property
+    def name(self) -> str:
+        """The study as a lesson calls it: ``Li and others, 2026``."""
+        surnames = [author.partition(",")[0] for author in self.authors.split("; ")]
+        shown = " and ".join(surnames) if len(surnames) < 3 else f"{surnames[0]} and others"
+        return f"{shown}, {self.year}"
 
     @property
     def link(self) -> str:

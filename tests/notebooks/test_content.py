@@ -2,7 +2,6 @@
 
 import ast
 import re
-import tomllib
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,18 +9,10 @@ import nbformat
 import pytest
 import textstat
 
+from course.sources import sources as all_sources
+
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-
-KNOWN_NAMES = {
-    "00-start-here.ipynb",
-    "01-fear-of-abandonment.ipynb",
-    "02-past-trauma.ipynb",
-    "03-fear-of-rejection.ipynb",
-    "04-getting-closer.ipynb",
-    "05-your-journey.ipynb",
-    "06-sources.ipynb",
-}
 
 # Which claims of the article each lesson is to carry.
 CLAIMS = {
@@ -36,8 +27,9 @@ LESSONS = [path for path in NOTEBOOKS if path.stem in CLAIMS]
 
 LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 STRENGTH = re.compile(r'<span class="strength">(\w+) evidence</span>')
-CITATION = re.compile(r"\[[^\]]+\]\(06-sources\.ipynb#(\w+)\) " + STRENGTH.pattern)
+CITATION = re.compile(r"\[([^\]]+)\]\(06-sources\.ipynb#(\w+)\) " + STRENGTH.pattern)
 SOURCE_LINK = re.compile(r"\(06-sources\.ipynb#\w+\)")
+ANCHOR = re.compile(r' id="(\w+)"')
 FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+")
 HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)
 ENDING = ["In short", "One small step", "The short way round"]
@@ -56,10 +48,9 @@ def notebook(path):
     return nbformat.read(path, as_version=4)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def sources():
-    listed = tomllib.loads((ROOT / "course" / "sources.toml").read_text("utf-8"))["source"]
-    return {source["id"]: source for source in listed}
+    return all_sources()
 
 
 def tags(cell):
@@ -67,11 +58,11 @@ def tags(cell):
 
 
 def prose_cells(notebook):
-    """Return the Markdown cells that are the lesson itself, without help and navigation."""
+    """Return the Markdown cells that someone wrote, without help and navigation."""
     return [
         cell
         for cell in notebook.cells
-        if cell.cell_type == "markdown" and not tags(cell) & {"help", "navigation"}
+        if cell.cell_type == "markdown" and not tags(cell) & {"help", "navigation", "generated"}
     ]
 
 
@@ -93,6 +84,14 @@ def headings(notebook, level):
     ]
 
 
+def places(notebook):
+    """Return what a link can lead to in a notebook, as the app writes it."""
+    titles = [title for level in (1, 2, 3) for title in headings(notebook, level)]
+    return {title.lower().replace(" ", "-") for title in titles} | {
+        anchor for cell in notebook.cells for anchor in ANCHOR.findall(cell.source)
+    }
+
+
 def figures(text):
     return set(FIGURE.findall(text))
 
@@ -105,9 +104,12 @@ def as_read(paragraph):
     return text if text.endswith((".", "?", ":")) else text + "."
 
 
-def test_there_are_notebooks():
-    assert {path.name for path in NOTEBOOKS} <= KNOWN_NAMES
-    assert LESSONS
+def test_every_lesson_is_there():
+    assert {path.stem for path in LESSONS} == CLAIMS.keys()
+
+
+def test_every_claim_of_the_article_has_its_lesson():
+    assert set().union(*CLAIMS.values()) == {f"S{number}" for number in range(1, 25)}
 
 
 @every_notebook
@@ -173,9 +175,7 @@ def test_help_is_the_same_everywhere(path, notebook):
 
 
 @every_notebook
-def test_links_lead_somewhere(path, notebook, sources):
-    titles = headings(notebook, 1) + headings(notebook, 2) + headings(notebook, 3)
-    anchors = {title.lower().replace(" ", "-") for title in titles}
+def test_links_lead_somewhere(path, notebook):
     for cell in notebook.cells:
         if cell.cell_type != "markdown":
             continue
@@ -183,12 +183,8 @@ def test_links_lead_somewhere(path, notebook, sources):
             if address.startswith("https://"):
                 continue
             file, _, anchor = address.partition("#")
-            if not file:
-                assert anchor in anchors, address
-            else:
-                assert file in KNOWN_NAMES, address
-            if file == "06-sources.ipynb" and anchor:
-                assert anchor in sources, address
+            there = nbformat.read(path.with_name(file or path.name), as_version=4)
+            assert not anchor or anchor.lower() in places(there), address
 
 
 @every_notebook
@@ -196,8 +192,10 @@ def test_citations_carry_the_strength_of_their_source(path, notebook, sources):
     for cell in prose_cells(notebook):
         cited = CITATION.findall(cell.source)
         assert len(cited) == len(SOURCE_LINK.findall(cell.source)), cell.id
-        for source, strength in cited:
-            assert strength == sources[source]["strength"], source
+        for words, source, strength in cited:
+            assert strength == sources[source].strength, source
+            assert words.rpartition(", ")[0] in sources[source].name, words
+            assert words.endswith(f", {sources[source].year}"), words
         if "strength-marks" not in tags(cell):
             assert len(STRENGTH.findall(cell.source)) == len(cited), cell.id
 
@@ -207,11 +205,11 @@ def test_every_figure_stands_beside_its_source(path, notebook, sources):
     _title, *body = prose_cells(notebook)
     for cell in body:
         for paragraph in paragraphs(cell):
-            cited = [sources[key] for key, _ in CITATION.findall(paragraph)]
+            cited = [sources[key] for _, key, _ in CITATION.findall(paragraph)]
             known = {
                 figure
                 for source in cited
-                for figure in figures(" ".join((source["finding"], source["effect"], source["n"])))
+                for figure in figures(" ".join((source.finding, source.effect, source.n)))
             }
             assert figures(as_read(paragraph).replace(" in 100", " %")) <= known, paragraph
 
@@ -228,6 +226,23 @@ def test_is_easy_to_read_and_never_shouts(path, notebook):
     text = "\n".join(as_read(part) for cell in prose_cells(notebook) for part in paragraphs(cell))
     assert textstat.flesch_kincaid_grade(text) <= 8
     assert "!" not in text
+
+
+def test_the_marks_mean_the_same_wherever_they_are_explained():
+    explained = [
+        [line for line in cell.source.splitlines() if line.startswith("- <span")]
+        for path in NOTEBOOKS
+        for cell in nbformat.read(path, as_version=4).cells
+        if "strength-marks" in tags(cell)
+    ]
+    assert len(explained) == 2
+    assert explained[0] == explained[1]
+    assert [STRENGTH.search(line)[1] for line in explained[0]] == [
+        "strong",
+        "moderate",
+        "limited",
+        "contested",
+    ]
 
 
 @every_lesson
@@ -253,7 +268,7 @@ def test_ends_as_every_lesson_does(path, notebook):
     assert headings(notebook, 2)[-3:] == ENDING
     assert tags(notebook.cells[-1]) == {"navigation"}
     linked = [address for _, address in LINK.findall(notebook.cells[-1].source)]
-    order = sorted(KNOWN_NAMES)
+    order = [path.name for path in NOTEBOOKS]
     here = order.index(path.name)
     assert linked == [*order[max(here - 1, 0) : here], order[here + 1]]
 

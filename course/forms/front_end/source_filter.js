@@ -1,0 +1,55 @@
+// Hides the studies on the page that do not fit. They are plain text in the page, not the widget's.
+function labelled(text, control) {
+  const label = document.createElement("label");
+  label.append(text, control);
+  return label;
+}
+
+function choice(options) {
+  const select = document.createElement("select");
+  for (const [value, words] of [["", "all"], ...options]) select.add(new Option(words, value));
+  return select;
+}
+
+function leadsTo(study, notebook) {
+  return [...study.querySelectorAll("a")].some((link) => link.href.includes(notebook));
+}
+
+export default {
+  render({ model, el }) {
+    const words = document.createElement("input");
+    words.type = "search";
+    const strength = choice(model.get("strengths").map((name) => [name, name]));
+    const lesson = choice(model.get("lessons"));
+    const count = document.createElement("p");
+    count.setAttribute("role", "status");
+
+    function apply() {
+      const studies = [...document.querySelectorAll(".study")];
+      const wanted = words.value.trim().toLowerCase();
+      for (const study of studies) {
+        const mark = study.querySelector(".strength").textContent;
+        study.hidden = !(
+          study.textContent.toLowerCase().includes(wanted) &&
+          mark.startsWith(strength.value) &&
+          (!lesson.value || leadsTo(study, lesson.value))
+        );
+      }
+      const shown = studies.filter((study) => !study.hidden).length;
+      count.textContent = `${shown} of ${studies.length} studies shown.`;
+    }
+
+    const search = document.createElement("search");
+    search.className = "source-filter";
+    search.setAttribute("role", "search");
+    search.append(
+      labelled("Words", words),
+      labelled("Strength of the evidence", strength),
+      labelled("Used in", lesson),
+      count,
+    );
+    search.addEventListener("input", apply);
+    el.replaceChildren(search);
+    apply();
+  },
+};

@@ -1,0 +1,36 @@
+"""The filter above the list of studies on the sources page."""
+
+from typing import Any
+
+from anywidget import AnyWidget
+from traitlets import List, Unicode
+
+from course.forms.controls import front_end
+from course.lessons import Syllabus, notebooks_folder
+
+STYLE = """
+.source-filter { display: flex; flex-wrap: wrap; gap: 0.8rem 1.2rem; margin: 1.4rem 0; }
+.source-filter label { display: grid; gap: 0.3rem; flex: 1 1 12rem; font-weight: 600; }
+.source-filter :is(input, select) {
+  box-sizing: border-box; width: 100%; min-height: 2.6rem; padding: 0.45rem 0.7rem; font: inherit;
+  font-weight: 400; color: inherit; background: transparent; border-radius: 10px;
+  border: 1.5px solid var(--closer-edge, currentColor);
+}
+.source-filter option { color: CanvasText; background: Canvas; }
+.source-filter p { flex: 1 0 100%; margin: 0; }
+.study:target { outline: 3px solid var(--closer-band, currentColor); outline-offset: 0.6rem; }
+"""
+
+
+class SourceFilter(AnyWidget):
+    """Hides the studies on the page that do not fit; without it, all of them are shown."""
+
+    _esm = front_end("source_filter")
+    _css = STYLE
+    strengths = List(Unicode(), ["strong", "moderate", "limited", "contested"]).tag(sync=True)
+    lessons = List(List(Unicode())).tag(sync=True)
+
+    def __init__(self, **traits: Any) -> None:
+        lessons = Syllabus.read(notebooks_folder()).lessons
+        numbered = [[lesson.notebook, lesson.title] for lesson in lessons]
+        super().__init__(**{"lessons": numbered, **traits})

@@ -1,0 +1,107 @@
+"""The list of studies on the sources page, written from sources.toml and the lessons.
+
+``python -m course.sources_page`` writes it into the notebook anew. It stands there as plain text,
+so that it can be read, and linked to, before any kernel has run and without JavaScript.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from course.lessons import Lesson, Syllabus, notebooks_folder
+from course.sources import Source, sources
+
+NOTEBOOK = "06-sources.ipynb"
+CELL = "the-studies"
+
+DESIGNS = {
+    "meta-analysis": "studies pooled",
+    "RCT": "a trial that drew lots",
+    "experiment": "experiment",
+    "cohort": "people followed over time",
+    "cross-sectional": "people asked once",
+    "survey": "survey",
+    "review": "a review",
+    "theory": "theory",
+}
+UNCONFIRMED = "none; this is from memory, and we have not seen the paper again"
+
+_CITATION = re.compile(rf"\({re.escape(NOTEBOOK)}#(\w+)\)")
+_HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A section of a lesson that cites a study."""
+
+    lesson: Lesson
+    heading: str
+
+    @property
+    def link(self) -> str:
+        """A Markdown link to it."""
+        fragment = self.heading.replace(" ", "-")
+        return f"[{self.lesson.title}]({self.lesson.notebook}#{fragment})"
+
+
+def places(folder: Path) -> dict[str, list[Place]]:
+    """Return for each cited study the first section of each lesson that cites it."""
+    cited: dict[str, dict[str, Place]] = {}
+    for lesson in Syllabus.read(folder).lessons:
+        heading = lesson.title
+        for cell in _read(folder / lesson.notebook)["cells"]:
+            text = "".join(cell["source"])
+            if cell["cell_type"] != "markdown":
+                continue
+            if found := _HEADING.search(text):
+                heading = found[1]
+            for study in _CITATION.findall(text):
+                cited.setdefault(study, {}).setdefault(lesson.slug, Place(lesson, heading))
+    return {study: list(by_lesson.values()) for study, by_lesson in cited.items()}
+
+
+def row(source: Source, cited_in: list[Place]) -> str:
+    """Return one study as Markdown, with an anchor that lessons link to."""
+    confirmed = source.checked != "memory only"
+    link = source.link.replace("(", "%28").replace(")", "%29")
+    used = ", ".join(place.link for place in cited_in)
+    return f"""<div class="study" id="{source.id}">
+
+### {escape(source.name, quote=False)}
+
+{source.says} <span class="strength">{source.strength} evidence</span>
+
+- **In figures:** {escape(source.effect, quote=False) if confirmed else UNCONFIRMED}
+- **How, and in whom:** {DESIGNS[source.design]}; {escape(source.n, quote=False)}
+- **Weak spot:** {escape(source.caveat, quote=False)}
+- **Published as:** [{source.title}]({link}). {source.journal}
+- **Used in:** {used or "no lesson; it helped us to build the course"}
+
+</div>"""
+
+
+def studies(folder: Path) -> str:
+    """Return all studies, by name, as the notebook in `folder` is to hold them."""
+    cited = places(folder)
+    in_order = sorted(sources().values(), key=lambda source: source.name.casefold())
+    return "\n\n".join(row(source, cited.get(source.id, [])) for source in in_order)
+
+
+def write(folder: Path) -> None:
+    """Write the list into the notebook in `folder`."""
+    notebook = _read(folder / NOTEBOOK)
+    cell = next(cell for cell in notebook["cells"] if cell["id"] == CELL)
+    cell["source"] = studies(folder).splitlines(keepends=True)
+    text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+    (folder / NOTEBOOK).write_text(text, encoding="utf-8")
+
+
+def _read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    write(notebooks_folder())

@@ -1,0 +1,50 @@
+"""The evidence is complete, honest and easy to read."""
+
+import re
+
+import pytest
+import textstat
+
+from course.sources import Source, sources
+
+every_source = pytest.mark.parametrize("source", sources().values(), ids=sources())
+
+
+@every_source
+def test_is_complete(source: Source) -> None:
+    for part in (source.authors, source.title, source.journal, source.says, source.caveat):
+        assert part.strip()
+    assert source.strength in {"strong", "moderate", "limited", "contested"}
+    assert source.link.startswith("https://")
+    assert set(source.claims) <= {f"S{number}" for number in range(1, 25)}
+
+
+@every_source
+def test_says_it_in_words_of_the_course(source: Source) -> None:
+    assert not re.search(r"\d|!|significan|cause|prove", source.says)
+    assert source.says != source.finding
+    assert len(source.says.split()) <= 35
+
+
+def test_what_was_checked_by_memory_alone_carries_no_figure() -> None:
+    unchecked = [source for source in sources().values() if source.checked == "memory only"]
+    assert unchecked
+    for source in unchecked:
+        assert not re.search(r"\d", source.finding + source.effect + source.n)
+
+
+def test_all_that_was_found_is_easy_to_read() -> None:
+    said = "\n".join(source.says for source in sources().values())
+    assert textstat.flesch_kincaid_grade(said) <= 8
+
+
+@pytest.mark.parametrize(
+    ("identifier", "name"),
+    [
+        ("opie2021", "Opie and others, 2021"),
+        ("mwilambwe2021", "Mwilambwe-Tshilobo and Spreng, 2021"),
+        ("sprecher2021", "Sprecher, 2021"),
+    ],
+)
+def test_is_called_by_its_authors_and_year(identifier: str, name: str) -> None:
+    assert sources()[identifier].name == name
