@@ -73,9 +73,15 @@ class StatusLine(anywidget.AnyWidget):
 
 
 class EntryList(anywidget.AnyWidget):
-    """Earlier entries; sends ``{"open": id}`` and ``{"delete": id}``."""
+    """Earlier entries; sends ``{"open": id}``, ``{"delete": id}`` and ``{"more": true}``.
+
+    `total` says how many there are in all; more can be asked for until all are in `entries`.
+    """
 
     _esm = front_end("entries")
+    heading = Unicode("What you have kept here").tag(sync=True)
+    unfolded = Bool(False).tag(sync=True)
+    total = Int().tag(sync=True)
     entries = List(Dict()).tag(sync=True)
 
 

@@ -193,7 +193,11 @@ class Exercise:
 
     def waits(self, answer: dict[str, Any]) -> bool:
         """Whether the learner may still come back to tell how it went."""
-        return bool(self.later) and self.later[0].name not in self.answered(answer)
+        return any(field.clean(answer.get(field.name)) is None for field in self.later[:1])
+
+    def sealed(self, answer: dict[str, Any]) -> bool:
+        """Whether the words of an entry are not to be shown yet."""
+        return self.sealed_until in self.answered(answer) and not self.comes_back(answer)
 
     def comes_back(self, answer: dict[str, Any]) -> bool:
         """Whether an entry that was sealed until a day may be read again."""
@@ -208,7 +212,7 @@ class Exercise:
     def summary(self, answer: dict[str, Any]) -> str:
         """Return the first thing answered, in words, to recognise an entry by."""
         answered = self.answered(answer)
-        if self.sealed_until in answered and not self.comes_back(answer):
+        if self.sealed(answer):
             return f"For {self.field(self.sealed_until).words(answered[self.sealed_until])}"
         for field in self.fields:
             if field.name in answered:

@@ -1,11 +1,17 @@
-// Earlier entries: a folded list, each to open or to delete after a second, deliberate click.
+// Earlier entries: a list, each to open or to delete after a second, deliberate click.
 export default {
   render({ model, el }) {
     const details = document.createElement("details");
     details.className = "entries";
     const summary = document.createElement("summary");
     const list = document.createElement("ul");
-    details.append(summary, list);
+    const more = document.createElement("button");
+    more.type = "button";
+    more.className = "quiet";
+    more.textContent = "Show more";
+    more.addEventListener("click", () => model.send({ more: true }));
+    details.append(summary, list, more);
+    details.open = model.get("unfolded");
     el.append(details);
 
     function button(words, name, act, className = "") {
@@ -17,34 +23,42 @@ export default {
       made.addEventListener("click", act);
       return made;
     }
-    function line({ id, when, words, waits, current }) {
+    function line({ id, exercise, when, words, waits, current, fixed }) {
       const item = document.createElement("li");
       const text = document.createElement("p");
       const time = document.createElement("span");
       time.className = "when";
       time.textContent = when;
+      if (exercise) text.append(named(exercise));
       text.append(time, ` ${words}`);
       if (waits) text.append(mark("waiting for how it went"));
       if (current) text.append(mark("on the page now"));
       const acts = document.createElement("p");
       acts.className = "acts-small";
-      const named = `${when}, ${words}`;
-      const open = button(waits ? "Tell how it went" : "Open", `Open the entry of ${named}`, () =>
+      const called = `${when}, ${words}`;
+      const open = button(waits ? "Tell how it went" : "Open", `Open the entry of ${called}`, () =>
         model.send({ open: id }),
       );
-      const sure = button("Yes, delete it", `Yes, delete the entry of ${named}`, () => {
+      const sure = button("Yes, delete it", `Yes, delete the entry of ${called}`, () => {
         model.send({ delete: id });
         summary.focus();
       });
-      const back = button("Keep it", `Keep the entry of ${named}`, () => ask(false));
-      const erase = button("Delete", `Delete the entry of ${named}`, () => ask(true));
+      const back = button("Keep it", `Keep the entry of ${called}`, () => ask(false));
+      const erase = button("Delete", `Delete the entry of ${called}`, () => ask(true));
+      const usual = fixed ? [erase] : [open, erase];
       function ask(asking) {
-        acts.replaceChildren(...(asking ? [sure, back] : [open, erase]));
+        acts.replaceChildren(...(asking ? [sure, back] : usual));
         (asking ? back : erase).focus();
       }
-      acts.append(open, erase);
+      acts.append(...usual);
       item.append(text, acts);
       return item;
+    }
+    function named(exercise) {
+      const made = document.createElement("strong");
+      made.className = "of";
+      made.textContent = exercise;
+      return made;
     }
     function mark(words) {
       const made = document.createElement("span");
@@ -55,14 +69,16 @@ export default {
     function show() {
       const entries = model.get("entries");
       const waiting = entries.filter((entry) => entry.waits).length;
+      const total = Math.max(entries.length, model.get("total"));
       details.hidden = entries.length === 0;
-      summary.textContent = `What you have kept here (${entries.length}${
+      more.hidden = entries.length >= total;
+      summary.textContent = `${model.get("heading")} (${total}${
         waiting ? `, ${waiting} waiting` : ""
       })`;
       list.replaceChildren(...entries.map(line));
     }
-    model.on("change:entries", show);
+    model.on("change:entries change:total", show);
     show();
-    return () => model.off("change:entries", show);
+    return () => model.off("change:entries change:total", show);
   },
 };
