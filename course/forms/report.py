@@ -1,0 +1,140 @@
+"""My own report: all of a learner's entries and charts as one page that needs nothing else."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from html import escape
+from typing import Any
+
+from course.charts import Chart
+from course.forms.draft import showable
+from course.forms.exercise import Exercise
+from course.forms.fields import Field, Rows
+from course.journal import Entry
+
+_CHART_WIDTH = 620
+_VEGA_LITE = "5.20"
+
+_STYLE = """
+body { font: 1.05rem/1.6 Georgia, serif; color: #2a2724; background: #fff; max-width: 42rem;
+  margin: 2.5rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
+h1, h2, h3 { line-height: 1.25; break-after: avoid; }
+h2 { margin-top: 3rem; border-bottom: 1px solid #e3dacb; padding-bottom: .2em; }
+h3 { margin-top: 2.2rem; }
+h4, dt, figcaption, th, .about { font-family: system-ui, sans-serif; font-size: .9rem; }
+h4, dt, figcaption, .about { color: #5f5850; margin: 0; font-weight: 600; }
+figcaption, .about { font-weight: 400; }
+article { border-left: 3px solid #d8cbb4; padding-left: 1rem; margin: 1.4rem 0; }
+dl { margin: .3rem 0 0; } dd { margin: 0 0 .7rem; white-space: pre-line; }
+figure { margin: 1.2rem 0; break-inside: avoid; } svg { max-width: 100%; height: auto; }
+table { border-collapse: collapse; } th, td { text-align: left; vertical-align: top;
+  padding: .15rem .9rem .15rem 0; border-bottom: 1px solid #e3dacb; white-space: pre-line; }
+@media print { body { margin: 0; max-width: none; font-size: 11pt; } }
+"""
+
+
+def report(
+    lessons: Mapping[str, Sequence[Exercise]], entries: Sequence[Entry], made: datetime
+) -> str:
+    """Return the report as an HTML page without scripts, links or anything to be fetched.
+
+    Parameters
+    ----------
+    lessons : mapping of str to sequence of Exercise
+        The exercises of each lesson, by the lesson's title, in order.
+    entries : sequence of Entry
+        All entries, oldest first.
+    made : datetime
+        When it is made.
+    """
+    parts = []
+    for lesson, exercises in lessons.items():
+        sections = [_section(exercise, _of(exercise, entries)) for exercise in exercises]
+        if any(sections):
+            parts.append(f"<h2>{escape(lesson)}</h2>{''.join(sections)}")
+    known = {exercise.key for exercises in lessons.values() for exercise in exercises}
+    if others := [entry for entry in entries if entry.exercise not in known]:
+        parts.append(f"<h2>From elsewhere</h2>{''.join(map(_unknown, others))}")
+    count = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
+    return (
+        "<!doctype html><html lang='en'><head><meta charset='utf-8'>"
+        # Nothing that anyone wrote can run or fetch anything, whatever it looks like.
+        "<meta http-equiv='Content-Security-Policy' "
+        "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        "<meta name='viewport' content='width=device-width'>"
+        f"<title>My notes</title><style>{_STYLE}</style></head><body><h1>My notes</h1>"
+        f"<p class='about'>Made on {_day(made)}, on this computer: {count}. These are your own "
+        "words and numbers. Nothing here is a diagnosis or a score, and no chart can say what "
+        f"caused what.</p>{''.join(parts)}</body></html>"
+    )
+
+
+def _of(exercise: Exercise, entries: Sequence[Entry]) -> list[Entry]:
+    return [showable(entry) for entry in entries if entry.exercise == exercise.key]
+
+
+def _section(exercise: Exercise, entries: Sequence[Entry]) -> str:
+    if not entries:
+        return ""
+    charts = (draw(entries) for draw in exercise.shows)
+    figures = "".join(_figure(chart) for chart in charts if chart is not None)
+    articles = "".join(_article(exercise, entry) for entry in entries)
+    return f"<h3>{escape(exercise.title)}</h3>{figures}{articles}"
+
+
+def _figure(chart: Chart) -> str:
+    # Slow to load, and only a report needs it: the pages themselves draw charts in the browser.
+    import vl_convert  # noqa: PLC0415
+
+    wide = {"width": _CHART_WIDTH} if chart.spec["width"] == "container" else {}
+    svg = vl_convert.vegalite_to_svg(chart.spec | wide, vl_version=_VEGA_LITE)
+    return (
+        f"<figure><h4>{escape(chart.title)}</h4>"
+        f"<div role='img' aria-label='{escape(chart.title)}'>{svg}</div>"
+        f"<figcaption>{escape(chart.sentence)}</figcaption></figure>"
+    )
+
+
+def _article(exercise: Exercise, entry: Entry) -> str:
+    answered = exercise.answered(entry.answer)
+    if exercise.sealed(entry.answer):
+        opens = exercise.field(exercise.sealed_until).words(answered[exercise.sealed_until])
+        return _dated(entry, f"<p>Sealed. It comes back on {escape(opens)}.</p>")
+    pairs = [
+        f"<dt>{escape(field.label)}</dt><dd>{_words(field, answered[field.name])}</dd>"
+        for field in exercise.all_fields
+        if field.name in answered
+    ]
+    return _dated(entry, f"<dl>{''.join(pairs)}</dl>")
+
+
+def _unknown(entry: Entry) -> str:
+    answer = showable(entry).answer
+    pairs = [f"<dt>{escape(name)}</dt><dd>{escape(str(answer[name]))}</dd>" for name in answer]
+    return _dated(entry, f"<p>{escape(entry.exercise)}</p><dl>{''.join(pairs)}</dl>")
+
+
+def _dated(entry: Entry, content: str) -> str:
+    changed = ""
+    if entry.updated_at.astimezone().date() != entry.created_at.astimezone().date():
+        changed = f", last changed on {_day(entry.updated_at)}"
+    return f"<article><h4>{_day(entry.created_at)}{changed}</h4>{content}</article>"
+
+
+def _words(field: Field, value: Any) -> str:
+    if not isinstance(field, Rows):
+        return escape(field.words(value))
+    head = "".join(f"<th scope='col'>{escape(column.label)}</th>" for column in field.columns)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{_cell(column, row)}</td>" for column in field.columns) + "</tr>"
+        for row in value
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _cell(column: Field, row: Mapping[str, Any]) -> str:
+    return escape(column.words(row[column.name])) if column.name in row else "–"
+
+
+def _day(moment: datetime) -> str:
+    local = moment.astimezone()
+    return f"{local.day} {local:%B %Y}"
