@@ -1,0 +1,98 @@
+"""Bringing an export back in: first what it would do, and then, if the learner wants, doing it."""
+
+from collections.abc import Container
+from html import escape
+
+from ipywidgets import HTML, Box, Button, VBox
+
+from course.forms.calm import calmly
+from course.forms.files import ChosenFile
+from course.journal import Keeping
+from course.journal.exchange import LARGEST, Exported, Plan, plan, read_export
+
+
+class BringIn(VBox):
+    """A file to choose, a sentence on what it holds, and the choice to take it in.
+
+    Parameters
+    ----------
+    keeping : Keeping
+        Where the entries go.
+    known : container of str
+        Keys of the exercises that this course has.
+    """
+
+    def __init__(self, keeping: Keeping, known: Container[str]) -> None:
+        self.keeping = keeping
+        self.known = known
+        self.file = ChosenFile(
+            self._on_file,
+            label="Bring an export back in",
+            hint="The file that ends in .json. You will be told what it holds before anything "
+            "changes.",
+            accept=".json,application/json",
+            largest=LARGEST,
+        )
+        self.words = HTML()
+        self.accept = Button(description="Bring them in").add_class("save")
+        self.decline = Button(description="Leave it").add_class("skip-exercise")
+        self.choice = Box([self.accept, self.decline]).add_class("acts")
+        self._exported: Exported | None = None
+        super().__init__([self.file, self.words, self.choice])
+        self.add_class("closer").add_class("exercise").add_class("bring-in")
+        self.accept.on_click(self._on_accept)
+        self.decline.on_click(self._on_decline)
+        self._tell("")
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why the file was not brought in."""
+        self._tell(sentence)
+
+    @calmly
+    def _on_file(self, content: bytes) -> None:
+        exported = read_export(content)
+        self.keeping.refresh()
+        planned = plan(self.keeping.journal, exported, self.known)
+        self._tell(planned_words(planned), exported if planned.new or planned.changed else None)
+        if self._exported:
+            self.accept.focus()
+
+    @calmly
+    def _on_accept(self, _button: Button) -> None:
+        if self._exported is not None:
+            self.keeping.merge(self._exported.entries)
+            self._tell("Done. They are with your other entries now.")
+
+    @calmly
+    def _on_decline(self, _button: Button) -> None:
+        self._tell("Nothing was changed.")
+
+    def _tell(self, sentence: str, exported: Exported | None = None) -> None:
+        self._exported = exported
+        self.choice.layout.display = None if exported else "none"
+        self.words.value = f"<p class='sentence' role='status'>{escape(sentence)}</p>"
+
+
+def planned_words(planned: Plan) -> str:
+    """Return what bringing an export in would do, in one or two sentences."""
+    parts = [
+        f"{count:,} {words}"
+        for count, words in (
+            (planned.new, "new"),
+            (planned.changed, "newer than the same entry here"),
+            (planned.older, "older than the same entry here, which stays"),
+            (planned.same, "here already"),
+        )
+        if count
+    ]
+    if not parts:
+        return "This export is fine, and empty. There is nothing to bring in."
+    sentence = f"This file holds entries that are: {'; '.join(parts)}."
+    if planned.unknown:
+        sentence += (
+            f" {planned.unknown:,} of them belong to an exercise that this course does not have; "
+            "they are kept too."
+        )
+    if not planned.new and not planned.changed:
+        sentence += " There is nothing to bring in."
+    return sentence
