@@ -124,16 +124,19 @@ class Draft(HasTraits):
         self.status = sentence
 
     @property
-    def stirred_up(self) -> bool:
-        """Whether the page should offer the anchor kit and stopping: 7 or more, or a rise of 3.
+    def stirred_up(self) -> str:
+        """Name of the rating at which the page should offer the anchor kit and stopping, or "".
 
-        A rule of thumb of this course, without a study behind it.
+        It does so at 7 or more, or after a rise of 3: a rule of thumb of this course, without a
+        study behind it.
         """
         answered = self.exercise.answered(self.answer)
-        before = answered.get(STIRRED_BEFORE.name)
-        after = answered.get(STIRRED_AFTER.name)
-        rise = after - before if before is not None and after is not None else 0
-        return max(before or 0, after or 0) >= 7 or rise >= 3
+        before = answered.get(STIRRED_BEFORE.name, 0)
+        after = answered.get(STIRRED_AFTER.name, 0)
+        rise = after - before if STIRRED_BEFORE.name in answered else 0
+        if after >= 7 or rise >= 3:
+            return STIRRED_AFTER.name
+        return STIRRED_BEFORE.name if before >= 7 else ""
 
     def _latest(self) -> Entry | None:
         entries = self.entries()

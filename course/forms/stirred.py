@@ -11,8 +11,8 @@ OFFER = """
 this page can wait, and leaving is not giving up. If you like, let your body settle first. Breathe
 with the circle below, or look round for five things you can see, three you can hear and one you
 can touch.</p>
-<p>If it stays this loud, or you are in danger, use <strong>Help now</strong>. (We offer this at 7
-or more, or after a rise of 3: a rule of thumb, and no more than that.)</p>
+<p>If it stays this loud, or if you are in danger, use <strong>Help now</strong>. (We offer this at
+7 or more, or after a rise of 3: a rule of thumb, and no more than that.)</p>
 </div>
 """
 

@@ -15,6 +15,9 @@ from course.forms.picture import Pictures
 from course.forms.stirred import StirredUp
 from course.journal import Entry, Keeping
 
+LISTED = 30
+"""How many earlier entries are listed at first: a page with thousands would be slow to open."""
+
 
 class ExerciseView(VBox):
     """The widget of one exercise.
@@ -42,7 +45,8 @@ class ExerciseView(VBox):
         self.pictures = Pictures(exercise)
         self.list = EntryList()
         self.advice = AdviceBox(exercise)
-        self.care = StirredUp()
+        self.care = {name: StirredUp() for name in ("stirred_before", "stirred_after")}
+        self._listed = LISTED
         self._shown: tuple[list[Entry], str | None] | None = None
         self._build_buttons()
         self._build_body()
@@ -55,6 +59,17 @@ class ExerciseView(VBox):
     def show_problem(self, sentence: str) -> None:
         """Say what went wrong, where the learner looks for what became of their words."""
         self.draft.show_problem(sentence)
+
+    def open_entry(self, id: str) -> None:
+        """Put an earlier entry into the form, and the keyboard there."""
+        self.draft.open(id)
+        self._show_answer()
+        next(iter(self.controls.values())).focus()
+
+    def delete_entry(self, id: str) -> None:
+        """Delete an entry; where it is the one in the form, the form is empty afterwards."""
+        self.draft.delete(id)
+        self._show_answer()
 
     def _build_buttons(self) -> None:
         self.save = Button(description="Save").add_class("save")
@@ -81,11 +96,13 @@ class ExerciseView(VBox):
         if exercise.keep_if_asked:
             parts.append(self.keep)
         acts = Box([self.save, self.skip, self.anew, self.status]).add_class("acts")
-        self.body = VBox([*parts, self.advice, acts, self.care, self.pictures, self.list])
+        self.body = VBox([*parts, self.advice, acts, self.pictures, self.list])
         self.body.add_class("exercise-body")
 
     def _question(self, field: Field) -> list[DOMWidget]:
         control = self.controls[field.name]
+        if field.name in self.care:
+            return [control, self.care[field.name]]
         if isinstance(field, Text) and field.hint:  # the stock text area has no place for a hint
             return [control, HTML(f"<p class='hint'>{escape(field.hint)}</p>")]
         return [control]
@@ -139,12 +156,12 @@ class ExerciseView(VBox):
     @calmly
     def _on_list_message(self, _list: EntryList, message: dict[str, str], _buffers: Any) -> None:
         if "open" in message:
-            self.draft.open(message["open"])
-            self._show_answer()
-            next(iter(self.controls.values())).focus()
+            self.open_entry(message["open"])
         elif "delete" in message:
-            self.draft.delete(message["delete"])
-            self._show_answer()
+            self.delete_entry(message["delete"])
+        elif "more" in message:
+            self._listed += LISTED
+            self._list_entries()
 
     def _on_status_change(self, change: Any) -> None:
         self.status.value = change.new
@@ -156,7 +173,8 @@ class ExerciseView(VBox):
 
     @calmly
     def _on_entries_change(self, _change: Any) -> None:
-        self._show_entries()
+        if self.draft.keeping.changed in ("", self.exercise.key):
+            self._show_entries()
 
     def _show_answer(self) -> None:
         """Put the draft's answer into the controls."""
@@ -168,7 +186,8 @@ class ExerciseView(VBox):
 
     def _show_care(self) -> None:
         """Show what the page has to say to these answers, and what can be picked from them."""
-        self.care.visible = self.draft.stirred_up
+        for name, care in self.care.items():
+            care.visible = name == self.draft.stirred_up
         self.advice.show(self.draft.answer)
         for field in self.exercise.all_fields:
             for column in field.columns if isinstance(field, Rows) else ():
@@ -182,22 +201,34 @@ class ExerciseView(VBox):
         if (entries, current) == self._shown:
             return
         self._shown = (entries, current)
-        self.list.entries = [self._line(entry, current) for entry in reversed(entries)]
+        self._list_entries()
         self.anew.layout.display = None if self.exercise.many and current else "none"
         self.pictures.show_entries(entries)
+
+    def _list_entries(self) -> None:
+        """List the latest entries, and of the others those that wait."""
+        entries, current = self._shown or ([], None)
+        newest_first = list(reversed(entries))
+        waiting = [e for e in newest_first[self._listed :] if self.exercise.waits(e.answer)]
+        self.list.total = len(entries)
+        self.list.entries = [
+            entry_line(self.exercise, entry) | {"current": entry.id == current}
+            for entry in newest_first[: self._listed] + waiting
+        ]
 
     def _show_pictures(self) -> None:
         self.pictures.show_answer(self.draft.answer)
 
-    def _line(self, entry: Entry, current: str | None) -> dict[str, Any]:
-        words = self.exercise.summary(entry.answer)
-        return {
-            "id": entry.id,
-            "when": f"{entry.created_at.astimezone():%d %b %Y, %H:%M}".lstrip("0"),
-            "words": words if len(words) <= 80 else f"{words[:79]}…",
-            "waits": self.exercise.waits(entry.answer),
-            "current": entry.id == current,
-        }
+
+def entry_line(exercise: Exercise, entry: Entry) -> dict[str, Any]:
+    """Return how an entry is shown in a list."""
+    words = exercise.summary(entry.answer)
+    return {
+        "id": entry.id,
+        "when": f"{entry.created_at.astimezone():%d %b %Y, %H:%M}".lstrip("0"),
+        "words": words if len(words) <= 80 else f"{words[:79]}…",
+        "waits": exercise.waits(entry.answer),
+    }
 
 
 def heading(exercise: Exercise) -> str:

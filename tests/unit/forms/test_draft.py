@@ -173,19 +173,22 @@ def test_fields_of_a_newer_version_survive_editing_with_this_one(kept):
 @pytest.mark.parametrize(
     ("before", "after", "offered"),
     [
-        (None, None, False),
-        (6, 6, False),
-        (7, None, True),
-        (0, 7, True),
-        (3, 6, True),
-        (4, 6, False),
+        (None, None, ""),
+        (6, 6, ""),
+        (7, None, "stirred_before"),
+        (8, 6, "stirred_before"),
+        (0, 7, "stirred_after"),
+        (None, 7, "stirred_after"),
+        (3, 6, "stirred_after"),
+        (4, 6, ""),
+        (None, 5, ""),
     ],
 )
 def test_the_page_offers_to_stop_at_seven_or_after_a_rise_of_three(kept, before, after, offered):
     draft = Draft(small_exercise(intensity="medium"), kept)
     draft.put("stirred_before", before)
     draft.put("stirred_after", after)
-    assert draft.stirred_up is offered
+    assert draft.stirred_up == offered
 
 
 def test_an_answer_that_cannot_be_written_stays_and_the_status_says_what_to_do(kept, home):

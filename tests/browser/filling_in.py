@@ -1,0 +1,87 @@
+"""Fill in any declared exercise through its controls, and read back what they hold."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from course.forms import Choice, Choices, Date, Exercise, Number, Pick, Rows, Scale, Text
+from course.forms.fields import Field
+
+expect.set_options(timeout=20_000)  # a test machine may be slow; no test measures time
+
+WORDS = 'Wort für Wort: 😀 שלום <b>not bold</b> & "quoted"'
+
+
+def place(page: Page, exercise: Exercise) -> Locator:
+    """Return the exercise on the page, once it is there."""
+    found = page.locator(f".exercise.exercise-{exercise.key}")
+    expect(found.get_by_role("button", name="Save", exact=True)).to_be_visible(timeout=60_000)
+    return found
+
+
+def questions(exercise: Exercise) -> Iterator[tuple[Field, str]]:
+    """Yield each question that is on the page from the start, with its label."""
+    for field in exercise.all_fields:
+        if isinstance(field, Rows):
+            yield from ((column, f"1. {column.label}") for column in field.columns)
+        else:
+            yield field, field.label
+
+
+def sample(field: Field) -> Any:
+    """Return an answer that differs from what an untouched control shows."""
+    match field:
+        case Scale():
+            return field.maximum - 1
+        case Choice():
+            return list(field.labels.values())[-1]
+        case Choices():
+            return list(field.labels.values())[:2]
+        case Date():
+            return "2031-05-04"
+        case Number():
+            return "3"
+        case _:
+            return WORDS
+
+
+def fill_in(exercise: Locator, field: Field, label: str) -> None:
+    """Answer one question with its sample."""
+    value = sample(field)
+    match field:
+        case Scale():
+            exercise.get_by_label(f"{label} As a number", exact=True).fill(str(value))
+        case Choice():
+            group = exercise.get_by_role("group", name=label, exact=True)
+            group.get_by_text(value, exact=True).click()
+        case Choices():
+            group = exercise.get_by_role("group", name=label, exact=True)
+            for option in value:
+                group.get_by_text(option, exact=True).click()
+        case Pick():
+            exercise.get_by_label(label, exact=True).select_option(label=value)
+        case Text():
+            exercise.get_by_role("textbox", name=label, exact=True).fill(value)
+        case _:
+            exercise.get_by_label(label, exact=True).fill(value)
+
+
+def expect_filled_in(exercise: Locator, field: Field, label: str) -> None:
+    """Wait until the question shows its sample."""
+    value = sample(field)
+    match field:
+        case Scale():
+            number = exercise.get_by_label(f"{label} As a number", exact=True)
+            expect(number).to_have_value(str(value))
+            expect(exercise.get_by_role("slider", name=label, exact=True)).to_have_value(str(value))
+        case Choices():
+            group = exercise.get_by_role("group", name=label, exact=True)
+            for option in [value] if isinstance(value, str) else value:
+                role = "radio" if isinstance(field, Choice) else "checkbox"
+                expect(group.get_by_role(role, name=option, exact=True)).to_be_checked()
+        case Text():
+            box = exercise.get_by_role("textbox", name=label, exact=True)
+            expect(box).to_have_value(value)
+        case _:
+            expect(exercise.get_by_label(label, exact=True)).to_have_value(value)

@@ -1,0 +1,258 @@
+"""What learners write: saved, found again, shown as text, and never lost without a word."""
+
+import json
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from course.exercises import abandonment, checkin, closer, rejection, trauma
+from course.forms import Exercise
+from .conftest import OpenVisit, RunningApp, StartApp
+from .filling_in import expect_filled_in, fill_in, place, questions
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+MODULES = {
+    module.__name__.rpartition(".")[2]: module
+    for module in (checkin, abandonment, trauma, rejection, closer)
+}
+SAVED = re.compile(r"^Saved at \d\d:\d\d$")
+
+
+def exercises_of(notebook: Path) -> list[Exercise]:
+    """Return the declared exercises that a notebook's cells call, in order."""
+    cells = json.loads(notebook.read_text("utf-8"))["cells"]
+    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    called = [
+        getattr(MODULES[module], name)
+        for module, name in re.findall(r"^(\w+)\.(\w+)\(\)$", code, re.MULTILINE)
+        if module in MODULES
+    ]
+    return [exercise for exercise in called if isinstance(exercise, Exercise)]
+
+
+LESSONS = [path for path in sorted(NOTEBOOKS.glob("*.ipynb")) if exercises_of(path)]
+
+
+def status(page: Page, exercise: Exercise):
+    """Return the sentence that says where an answer is."""
+    return place(page, exercise).locator(".acts .status")
+
+
+def keep_answers(page: Page) -> None:
+    """Choose that answers are kept on this computer."""
+    page.get_by_role("button", name="Keep my answers on this computer").first.click()
+    expect(page.get_by_text("Your answers are kept on this computer.").first).to_be_visible()
+
+
+def rows(home: Path) -> list[tuple[str, dict[str, object]]]:
+    """Read the journal as any other program would."""
+    with closing(sqlite3.connect(home / "journal.db")) as journal:
+        found = journal.execute("SELECT exercise, answer FROM entry ORDER BY created_at").fetchall()
+    return [(exercise, json.loads(answer)) for exercise, answer in found]
+
+
+@pytest.fixture(scope="module")
+def kept(start_app: StartApp, tmp_path_factory: pytest.TempPathFactory) -> RunningApp:
+    """A course whose learner has chosen to keep answers."""
+    from course.journal import Journal
+
+    home = tmp_path_factory.mktemp("kept")
+    Journal.open(home).close()
+    return start_app("--token", "", home=home)
+
+
+@pytest.mark.parametrize("notebook", LESSONS, ids=lambda path: path.stem)
+def test_every_field_of_every_exercise_is_found_again(
+    notebook: Path, start_app: StartApp, tmp_path: Path, visit: OpenVisit
+) -> None:
+    from course.journal import Journal
+
+    Journal.open(tmp_path).close()
+    app = start_app("--token", "", home=tmp_path)
+    here = visit()
+    page = here.read(app.lesson(notebook.name))
+    for exercise in exercises_of(notebook):
+        form = place(page, exercise)
+        for field, label in questions(exercise):
+            fill_in(form, field, label)
+        if exercise.keep_if_asked:
+            form.get_by_role("checkbox", name="Keep this one with my other answers").check()
+        form.get_by_role("button", name="Save", exact=True).click()
+        expect(status(page, exercise)).to_have_text(SAVED)
+
+    page.reload()
+
+    for exercise in exercises_of(notebook):
+        form = place(page, exercise)
+        for field, label in questions(exercise):
+            expect_filled_in(form, field, label)
+    assert page.locator(".exercise b").count() == 0  # markup is shown as text
+    assert {key for key, _ in rows(tmp_path)} == {e.key for e in exercises_of(notebook)}
+    assert here.errors == []
+    assert here.hosts == {"127.0.0.1"}
+    app.stop()
+
+
+def test_answers_are_there_when_the_course_is_closed_and_started_again(
+    start_app: StartApp, tmp_path: Path, visit: OpenVisit
+) -> None:
+    today = start_app("--token", "", home=tmp_path)
+    page = visit().read(today.lesson("01-fear-of-abandonment.ipynb"))
+    place(page, abandonment.safe_person)
+    keep_answers(page)
+    form = place(page, abandonment.safe_person)
+    form.get_by_label("Who is it?").fill("the old dog next door")
+    expect(status(page, abandonment.safe_person)).to_have_text(SAVED)  # without a click on Save
+    today.stop()
+
+    tomorrow = start_app("--token", "", home=tmp_path)
+    page = visit().read(tomorrow.lesson("01-fear-of-abandonment.ipynb"))
+    form = place(page, abandonment.safe_person)
+    expect(form.get_by_label("Who is it?")).to_have_value("the old dog next door")
+    tomorrow.stop()
+
+
+def test_nothing_is_kept_before_the_learner_chooses_and_then_it_comes_along(
+    start_app: StartApp, tmp_path: Path, visit: OpenVisit
+) -> None:
+    app = start_app("--token", "", home=tmp_path)
+    page = visit().read(app.lesson("01-fear-of-abandonment.ipynb"))
+    form = place(page, abandonment.alarm_map)
+    form.get_by_label("What set it off").fill("a late reply")
+    expect(status(page, abandonment.alarm_map)).to_have_text("Not kept: you have not chosen yet")
+    assert not (tmp_path / "journal.db").exists()
+
+    keep_answers(page)
+
+    expect(status(page, abandonment.alarm_map)).to_have_text(SAVED)
+    assert rows(tmp_path) == [("alarm-map", {"trigger": "a late reply"})]
+    app.stop()
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("x" * 100_000, "x" * 100_000),
+        ("a\x00b", "a\x00b"),
+        ("half a pair: \ud83d.", "half a pair: \ufffd."),
+        ("\u202eback to front\u202c <img src=x onerror=alert(1)>", None),
+    ],
+    ids=["100,000 characters", "NUL", "lone surrogate", "bidi and markup"],
+)
+def test_hard_text_is_kept(
+    typed: str, stored: str | None, kept: RunningApp, visit: OpenVisit
+) -> None:
+    here = visit()
+    page = here.read(kept.lesson("01-fear-of-abandonment.ipynb"))
+    form = place(page, abandonment.alarm_map)
+    if form.get_by_role("button", name="Start a new one").is_visible():
+        form.get_by_role("button", name="Start a new one").click()
+        expect(form.get_by_label("What set it off")).to_have_value("")
+    # Playwright itself cannot send a lone surrogate, so the page is told to type it.
+    form.get_by_label("What set it off").evaluate(
+        "(box, units) => { box.value = String.fromCharCode(...units.slice(0, 50));"
+        " for (let i = 50; i < units.length; i += 1000)"
+        "   box.value += String.fromCharCode(...units.slice(i, i + 1000));"
+        " box.dispatchEvent(new Event('input', { bubbles: true })); }",
+        [
+            int.from_bytes(pair, "little")
+            for pair in zip(*[iter(typed.encode("utf-16-le", "surrogatepass"))] * 2, strict=True)
+        ],
+    )
+    expect(status(page, abandonment.alarm_map)).to_have_text(SAVED)
+    assert rows(kept.home)[-1] == ("alarm-map", {"trigger": stored or typed})
+    page.reload()
+    place(page, abandonment.alarm_map)
+    assert here.errors == []
+
+
+def test_two_windows_lose_nothing_and_say_so(kept: RunningApp, visit: OpenVisit) -> None:
+    first, second = (visit().read(kept.lesson("01-fear-of-abandonment.ipynb")) for _ in range(2))
+    box = "What were they like with you?"
+    place(first, abandonment.safe_person).get_by_label(box).fill("as it was")
+    expect(status(first, abandonment.safe_person)).to_have_text(SAVED)
+    second.reload()
+    other = place(second, abandonment.safe_person)
+    expect(other.get_by_label(box)).to_have_value("as it was")
+
+    other.get_by_label(box).fill("from the second window")
+    expect(status(second, abandonment.safe_person)).to_have_text(SAVED)
+    first_status = status(first, abandonment.safe_person)
+    place(first, abandonment.safe_person).get_by_label(box).fill("from the first window")
+
+    expect(first_status).to_contain_text("changed in another window")
+    texts = {answer.get("like") for key, answer in rows(kept.home) if key == "safe-person"}
+    assert texts == {"from the first window", "from the second window"}
+
+
+def test_the_keyboard_alone_fills_in_and_saves(
+    start_app: StartApp, tmp_path: Path, visit: OpenVisit
+) -> None:
+    app = start_app("--token", "", home=tmp_path)
+    page = visit().read(app.lesson("01-fear-of-abandonment.ipynb"))
+    form = place(page, abandonment.alarm_map)
+
+    def tab_to(role: str, name: str) -> None:
+        target = page.get_by_role(role, name=name).first
+        for _ in range(120):
+            page.keyboard.press("Tab")
+            if target.evaluate("element => element === document.activeElement"):
+                return
+        pytest.fail(f"the keyboard never came to {name!r}")
+
+    tab_to("button", "Keep my answers on this computer")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Your answers are kept on this computer.").first).to_be_visible()
+    tab_to("textbox", "What set it off")
+    page.keyboard.type("a late reply")
+    tab_to("checkbox", "stomach")
+    page.keyboard.press("Space")
+    tab_to("radio", "hold on tight")
+    page.keyboard.press("ArrowRight")
+    tab_to("slider", "How loud was the alarm?")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    tab_to("button", "Save")
+    page.keyboard.press("Enter")
+
+    expect(status(page, abandonment.alarm_map)).to_have_text(SAVED)
+    assert rows(tmp_path) == [
+        (
+            "alarm-map",
+            {"trigger": "a late reply", "body": ["stomach"], "urge": "pull away", "alarm": 53},
+        )
+    ]
+    form.get_by_role("button", name="Skip this one").press("Enter")
+    again = form.get_by_role("button", name="Open this exercise")
+    expect(again).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(form.get_by_role("button", name="Skip this one")).to_be_focused()
+    app.stop()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_exercises_that_are_in_use(
+    width: int, scheme: str, kept: RunningApp, visit: OpenVisit
+) -> None:
+    page = visit(width=width, scheme=scheme).read(kept.lesson("01-fear-of-abandonment.ipynb"))
+    form = place(page, abandonment.alarm_map)
+    form.get_by_label("How loud was the alarm? As a number").fill("64")
+    expect(form.locator(".chart svg")).to_be_visible()
+    for summary in form.locator("summary").all():
+        if summary.is_visible():
+            summary.click()
+    stirred = place(page, abandonment.evidence_scale)
+    stirred.get_by_label("Before you start: how stirred up do you feel? As a number").fill("8")
+    expect(stirred.get_by_text("You can stop here for today")).to_be_visible()
+
+    found = Axe().run(page)
+
+    assert found.response["violations"] == [], found.generate_report()
+    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(overflow) == 0
