@@ -1,0 +1,12 @@
+"""Cells that are there to be read and changed in JupyterLab, and are no part of the app's page."""
+
+from typing import Any
+
+from nbformat import NotebookNode
+
+TAG = "jupyterlab-only"
+
+
+def leave_out(_request: object, notebook: NotebookNode, **_: Any) -> None:
+    """Take such cells out of a lesson before it is shown and before its kernel runs it."""
+    notebook.cells = [cell for cell in notebook.cells if TAG not in cell.metadata.get("tags", [])]

@@ -1,0 +1,15 @@
+import nbformat.v4 as v4
+
+from course.app.jupyterlab_only import leave_out
+
+
+def test_only_cells_with_the_tag_are_left_out():
+    notebook = v4.new_notebook(
+        cells=[
+            v4.new_markdown_cell("Prose"),
+            v4.new_code_cell("frame", metadata={"tags": ["jupyterlab-only"]}),
+            v4.new_code_cell("exercise", metadata={"tags": ["exercise"]}),
+        ]
+    )
+    leave_out(None, notebook=notebook, cwd=".")
+    assert [cell.source for cell in notebook.cells] == ["Prose", "exercise"]
