@@ -9,7 +9,9 @@ from course.forms.controls import front_end
 from course.lessons import Syllabus, notebooks_folder
 
 STYLE = """
-.source-filter { display: flex; flex-wrap: wrap; gap: 0.8rem 1.2rem; margin: 1.4rem 0; }
+.source-filter {
+  display: flex; flex-wrap: wrap; align-items: end; gap: 0.8rem 1.2rem; margin: 1.4rem 0;
+}
 .source-filter label { display: grid; gap: 0.3rem; flex: 1 1 12rem; font-weight: 600; }
 .source-filter :is(input, select) {
   box-sizing: border-box; width: 100%; min-height: 2.6rem; padding: 0.45rem 0.7rem; font: inherit;

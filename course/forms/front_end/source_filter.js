@@ -44,7 +44,7 @@ export default {
     search.setAttribute("role", "search");
     search.append(
       labelled("Words", words),
-      labelled("Strength of the evidence", strength),
+      labelled("Strength", strength),
       labelled("Used in", lesson),
       count,
     );
