@@ -1,4 +1,4 @@
-import nbformat.v4 as v4
+from nbformat import v4
 
 from course.app.jupyterlab_only import leave_out
 

@@ -1,0 +1,216 @@
+"""The parts of the page on which a learner's answers come together."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from ipywidgets import HTML, Button, VBox
+from traitlets import Int
+
+from course.charts import Chart, as_example, example_entries
+from course.forms.calm import calmly
+from course.forms.controls import EntryList, LineControl, PickControl, StatusLine
+from course.forms.exercise import Exercise
+from course.forms.picture import figure, returned
+from course.forms.view import LISTED
+from course.forms.whole_journal import WholeJournal
+from course.journal import Entry
+
+
+class LessonCharts(VBox):
+    """Every chart of one lesson; a made-up learner's where there is nothing to draw yet."""
+
+    def __init__(self, journal: WholeJournal, lesson: str) -> None:
+        exercises = [exercise for exercise in journal.lessons[lesson] if exercise.shows]
+        super().__init__([ExerciseCharts(journal, exercise) for exercise in exercises])
+        self.add_class("closer").add_class("exercise")
+
+
+class ExerciseCharts(VBox):
+    """The charts of one exercise, drawn anew when one of its entries changes."""
+
+    def __init__(self, journal: WholeJournal, exercise: Exercise) -> None:
+        super().__init__()
+        self.journal = journal
+        self.exercise = exercise
+        self.charts: list[Chart] = []
+        self.add_class("pictures")
+        self._show()
+        journal.observe(self._on_entries_change, "entries")
+
+    def show_problem(self, sentence: str) -> None:
+        """Say that the charts could not be drawn."""
+        self.charts = []
+        self.children = [HTML(f"<p>{escape(sentence)}</p>")]
+
+    @calmly
+    def _on_entries_change(self, change: Any) -> None:
+        key = self.exercise.key
+        if change.new.get(key) is not change.old.get(key):
+            self._show()
+
+    @calmly
+    def _show(self) -> None:
+        charts = charts_or_examples(self.exercise, self.journal.of(self.exercise.key))
+        if charts == self.charts:
+            return
+        self.charts = charts
+        parts: list[Any] = []
+        for chart in charts:
+            parts += [HTML(f"<h3>{escape(chart.title)}</h3>"), *figure(chart)]
+        self.children = parts
+
+
+def charts_or_examples(exercise: Exercise, entries: Sequence[Entry]) -> list[Chart]:
+    """Return the charts of `entries`; in place of each that is empty yet, a made-up example."""
+    charts = []
+    for draw in exercise.shows:
+        chart = draw(entries)
+        if chart is None and (example := draw(example_entries(exercise.key))):
+            chart = as_example(example)
+        if chart is not None:
+            charts.append(chart)
+    return charts
+
+
+class EntriesInPlace(VBox):
+    """A list of entries, each of which opens in its own form right below.
+
+    Attributes
+    ----------
+    listed : int
+        How many to `show` at most; grows when the learner asks for more.
+    """
+
+    listed = Int(LISTED)
+
+    def __init__(self, journal: WholeJournal, heading: str) -> None:
+        self.journal = journal
+        self.list = EntryList(heading=heading, unfolded=True)
+        self.status = StatusLine().add_class("status")
+        self.close_form = Button(description="Close this entry").add_class("anew")
+        self.close_form.on_click(self._on_close)
+        self.place = VBox()
+        self._entries: dict[str, Entry] = {}
+        super().__init__([self.list, self.status, self.place])
+        self.list.on_msg(self._on_message)
+
+    def show(self, entries: Sequence[Entry], total: int) -> None:
+        """List `entries`, of `total` that there are."""
+        self._entries = {entry.id: entry for entry in entries}
+        self.list.total = total
+        self.list.entries = [self.journal.line(entry) for entry in entries]
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what went wrong."""
+        self.status.value = sentence
+
+    @calmly
+    def _on_message(self, _list: EntryList, message: dict[str, str], _buffers: Any) -> None:
+        self.status.value = ""
+        if entry := self._entries.get(message.get("open", "")):
+            form = self.journal.form(entry.exercise)
+            self.place.children = [form, self.close_form]
+            form.open_entry(entry.id)
+        elif entry := self._entries.get(message.get("delete", "")):
+            self.journal.delete(entry)
+            self.status.value = "Deleted"
+        elif "more" in message:
+            self.listed += LISTED
+
+    def _on_close(self, _button: Button) -> None:
+        self.place.children = []
+
+
+class OpenItems(VBox):
+    """What waits for the learner: predictions without an outcome, letters that have come back."""
+
+    def __init__(self, journal: WholeJournal) -> None:
+        self.journal = journal
+        self.words = HTML()
+        self.letters = HTML()
+        self.waiting = EntriesInPlace(journal, "Waiting for how it went")
+        super().__init__([self.words, self.letters, self.waiting])
+        self.add_class("closer").add_class("exercise").add_class("open-items")
+        self._show()
+        journal.observe(self._on_entries_change, "entries")
+        self.waiting.observe(self._on_entries_change, "listed")
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what went wrong."""
+        self.words.value = f"<p role='alert'>{escape(sentence)}</p>"
+
+    @calmly
+    def _on_entries_change(self, _change: Any) -> None:
+        self._show()
+
+    @calmly
+    def _show(self) -> None:
+        waiting, letters = self.journal.waiting(), self.journal.come_back()
+        self.waiting.show(waiting[: self.waiting.listed], len(waiting))
+        self.letters.value = "".join(map(returned, letters))
+        self.words.value = (
+            f"<p class='invite'>{escape(_open_words(len(waiting), len(letters)))}</p>"
+        )
+
+
+def _open_words(waiting: int, letters: int) -> str:
+    if not waiting and not letters:
+        return "Nothing is open just now."
+    parts = []
+    if waiting:
+        parts.append("1 entry waits" if waiting == 1 else f"{waiting:,} entries wait")
+        parts[-1] += " to hear how it went, if you tried it. There is no hurry."
+    if letters:
+        parts.append("A letter has come back." if letters == 1 else "Letters have come back.")
+    return " ".join(parts)
+
+
+class EntrySearch(VBox):
+    """Every entry, to be found by its words or its exercise, opened, changed or deleted."""
+
+    def __init__(self, journal: WholeJournal) -> None:
+        self.journal = journal
+        self.words = LineControl(label="Look for words", kind="search")
+        self.exercise = PickControl(label="In one exercise only")
+        self.status = StatusLine().add_class("hint")
+        self.results = EntriesInPlace(journal, "Your entries")
+        super().__init__([self.words, self.exercise, self.status, self.results])
+        self.add_class("closer").add_class("exercise").add_class("entry-search")
+        self._show()
+        for control in (self.words, self.exercise):
+            control.observe(self._on_search_change, "value")
+        journal.observe(self._on_entries_change, ["entries", "problem"])
+        self.results.observe(self._on_entries_change, "listed")
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what went wrong."""
+        self.status.value = sentence
+
+    @calmly
+    def _on_search_change(self, _change: Any) -> None:
+        self.results.listed = LISTED
+        self._show()
+
+    @calmly
+    def _on_entries_change(self, _change: Any) -> None:
+        self._show()
+
+    @calmly
+    def _show(self) -> None:
+        titles = {self._title(key): key for key, kept in self.journal.entries.items() if kept}
+        self.exercise.options = sorted(titles)
+        key = titles.get(self.exercise.value, "")
+        found = self.journal.found(self.words.value, key)
+        self.results.show(found[: self.results.listed], len(found))
+        self.status.value = self.journal.problem or _found_words(len(found), bool(titles))
+
+    def _title(self, key: str) -> str:
+        exercise = self.journal.exercises.get(key)
+        return exercise.title if exercise else key
+
+
+def _found_words(found: int, any_kept: bool) -> str:
+    if not any_kept:
+        return "You have kept nothing yet, and that is fine."
+    return "" if found else "Nothing here holds these words."
