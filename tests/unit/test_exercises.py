@@ -207,12 +207,12 @@ def called_in(path):
     """Return the keys of the exercises that a notebook calls, in the order of its page."""
     cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
     calls = [
-        ast.unparse(node.func)
+        node.func.attr
         for cell in cells
         for node in ast.walk(ast.parse(cell.source))
-        if isinstance(node, ast.Call)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     ]
-    keys = {f"{module}.{name}": exercise.key for (module, name), exercise in DECLARED.items()}
+    keys = {name: exercise.key for (_, name), exercise in DECLARED.items()}
     return [keys[call] for call in calls if call in keys]
 
 
