@@ -15,7 +15,7 @@ lab: .venv/learner ## set up and open the lessons in JupyterLab
 
 test: .venv/developer ## set up and run every test: unit, notebooks, browser
 	tests/browser/install_chromium.sh
-	$(BIN)/pytest --cov --cov-report=term tests
+	$(BIN)/pytest --cov --nbval-lax tests notebooks
 
 check: .venv/developer ## lint, types, imports, stripped notebooks
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .

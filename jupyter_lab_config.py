@@ -1,0 +1,7 @@
+# Read by `jupyter lab` when it is started here, as `make lab` does. No request leaves the machine:
+# JupyterLab neither asks for news nor looks for a newer version of itself.
+c = get_config()  # noqa: F821
+
+c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
+c.LabApp.news_url = None
+c.LabApp.extension_manager = "readonly"

@@ -1,0 +1,98 @@
+"""The same notebooks in JupyterLab: run, answered, and found again."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from course.exercises import abandonment
+
+from .conftest import OpenVisit
+from .filling_in import expect_filled_in, fill_in, place, questions
+
+REPOSITORY = Path(__file__).parents[2]
+NOTEBOOK = "01-fear-of-abandonment.ipynb"
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """JupyterLab as `make lab` starts it, on a copy of the notebooks; yields its address."""
+    folder = tmp_path_factory.mktemp("lab")
+    shutil.copytree(REPOSITORY / "notebooks", folder / "notebooks")
+    shutil.copy(REPOSITORY / "jupyter_lab_config.py", folder)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}"),
+            *("--ServerApp.port_retries=0", "--IdentityProvider.token=", "--allow-root"),
+        ],
+        cwd=folder,
+        env={**os.environ, "COURSE_HOME": str(folder / "home")},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr is not None
+    said = []
+    for line in process.stderr:
+        said.append(line)
+        if f":{port}/lab" in line:
+            break
+    else:
+        pytest.fail("JupyterLab did not start. It said:\n" + "".join(said))
+    yield f"http://127.0.0.1:{port}"
+    process.stderr.close()
+    process.terminate()
+    process.wait(timeout=60)
+
+
+def run_all(page: Page, address: str) -> None:
+    """Open the lesson in a fresh workspace and run its cells."""
+    page.goto(f"{address}/lab/workspaces/test/tree/notebooks/{NOTEBOOK}?reset")
+    expect(page.get_by_role("heading", name="Fear of abandonment")).to_be_visible(timeout=90_000)
+    expect(page.locator("[title^='Kernel status: Idle'], [data-status='idle']").first).to_be_visible(
+        timeout=60_000
+    )
+    page.get_by_text("Run", exact=True).first.click()
+    page.get_by_text("Run All Cells", exact=True).click()
+
+
+def bring_up(page: Page) -> None:
+    """Scroll until JupyterLab has drawn the first exercise: it draws only what is near."""
+    exercise = page.locator(".exercise-alarm-map")
+    for _ in range(60):
+        if exercise.count():
+            break
+        page.mouse.move(700, 500)
+        page.mouse.wheel(0, 500)
+        page.wait_for_timeout(250)
+    exercise.scroll_into_view_if_needed()
+
+
+def test_answers_given_in_jupyterlab_are_found_again(lab: str, visit: OpenVisit) -> None:
+    here = visit()
+    page = here.page
+    run_all(page, lab)
+    keep = page.get_by_role("button", name="Keep my answers on this computer")
+    keep.click()
+    bring_up(page)
+    form = place(page, abandonment.alarm_map)
+    for field, label in questions(abandonment.alarm_map):
+        fill_in(form, field, label)
+    form.get_by_role("button", name="Save", exact=True).click()
+    expect(form.locator(".status")).to_contain_text("Saved at")
+
+    run_all(page, lab)
+    bring_up(page)
+
+    form = place(page, abandonment.alarm_map)
+    for field, label in questions(abandonment.alarm_map):
+        expect_filled_in(form, field, label)
+    assert here.hosts == {"127.0.0.1"}
