@@ -75,13 +75,13 @@ class StatusLine(anywidget.AnyWidget):
 class EntryList(anywidget.AnyWidget):
     """Earlier entries; sends ``{"open": id}``, ``{"delete": id}`` and ``{"more": true}``.
 
-    `total` says how many there are in all; more can be asked for until all are in `entries`.
+    `summary` stands above the list; `more` says whether there are more than those in `entries`.
     """
 
     _esm = front_end("entries")
-    heading = Unicode("What you have kept here").tag(sync=True)
+    summary = Unicode().tag(sync=True)
     unfolded = Bool(False).tag(sync=True)
-    total = Int().tag(sync=True)
+    more = Bool(False).tag(sync=True)
     entries = List(Dict()).tag(sync=True)
 
 

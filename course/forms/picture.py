@@ -15,7 +15,8 @@ from course.journal import Entry
 VEGA_LITE = "application/vnd.vegalite.v5+json"
 
 EMPTY_PNG = (
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhf"
+    "DwAChwGA60e6kgAAAABJRU5ErkJggg=="
 )
 """Stands in for the picture that JupyterLab's Vega renderer makes of each chart and adds to it.
 
@@ -50,9 +51,7 @@ class Pictures(VBox):
     @calmly
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show what has come back, and the charts of `entries` where they have changed."""
-        self._returned.value = "".join(
-            returned(entry) for entry in entries if self.exercise.comes_back(entry.answer)
-        )
+        self._returned.value = returned(self.exercise, entries)
         drawn = (draw(entries) for draw in self.exercise.shows)
         charts = [chart for chart in drawn if chart is not None]
         if charts == self._charts:
@@ -62,13 +61,23 @@ class Pictures(VBox):
         self.children = [self._returned, self._card, *figures]
 
 
-def returned(entry: Entry) -> str:
-    """Return what was sealed and has come back, as HTML."""
-    words = escape("\n\n".join(text for text in entry.answer.values() if isinstance(text, str)))
+def returned(exercise: Exercise, entries: Sequence[Entry]) -> str:
+    """Return what was sealed and has come back, as HTML, the newest first; at most three."""
+    back = [entry for entry in reversed(entries) if exercise.comes_back(entry.answer)]
+    return "".join(_letter(exercise, entry) for entry in back[:3])
+
+
+def _letter(exercise: Exercise, entry: Entry) -> str:
+    answered = exercise.answered(entry.answer)
+    words = "\n\n".join(
+        field.words(answered[field.name])
+        for field in exercise.fields
+        if field.name in answered and field.name != exercise.sealed_until
+    )
     written = f"{entry.created_at.astimezone():%d %B %Y}".lstrip("0")
     return (
         f"<div class='card'><h4>What you wrote on {written} has come back</h4>"
-        f"<p class='letter'>{words}</p></div>"
+        f"<p class='letter'>{escape(words)}</p></div>"
     )
 
 

@@ -10,6 +10,7 @@ from traitlets import Int
 from course.charts import Chart, as_example, example_entries
 from course.forms.calm import calmly
 from course.forms.controls import EntryList, LineControl, PickControl, StatusLine
+from course.forms.draft import showable
 from course.forms.exercise import Exercise
 from course.forms.picture import figure, returned
 from course.forms.view import LISTED
@@ -86,20 +87,26 @@ class EntriesInPlace(VBox):
 
     def __init__(self, journal: WholeJournal, heading: str) -> None:
         self.journal = journal
-        self.list = EntryList(heading=heading, unfolded=True)
+        self.heading = heading
+        self.list = EntryList(unfolded=True)
         self.status = StatusLine().add_class("status")
         self.close_form = Button(description="Close this entry").add_class("anew")
         self.close_form.on_click(self._on_close)
         self.place = VBox()
         self._entries: dict[str, Entry] = {}
+        self._fixed: set[str] = set()
         super().__init__([self.list, self.status, self.place])
         self.list.on_msg(self._on_message)
 
-    def show(self, entries: Sequence[Entry], total: int) -> None:
-        """List `entries`, of `total` that there are."""
-        self._entries = {entry.id: entry for entry in entries}
-        self.list.total = total
-        self.list.entries = [self.journal.line(entry) for entry in entries]
+    def show(self, entries: Sequence[Entry]) -> None:
+        """List the first of `entries`."""
+        first = entries[: self.listed]
+        lines = [self.journal.line(entry) for entry in first]
+        self._entries = {entry.id: entry for entry in first}
+        self._fixed = {line["id"] for line in lines if line["fixed"]}
+        self.list.more = len(first) < len(entries)
+        self.list.summary = f"{self.heading} ({len(entries):,})"
+        self.list.entries = lines
 
     def show_problem(self, sentence: str) -> None:
         """Say what went wrong."""
@@ -108,6 +115,8 @@ class EntriesInPlace(VBox):
     @calmly
     def _on_message(self, _list: EntryList, message: dict[str, str], _buffers: Any) -> None:
         self.status.value = ""
+        if message.get("open") in self._fixed:
+            return
         if entry := self._entries.get(message.get("open", "")):
             form = self.journal.form(entry.exercise)
             self.place.children = [form, self.close_form]
@@ -146,15 +155,18 @@ class OpenItems(VBox):
 
     @calmly
     def _show(self) -> None:
-        waiting, letters = self.journal.waiting(), self.journal.come_back()
-        self.waiting.show(waiting[: self.waiting.listed], len(waiting))
-        self.letters.value = "".join(map(returned, letters))
-        self.words.value = (
-            f"<p class='invite'>{escape(_open_words(len(waiting), len(letters)))}</p>"
+        waiting = self.journal.waiting()
+        self.waiting.show(waiting)
+        self.letters.value = "".join(
+            returned(exercise, [showable(entry) for entry in self.journal.of(exercise.key)])
+            for exercise in self.journal.exercises.values()
+            if exercise.sealed_until
         )
+        words = _open_words(len(waiting), bool(self.letters.value))
+        self.words.value = f"<p class='invite'>{escape(words)}</p>"
 
 
-def _open_words(waiting: int, letters: int) -> str:
+def _open_words(waiting: int, letters: bool) -> str:
     if not waiting and not letters:
         return "Nothing is open just now."
     parts = []
@@ -162,7 +174,7 @@ def _open_words(waiting: int, letters: int) -> str:
         parts.append("1 entry waits" if waiting == 1 else f"{waiting:,} entries wait")
         parts[-1] += " to hear how it went, if you tried it. There is no hurry."
     if letters:
-        parts.append("A letter has come back." if letters == 1 else "Letters have come back.")
+        parts.append("What you sealed until a day has come back.")
     return " ".join(parts)
 
 
@@ -202,7 +214,7 @@ class EntrySearch(VBox):
         self.exercise.options = sorted(titles)
         key = titles.get(self.exercise.value, "")
         found = self.journal.found(self.words.value, key)
-        self.results.show(found[: self.results.listed], len(found))
+        self.results.show(found)
         self.status.value = self.journal.problem or _found_words(len(found), bool(titles))
 
     def _title(self, key: str) -> str:

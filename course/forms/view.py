@@ -209,11 +209,14 @@ class ExerciseView(VBox):
         """List the latest entries, and of the others those that wait."""
         entries, current = self._shown or ([], None)
         newest_first = list(reversed(entries))
-        waiting = [e for e in newest_first[self._listed :] if self.exercise.waits(e.answer)]
-        self.list.total = len(entries)
+        waiting = [entry for entry in newest_first if self.exercise.waits(entry.answer)]
+        shown = newest_first[: self._listed]
+        shown += [entry for entry in waiting if entry not in shown]
+        self.list.more = len(shown) < len(entries)
+        still = f", {len(waiting):,} waiting" if waiting else ""
+        self.list.summary = f"What you have kept here ({len(entries):,}{still})"
         self.list.entries = [
-            entry_line(self.exercise, entry) | {"current": entry.id == current}
-            for entry in newest_first[: self._listed] + waiting
+            entry_line(self.exercise, entry) | {"current": entry.id == current} for entry in shown
         ]
 
     def _show_pictures(self) -> None:

@@ -69,16 +69,6 @@ class WholeJournal(HasTraits):
             if exercise.waits(entry.answer)
         ]
 
-    def come_back(self) -> list[Entry]:
-        """Return what was sealed and may be read again, newest first, with text for the page."""
-        exercises = (exercise for exercise in self.exercises.values() if exercise.sealed_until)
-        return [
-            showable(entry)
-            for exercise in exercises
-            for entry in reversed(self.of(exercise.key))
-            if exercise.comes_back(entry.answer)
-        ]
-
     def found(self, words: str = "", key: str = "") -> list[Entry]:
         """Find entries, newest first.
 
@@ -95,13 +85,18 @@ class WholeJournal(HasTraits):
             return list(entries)
         return [entry for entry in entries if all(word in self._text(entry) for word in wanted)]
 
-    def line(self, entry: Entry) -> dict[str, object]:
-        """Return how an entry is shown in a list of several exercises."""
+    def line(self, entry: Entry) -> dict[str, Any]:
+        """Return how an entry is shown in a list of several exercises.
+
+        It is ``fixed``, to be deleted and not to be opened, while it is sealed, and when this
+        course does not know its exercise.
+        """
         exercise = self.exercises.get(entry.exercise)
         if exercise is None:
             unknown = Exercise(entry.exercise, entry.exercise, "", [])
             return entry_line(unknown, entry) | {"exercise": entry.exercise, "fixed": True}
-        return entry_line(exercise, showable(entry)) | {"exercise": exercise.title}
+        line = entry_line(exercise, showable(entry))
+        return line | {"exercise": exercise.title, "fixed": exercise.sealed(entry.answer)}
 
     def form(self, key: str) -> ExerciseView:
         """Return the form of an exercise, the same one each time, so that no two disagree.

@@ -68,17 +68,13 @@ export default {
     }
     function show() {
       const entries = model.get("entries");
-      const waiting = entries.filter((entry) => entry.waits).length;
-      const total = Math.max(entries.length, model.get("total"));
       details.hidden = entries.length === 0;
-      more.hidden = entries.length >= total;
-      summary.textContent = `${model.get("heading")} (${total}${
-        waiting ? `, ${waiting} waiting` : ""
-      })`;
+      more.hidden = !model.get("more");
+      summary.textContent = model.get("summary");
       list.replaceChildren(...entries.map(line));
     }
-    model.on("change:entries change:total", show);
+    model.on("change:entries change:summary change:more", show);
     show();
-    return () => model.off("change:entries change:total", show);
+    return () => model.off("change:entries change:summary change:more", show);
   },
 };

@@ -77,17 +77,22 @@ class TestOpenItems:
         assert "not yet" not in shown(page)
         today = date.today().isoformat()
         journal.keeping.save("letter", {"letter": "dear <me>", "opens_on": today})
-        assert "A letter has come back." in shown(page)
+        assert "What you sealed until a day has come back." in shown(page)
         assert "dear &lt;me&gt;" in shown(page)
+        assert today not in shown(page)
 
     def test_thirty_at_a_time(self, journal):
         for number in range(70):
             journal.keeping.save("prediction", {"step": f"step {number}"})
         page = OpenItems(journal)
         assert words(page.waiting.list)[0] == "step 69"
-        assert (len(page.waiting.list.entries), page.waiting.list.total) == (30, 70)
-        send(page.waiting.list, {"more": True})
-        assert len(page.waiting.list.entries) == 60
+        assert page.waiting.list.summary == "Waiting for how it went (70)"
+        assert len(page.waiting.list.entries) == 30
+        for _ in range(2):
+            assert page.waiting.list.more
+            send(page.waiting.list, {"more": True})
+        assert len(page.waiting.list.entries) == 70
+        assert not page.waiting.list.more
 
 
 class TestSearch:
@@ -117,6 +122,12 @@ class TestSearch:
         page.words.value = looked_for
         assert [line["exercise"] for line in page.results.list.entries] == found
         assert page.status.value == ("" if found else "Nothing here holds these words.")
+
+    def test_a_sealed_letter_can_be_deleted_and_not_opened(self, page):
+        [letter] = [line for line in page.results.list.entries if line["exercise"] == "A letter"]
+        assert letter["fixed"]
+        send(page.results.list, {"open": letter["id"]})
+        assert page.results.place.children == ()
 
     def test_in_one_exercise_only(self, page):
         assert page.exercise.options == ["A ladder", "A letter", "A prediction"]

@@ -111,6 +111,20 @@ def test_earlier_entries_can_be_opened_and_deleted(kept):
     assert [entry["words"] for entry in view.list.entries] == ["two"]
 
 
+def test_of_a_long_past_the_latest_and_what_waits_are_listed_first(kept):
+    later = [Scale("actual", "How did it go?", maximum=10)]
+    kept.save("small-step", {"step": "still waiting"})
+    for number in range(40):
+        kept.save("small-step", {"step": f"step {number}", "actual": 5})
+    view = ExerciseView(small_exercise(many=True, later=later), kept)
+    words = [entry["words"] for entry in view.list.entries]
+    assert words == [f"step {number}" for number in range(39, 9, -1)] + ["still waiting"]
+    assert view.list.summary == "What you have kept here (41, 1 waiting)"
+    send(view, {"more": True})
+    assert len(view.list.entries) == 41
+    assert not view.list.more
+
+
 def test_a_high_number_brings_the_offer_to_stop_and_a_low_one_takes_it_away(kept):
     view = ExerciseView(small_exercise(intensity="deeper"), kept)
     assert "stop here for today" not in shown(view)
