@@ -157,9 +157,9 @@ _ANSWERS: dict[str, tuple[dict[str, Any], ...]] = {
         (5, 4, 5, 5, 6, 6, 6),
     ),
     "anchor-kit": (
-        {"helped": ["Paced breathing"]},
-        {"helped": ["Looking around", "Paced breathing"]},
-        {"helped": ["A warm drink"]},
-        {"helped": ["Paced breathing"]},
+        {"helped": ["breathing slowly"]},
+        {"helped": ["looking", "breathing slowly"]},
+        {"helped": ["moving about"]},
+        {"helped": ["breathing slowly"]},
     ),
 }
