@@ -1,0 +1,50 @@
+"""The last page shows every lesson's exercises, each once."""
+
+from datetime import datetime
+
+from course import charts
+from course.exercises import journey
+from course.exercises.catalogue import LESSONS
+from course.exercises.review import review
+from course.journal import current_keeping
+from course.lessons import Syllabus, notebooks_folder
+
+EVERY = [exercise for exercises in LESSONS.values() for exercise in exercises]
+
+
+def test_lessons_are_called_as_their_notebooks_are():
+    titles = [lesson.title for lesson in Syllabus.read(notebooks_folder()).lessons]
+    assert [title for title in titles if title in LESSONS] == list(LESSONS)
+
+
+def test_every_exercise_is_there_once():
+    keys = [exercise.key for exercise in EVERY]
+    assert len(keys) == len(set(keys)) == 20
+
+
+def test_every_chart_is_shown_by_an_exercise_and_has_an_example():
+    others = {"CHECK_IN_LINES", "Chart", "Table", "as_example", "example_entries"}
+    shown = {draw.__name__ for exercise in EVERY for draw in exercise.shows}
+    assert shown == set(charts.__all__) - others
+    for exercise in EVERY:
+        for draw in exercise.shows:
+            assert draw(charts.example_entries(exercise.key)) is not None
+
+
+def test_the_names_that_stored_reviews_depend_on():
+    assert review.key == "review"
+    assert [field.name for field in review.fields] == ["remember", "steps"]
+    assert [column.name for column in review.field("steps").columns] == ["step"]
+
+
+def test_the_files_names_tell_nobody_anything(monkeypatch, tmp_path):
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
+    current_keeping.cache_clear()
+    try:
+        files = [journey._json(), journey._csv(), journey._report()]
+    finally:
+        current_keeping.cache_clear()
+    today = f"{datetime.now():%Y-%m-%d}"
+    assert [file.filename for file in files] == [
+        f"notes-{today}.{ending}" for ending in ("json", "csv", "html")
+    ]
