@@ -168,7 +168,7 @@ class Draft(HasTraits):
 
     def _where(self, entry: Entry) -> str:
         if self.keeping.problem:
-            return self.keeping.problem
+            return f"Not kept. {self.keeping.problem}"
         if self.keeping.way is Way.UNDECIDED:
             return NOT_CHOSEN
         return f"Saved at {entry.updated_at.astimezone():%H:%M}"

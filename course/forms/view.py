@@ -214,7 +214,7 @@ class ExerciseView(VBox):
         shown += [entry for entry in waiting if entry not in shown]
         self.list.more = len(shown) < len(entries)
         still = f", {len(waiting):,} waiting" if waiting else ""
-        self.list.summary = f"What you have kept here ({len(entries):,}{still})"
+        self.list.summary = f"What you have written here ({len(entries):,}{still})"
         self.list.entries = [
             entry_line(self.exercise, entry) | {"current": entry.id == current} for entry in shown
         ]

@@ -201,3 +201,16 @@ def test_an_answer_that_cannot_be_written_stays_and_the_status_says_what_to_do(k
     assert draft.answer == {"step": "second"}
     assert not draft.status.startswith("Saved")
     assert "second" not in draft.status
+
+
+def test_beside_a_file_that_is_no_journal_the_page_works_and_says_that_nothing_is_kept(home):
+    home.mkdir()
+    (home / "journal.db").write_bytes(b"a letter, and no journal" * 500)
+    before = (home / "journal.db").read_bytes()
+
+    draft = Draft(small_exercise(), Keeping(home=home))
+    draft.put("step", "say hello")
+
+    assert draft.status.startswith("Not kept.")
+    assert draft.answer == {"step": "say hello"}
+    assert (home / "journal.db").read_bytes() == before

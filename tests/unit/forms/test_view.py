@@ -119,7 +119,7 @@ def test_of_a_long_past_the_latest_and_what_waits_are_listed_first(kept):
     view = ExerciseView(small_exercise(many=True, later=later), kept)
     words = [entry["words"] for entry in view.list.entries]
     assert words == [f"step {number}" for number in range(39, 9, -1)] + ["still waiting"]
-    assert view.list.summary == "What you have kept here (41, 1 waiting)"
+    assert view.list.summary == "What you have written here (41, 1 waiting)"
     send(view, {"more": True})
     assert len(view.list.entries) == 41
     assert not view.list.more
