@@ -3,6 +3,8 @@
 import logging
 import webbrowser
 from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -12,8 +14,7 @@ from jupyter_server import DEFAULT_STATIC_FILES_PATH
 from jupyter_server.utils import url_path_join
 from tornado.httputil import url_concat
 from tornado.ioloop import IOLoop
-from tornado.web import StaticFileHandler
-from traitlets import Bool, Dict, Unicode, default
+from traitlets import Bool, Dict, Enum, Unicode, default
 from traitlets.config import Config
 from voila.app import Voila
 from voila.paths import collect_static_paths, collect_template_paths
@@ -22,7 +23,13 @@ from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
-from course.app.handlers import EndKernelHandler, FirstLessonHandler, LessonHandler
+from course.app.handlers import (
+    EndKernelHandler,
+    FirstLessonHandler,
+    LessonHandler,
+    OurFileHandler,
+)
+from course.app.jupyterlab_only import leave_out
 from course.app.markdown import LessonMarkdown
 from course.help import HelpLines, help_lines
 from course.lessons import Syllabus, notebooks_folder
@@ -42,6 +49,7 @@ DEFAULTS = Config(
         "allow_template_override": "NO",
         "allow_theme_override": "NO",
         "file_allowlist": [],
+        "prelaunch_hook": leave_out,
         "extension_allowlist": [
             "@voila-dashboards/widgets-manager8",
             "@jupyter-widgets/jupyterlab-manager",
@@ -76,7 +84,18 @@ class Frame:
     tokens: str
     page_css: str
     page_js: str
+    lesson_js: str
+    front_end: str
     show_tracebacks: bool
+
+
+@cache
+def version(folder: Path) -> str:
+    """Return a short name for what is in a folder, which changes whenever that does."""
+    digest = sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 class CourseApp(Voila):
@@ -88,6 +107,13 @@ class CourseApp(Voila):
 
     ip = Unicode("127.0.0.1", config=True, help="The IP address the course will listen on.")
     auto_token = Bool(True, config=True, help="Ask for a token, made anew at each start.")
+    front_end = Enum(
+        ["closer", "voila"],
+        "closer",
+        config=True,
+        help="The script that makes exercises work: the course's own, or Voilà's, which is larger "
+        "and slower and knows every widget that is installed.",
+    )
     tornado_settings = Dict(
         {
             # A page elsewhere that points its own name at this computer gets nothing.
@@ -97,6 +123,7 @@ class CourseApp(Voila):
             "headers": {"Referrer-Policy": "same-origin"},
             # Jupyter's own value is longer than tornado allows, which it would say at each page.
             "ws_ping_timeout": 30_000,
+            "compress_response": True,
         },
         config=True,
         help="Extra settings for the tornado application.",
@@ -123,6 +150,8 @@ class CourseApp(Voila):
             tokens=TOKENS.read_text(encoding="utf-8"),
             page_css=self._static_url("page.css"),
             page_js=self._static_url("page.js"),
+            lesson_js=self._static_url("lesson/lesson.js"),
+            front_end=self.front_end,
             show_tracebacks=self.voila_configuration.show_tracebacks,
         )
         # Voilà hands its configured `resources` to the lesson's template.
@@ -161,7 +190,7 @@ class CourseApp(Voila):
         ]
         first = self.frame.syllabus.lessons[:1]
         return [
-            (self._static_prefix + "(.*)", StaticFileHandler, {"path": str(STATIC)}),
+            (self._static_prefix + "(.*)", OurFileHandler, {"path": str(STATIC)}),
             *handlers,
             *((self.server_url, FirstLessonHandler, {"lesson": lesson}) for lesson in first),
         ]
@@ -189,12 +218,11 @@ class CourseApp(Voila):
 
     @property
     def _static_prefix(self) -> str:
-        return url_path_join(self.base_url, "closer/static/")
+        return url_path_join(self.base_url, f"closer/static/{version(STATIC)}/")
 
     def _static_url(self, name: str) -> str:
-        """Return the address of one of our files, with its content hash: kept by browsers."""
-        settings = {"static_path": str(STATIC), "static_url_prefix": self._static_prefix}
-        return StaticFileHandler.make_static_url(settings, name)
+        """Return the address of one of our files."""
+        return self._static_prefix + name
 
 
 main = CourseApp.launch_instance

@@ -1,9 +1,11 @@
 """The requests that the course answers in its own way."""
 
+from datetime import datetime
+
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado.iostream import StreamClosedError
-from tornado.web import authenticated
+from tornado.web import StaticFileHandler, authenticated
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
@@ -50,3 +52,14 @@ class FirstLessonHandler(JupyterHandler):
     def get(self) -> None:
         """Go to the first lesson; a token in the address has become a cookie by then."""
         self.redirect(url_path_join(self.base_url, "voila/render", self.lesson.notebook))
+
+
+class OurFileHandler(StaticFileHandler):
+    """The page's own scripts and style sheet.
+
+    Their address holds the version of them all, so a browser may keep what it finds there.
+    """
+
+    def get_cache_time(self, path: str, modified: datetime | None, mime_type: str) -> int:
+        """Return for how many seconds a file may be kept without asking again."""
+        return StaticFileHandler.CACHE_MAX_AGE

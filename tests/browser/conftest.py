@@ -161,9 +161,7 @@ class Visit:
     def read(self, address: str) -> Page:
         """Go to a lesson and wait until its exercises are connected."""
         self.page.goto(address)
-        self.page.wait_for_function(
-            "window.jupyterapp?.widgetManager?.kernel?.connectionStatus === 'connected'"
-        )
+        self.page.wait_for_selector("html[data-exercises=ready]", state="attached")
         return self.page
 
 

@@ -2,9 +2,10 @@
 // It runs in the head, before the page is there, so that all of it works while the page streams.
 "use strict";
 
-const closer = (() => {
-  const config = document.getElementById("jupyter-config-data");
-  const { baseUrl, kernelId } = config ? JSON.parse(config.textContent) : {};
+window.closer = (() => {
+  const written = document.getElementById("jupyter-config-data");
+  const config = written ? JSON.parse(written.textContent) : {};
+  const { baseUrl, kernelId } = config;
 
   // ---- Outputs ---------------------------------------------------------------------------
 
@@ -26,6 +27,7 @@ const closer = (() => {
     slot.replaceChildren(outputs.content);
     slot.classList.remove("waiting");
     outputs.remove();
+    document.dispatchEvent(new Event("closer:arrived"));
     if (location.hash && !moved) {
       document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
     }
@@ -34,12 +36,26 @@ const closer = (() => {
   /** All cells have run: whatever is still waiting will not come. */
   function finished() {
     for (const slot of document.querySelectorAll(".slot.waiting")) {
-      const calm = document.createElement("p");
-      calm.className = "note calm";
-      calm.textContent = CALM;
-      slot.replaceChildren(calm);
+      failed(null, slot);
       slot.classList.remove("waiting");
     }
+    closer.complete = true;
+    document.dispatchEvent(new Event("closer:arrived"));
+  }
+
+  /** Say in its place that something could not be shown. */
+  function failed(error, place) {
+    if (error) console.warn(error);
+    const calm = document.createElement("p");
+    calm.className = "note calm";
+    calm.setAttribute("role", "status");
+    calm.textContent = CALM;
+    place.replaceChildren(calm);
+  }
+
+  /** The exercises are all there, and connected. */
+  function ready() {
+    document.documentElement.dataset.exercises = "ready";
   }
 
   function heartbeat() {
@@ -72,14 +88,20 @@ const closer = (() => {
     else away = setTimeout(showLost, status === "disconnected" ? 0 : PATIENCE, true);
   }
 
-  /** Watch the kernel that Voilà's front end connects to, once it has done so. */
-  function watchKernel() {
-    const kernel = window.jupyterapp?.widgetManager?.kernel;
-    if (!kernel) return setTimeout(watchKernel, 250);
+  /** Watch the connection to the page's kernel. */
+  function watch(kernel) {
     kernel.statusChanged.connect((_, status) => onStatus(status));
     kernel.connectionStatusChanged.connect((_, status) => onConnection(status));
     onStatus(kernel.status);
     onConnection(kernel.connectionStatus);
+  }
+
+  /** Wait for the kernel that Voilà's front end connects to, where that is the one in use. */
+  function awaitVoila() {
+    const kernel = window.jupyterapp?.widgetManager?.kernel;
+    if (kernel?.connectionStatus !== "connected") return setTimeout(awaitVoila, 250);
+    watch(kernel);
+    ready();
   }
 
   function endKernel() {
@@ -135,9 +157,10 @@ const closer = (() => {
   addEventListener("click", onClick);
   addEventListener("keydown", onKey, true);
   addEventListener("pagehide", endKernel);
-  if (kernelId) watchKernel();
+  if (config.frontEnd === "voila") awaitVoila();
 
-  return { arrived, finished, heartbeat };
+  const closer = { config, complete: false, arrived, finished, failed, heartbeat, ready, watch };
+  return closer;
 })();
 
 // Voilà's name for what it calls while a cell takes long.

@@ -1,0 +1,89 @@
+// The models and views of the page's widgets: ipywidgets' own classes over one kernel.
+import * as base from "@jupyter-widgets/base";
+import { ManagerBase } from "@jupyter-widgets/base-manager/lib/manager-base.js";
+import * as controls from "@jupyter-widgets/controls";
+import { Widget } from "@lumino/widgets";
+
+import * as anywidget from "./anywidget.js";
+import * as output from "./output_widget.js";
+
+const STATES = "jupyter.widget.control";
+const MODULES = {
+  "@jupyter-widgets/base": base,
+  "@jupyter-widgets/controls": controls,
+  "@jupyter-widgets/output": output,
+  anywidget,
+};
+
+export class Widgets extends ManagerBase {
+  #kernel;
+  #opened = new Map(); // comms of widgets made while the page was still being sent
+  #following = false;
+
+  constructor(kernel) {
+    super();
+    this.#kernel = kernel;
+    kernel.registerCommTarget(this.comm_target_name, (comm, message) => {
+      if (this.#following) return this.handle_comm_open(new base.shims.services.Comm(comm), message);
+      this.#opened.set(comm.commId, comm);
+    });
+  }
+
+  /** Fetch the widgets that the kernel has and the page has not; leave the others as they are. */
+  async load() {
+    const { states, buffer_paths: paths, buffers } = await this.#states();
+    const unknown = Object.entries(states).filter(([id]) => !this.has_model(id));
+    const made = unknown.map(async ([id, { state, ...kind }]) => {
+      const own = paths.map(([owner], i) => i).filter((i) => paths[i][0] === id);
+      base.put_buffers(state, own.map((i) => paths[i].slice(1)), own.map((i) => buffers[i]));
+      const comm = await this._create_comm(this.comm_target_name, id);
+      return this.new_model({ ...kind, model_id: id, comm }, state);
+    });
+    await Promise.allSettled(made);
+  }
+
+  /** From here on, widgets are made as the kernel makes them. */
+  async follow() {
+    while ([...this.#opened.keys()].some((id) => !this.has_model(id))) {
+      this.#opened.clear();
+      await this.load();
+    }
+    this.#following = true;
+  }
+
+  /** Show a model in an element. */
+  async display(modelId, place) {
+    const view = await this.create_view(await this.get_model(modelId));
+    Widget.attach(view.luminoWidget, place);
+  }
+
+  async loadClass(className, moduleName) {
+    const found = MODULES[moduleName]?.[className];
+    if (!found) throw new Error(`${moduleName} has no ${className} here`);
+    return found;
+  }
+
+  async _create_comm(target, id, data, metadata, buffers) {
+    const comm = this.#opened.get(id) ?? this.#kernel.createComm(target, id);
+    if (data || metadata) comm.open(data, metadata, buffers);
+    return new base.shims.services.Comm(comm);
+  }
+
+  async _get_comm_info() {
+    const reply = await this.#kernel.requestCommInfo({ target_name: this.comm_target_name });
+    return reply.content.comms;
+  }
+
+  /** Ask the kernel for the state of every widget, in one message. */
+  async #states() {
+    const comm = await this._create_comm(STATES, base.uuid(), {}, { version: "1.0.0" });
+    const answered = new Promise((resolve, reject) => {
+      comm.on_msg(({ content, buffers }) => resolve({ ...content.data, buffers }));
+      comm.on_close(() => reject(new Error("the kernel does not tell its widgets")));
+    });
+    comm.send({ method: "request_states" }, {});
+    const { states, buffer_paths, buffers } = await answered;
+    comm.close();
+    return { states, buffer_paths, buffers: buffers.map((buffer) => new DataView(buffer.buffer ?? buffer)) };
+  }
+}
