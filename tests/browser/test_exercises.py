@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from course.exercises import abandonment, checkin, closer, rejection, trauma
 from course.forms import Exercise
+
 from .conftest import OpenVisit, RunningApp, StartApp
 from .filling_in import expect_filled_in, fill_in, place, questions
 

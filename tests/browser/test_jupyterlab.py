@@ -57,9 +57,8 @@ def run_all(page: Page, address: str) -> None:
     """Open the lesson in a fresh workspace and run its cells."""
     page.goto(f"{address}/lab/workspaces/test/tree/notebooks/{NOTEBOOK}?reset")
     expect(page.get_by_role("heading", name="Fear of abandonment")).to_be_visible(timeout=90_000)
-    expect(page.locator("[title^='Kernel status: Idle'], [data-status='idle']").first).to_be_visible(
-        timeout=60_000
-    )
+    idle = page.locator("[title^='Kernel status: Idle'], [data-status='idle']").first
+    expect(idle).to_be_visible(timeout=60_000)
     page.get_by_text("Run", exact=True).first.click()
     page.get_by_text("Run All Cells", exact=True).click()
 
