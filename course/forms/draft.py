@@ -1,5 +1,6 @@
 """The answer being written: what it is, where it is kept, and what to say about that."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -180,6 +181,12 @@ class Draft(HasTraits):
 
 def showable(entry: Entry) -> Entry:
     """Return `entry` with every text free of what a kernel message cannot carry."""
+    try:
+        json.dumps(entry.answer, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        pass
+    else:
+        return entry  # as nearly every one: a long journal is not copied for the few
     return Entry(
         entry.id, entry.exercise, entry.created_at, entry.updated_at, _well_formed(entry.answer)
     )

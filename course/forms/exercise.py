@@ -197,12 +197,19 @@ class Exercise:
 
     def sealed(self, answer: dict[str, Any]) -> bool:
         """Whether the words of an entry are not to be shown yet."""
-        return self.sealed_until in self.answered(answer) and not self.comes_back(answer)
+        day = self._opens_on(answer)
+        return day is not None and day > date.today()
 
     def comes_back(self, answer: dict[str, Any]) -> bool:
         """Whether an entry that was sealed until a day may be read again."""
-        day = self.answered(answer).get(self.sealed_until)
-        return day is not None and date.fromisoformat(day) <= date.today()
+        day = self._opens_on(answer)
+        return day is not None and day <= date.today()
+
+    def _opens_on(self, answer: dict[str, Any]) -> date | None:
+        if not self.sealed_until:
+            return None
+        day = self.field(self.sealed_until).clean(answer.get(self.sealed_until))
+        return None if day is None else date.fromisoformat(day)
 
     def texts(self, answer: dict[str, Any], pick: Pick) -> list[str]:
         """Return what `pick` can be chosen from, each text once."""
