@@ -4,5 +4,18 @@ import embed from "vega-embed";
 /** Draw a chart as SVG, evaluating its expressions without `eval`. */
 export async function draw(spec, place) {
   const picture = place.appendChild(document.createElement("div"));
+  await seen(picture);
   await embed(picture, spec, { renderer: "svg", actions: false, ast: true });
+}
+
+/** Wait until an element has a width: a chart is as wide as its place. */
+function seen(element) {
+  return new Promise((resolve) => {
+    const observer = new ResizeObserver(([{ contentRect }]) => {
+      if (contentRect.width === 0) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(element);
+  });
 }

@@ -20,17 +20,16 @@ export class OutputView extends DOMWidgetView {
   render() {
     super.render();
     this.listenTo(this.model, "change:outputs", () => this.#show());
-    return this.#show();
+    this.#show();
   }
 
+  /** Show the outputs; nobody waits for them, since a chart waits until it can be seen. */
   #show() {
     const places = this.model.get("outputs").map((output) => ({
       output,
       place: document.createElement("div"),
     }));
     this.el.replaceChildren(...places.map(({ place }) => place));
-    return Promise.all(
-      places.map(({ output, place }) => show(output, place, this.model.widget_manager)),
-    );
+    for (const { output, place } of places) show(output, place, this.model.widget_manager);
   }
 }
