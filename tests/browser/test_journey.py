@@ -1,0 +1,102 @@
+"""The last page as a learner uses it: everything found, taken along and brought back."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from course import charts
+from course.journal import Entry, Journal
+
+JOURNEY = "05-your-journey.ipynb"
+WHEN = datetime(2026, 3, 2, 12, tzinfo=UTC)
+HOSTILE = "<img src=x onerror=\"document.title='hacked'\">"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """A home with the made-up learner's entries, one open prediction and one hostile text."""
+    home = tmp_path_factory.mktemp("journey")
+    with Journal.open(home) as journal:
+        for exercise in ("check-in", "alarm-map", "circle-map"):
+            journal.merge(charts.example_entries(exercise))
+        answer = {"step": f"say hello {HOSTILE}", "fear": "they laugh", "likely": 60}
+        journal.merge([Entry("a" * 32, "prediction-lab", WHEN, WHEN, answer)])
+    return home
+
+
+@pytest.fixture(scope="module")
+def journey_app(start_app, home):
+    return start_app(home=home)
+
+
+@pytest.fixture
+def page(journey_app, visit):
+    return visit().read(journey_app.lesson(JOURNEY))
+
+
+def download(page, button):
+    with page.expect_download() as started:
+        page.get_by_role("button", name=button).click()
+    return started.value.path().read_text("utf-8")
+
+
+def test_an_export_brings_back_what_was_deleted(page):
+    export = download(page, "Everything, as JSON")
+    assert len(json.loads(export)["entries"]) == 19
+
+    page.get_by_label("Look for words").fill("say hello")
+    search = page.locator(".entry-search")
+    expect(search.get_by_text("Your entries (1)")).to_be_visible()
+    search.get_by_role("button", name="Delete the entry of").click()
+    search.get_by_role("button", name="Yes, delete").click()
+    expect(search.get_by_text("Nothing here holds these words.")).to_be_visible()
+
+    page.get_by_label("Bring an export back in").set_input_files(
+        {"name": "notes.json", "mimeType": "application/json", "buffer": export.encode()}
+    )
+    expect(page.get_by_text("1 new; 18 here already")).to_be_visible()
+    page.get_by_role("button", name="Bring them in").click()
+    expect(search.get_by_text("Your entries (1)")).to_be_visible()
+
+
+def test_the_report_is_a_page_that_needs_nothing_and_runs_nothing(page, visit, tmp_path):
+    file = tmp_path / "report.html"
+    file.write_text(download(page, "My own report"), encoding="utf-8")
+    reader = visit(javascript=True)
+    reader.page.goto(file.as_uri())
+    expect(reader.page.get_by_text("onerror=")).to_be_visible()
+    expect(reader.page.get_by_role("img", name="Your check-ins over time")).to_be_visible()
+    assert reader.page.title() == "My notes"
+    assert len(reader.page.locator("svg").all()) == 3
+    assert reader.hosts <= {file.as_uri()}
+
+
+def test_an_open_prediction_is_finished_in_place(page):
+    waiting = page.locator(".open-items")
+    waiting.get_by_role("button", name="Open the entry of").click()
+    form = waiting.locator(".exercise-prediction-lab")
+    expect(form.get_by_label("Which small step?")).to_have_value(f"say hello {HOSTILE}")
+    form.get_by_label("no", exact=True).check(force=True)
+    expect(waiting.get_by_text("Nothing is open just now.")).to_be_visible()
+    expect(page.get_by_text("did not come true in your one step so far")).to_be_visible()
+
+
+def test_what_is_for_jupyterlab_is_not_on_the_page(page):
+    expect(page.get_by_role("button", name="A table, as CSV")).to_be_visible()
+    expect(page.get_by_text("Your data is a table")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_stands_in_anyones_way(journey_app, visit, width, scheme):
+    opened = visit(width=width, scheme=scheme)
+    page = opened.read(journey_app.lesson(JOURNEY))
+    expect(page.get_by_label("Bring an export back in")).to_be_visible()
+    expect(page.locator(".pictures svg")).to_have_count(16)
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["target"] for node in each["nodes"]][:3]) for each in found] == []
+    assert opened.hosts == {"127.0.0.1"}
+    assert opened.errors == []
