@@ -30,6 +30,7 @@ from course.app.handlers import (
     OurFileHandler,
 )
 from course.app.jupyterlab_only import leave_out
+from course.app.jupyterlab_only import leave_out
 from course.app.markdown import LessonMarkdown
 from course.help import HelpLines, help_lines
 from course.lessons import Syllabus, notebooks_folder
@@ -49,6 +50,7 @@ DEFAULTS = Config(
         "allow_template_override": "NO",
         "allow_theme_override": "NO",
         "file_allowlist": [],
+        "prelaunch_hook": leave_out,
         "prelaunch_hook": leave_out,
         "extension_allowlist": [
             "@voila-dashboards/widgets-manager8",
