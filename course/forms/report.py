@@ -24,7 +24,9 @@ h4, dt, figcaption, th, .about { font-family: system-ui, sans-serif; font-size: 
 h4, dt, figcaption, .about { color: #5f5850; margin: 0; font-weight: 600; }
 figcaption, .about { font-weight: 400; }
 article { border-left: 3px solid #d8cbb4; padding-left: 1rem; margin: 1.4rem 0; }
-dl { margin: .3rem 0 0; } dd { margin: 0 0 .7rem; white-space: pre-line; }
+dl { margin: .3rem 0 0; display: grid; gap: .35rem 1.2rem;
+  grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); }
+dd { margin: 0; white-space: pre-line; }
 figure { margin: 1.2rem 0; break-inside: avoid; } svg { max-width: 100%; height: auto; }
 table { border-collapse: collapse; } th, td { text-align: left; vertical-align: top;
   padding: .15rem .9rem .15rem 0; border-bottom: 1px solid #e3dacb; white-space: pre-line; }
