@@ -31,7 +31,10 @@ export default {
     clear.className = "clear";
     clear.textContent = "clear";
     clear.setAttribute("aria-label", `Clear: ${model.get("label")}`);
-    if (!several) chips.append(clear);
+    if (!several) {
+      fieldset.classList.add("one-only");
+      fieldset.append(clear);
+    }
 
     function show() {
       const chosen = model.get("value");
