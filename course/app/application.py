@@ -30,6 +30,7 @@ from course.app.handlers import (
     OurFileHandler,
 )
 from course.app.jupyterlab_only import leave_out
+from course.app.kernels import SpareKernels
 from course.app.markdown import LessonMarkdown
 from course.help import HelpLines, help_lines
 from course.lessons import Syllabus, notebooks_folder
@@ -49,6 +50,7 @@ DEFAULTS = Config(
         "allow_template_override": "NO",
         "allow_theme_override": "NO",
         "file_allowlist": [],
+        "multi_kernel_manager_class": SpareKernels,
         "prelaunch_hook": leave_out,
         "extension_allowlist": [
             "@voila-dashboards/widgets-manager8",
@@ -60,7 +62,11 @@ DEFAULTS = Config(
     VoilaExecutor={"allow_errors": True},
     VoilaExporter={"markdown_renderer_class": LessonMarkdown},
     # What passes between this program and the kernels is for nobody else on this computer.
-    KernelManager={"transport_encryption": "auto"},
+    KernelManager={
+        "transport_encryption": "auto",
+        "client_class": "course.app.kernels.PromptClient",
+    },
+    SpareKernels={"extension": "course.page_kernel"},
     # Kernels end with their page; these are for pages that could not say goodbye.
     MappingKernelManager={
         "cull_idle_timeout": 30 * 60,
@@ -200,6 +206,7 @@ class CourseApp(Voila):
         IOLoop.current().add_callback(
             lambda: print(f"Closer is open at {self.display_url}", flush=True)
         )
+        IOLoop.current().add_callback(self.kernel_manager.prepare)
         super().listen()
 
     def launch_browser(self) -> None:

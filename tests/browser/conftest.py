@@ -73,11 +73,15 @@ StartApp = Callable[..., RunningApp]
 
 @pytest.fixture(scope="session")
 def start_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartApp]:
-    """Start a course: ``start_app(*options, home=…)``. All are stopped at the end of the run."""
+    """Start a course: ``start_app(*options, home=…)``. All are stopped at the end of the run.
+
+    Without spare kernels, unless asked for, so that a test can count those of its pages.
+    """
     with ExitStack() as stop_all:
 
-        def start(*options: str, home: Path | None = None) -> RunningApp:
-            app = _start(options or ("--token", ""), home or tmp_path_factory.mktemp("home"))
+        def start(*options: str, home: Path | None = None, spare: int = 0) -> RunningApp:
+            home = home or tmp_path_factory.mktemp("home")
+            app = _start(options or ("--token", ""), home, spare)
             stop_all.callback(app.stop)
             return app
 
@@ -90,10 +94,10 @@ def app(start_app: StartApp) -> RunningApp:
     return start_app()
 
 
-def _start(options: tuple[str, ...], home: Path) -> RunningApp:
+def _start(options: tuple[str, ...], home: Path, spare: int) -> RunningApp:
     command = [sys.executable, "-m", "course", "--no-browser", "--port", str(_free_port())]
     process = subprocess.Popen(
-        [*command, "--Voila.port_retries=0", *options],
+        [*command, "--Voila.port_retries=0", f"--SpareKernels.spare={spare}", *options],
         env={**os.environ, "COURSE_HOME": str(home)},
         cwd=home,
         stdout=subprocess.PIPE,

@@ -154,6 +154,13 @@ def test_a_lesson_is_complete_and_keeps_to_itself(app: RunningApp, visit: OpenVi
     assert visitor.errors == []
 
 
+def test_a_lesson_works_with_voilas_own_script(start_app: StartApp, visit: OpenVisit) -> None:
+    app = start_app("--token", "", "--CourseApp.front_end=voila")
+    page = visit().read(app.lesson(LESSON))
+    expect(page.get_by_role("button", name="Save", exact=True).first).to_be_visible(timeout=30_000)
+    assert page.evaluate("window.jupyterapp !== undefined")
+
+
 def test_every_link_within_a_lesson_has_its_place(app: RunningApp, visit: OpenVisit) -> None:
     page = visit().page
     page.goto(app.lesson(LESSON))

@@ -1,0 +1,129 @@
+"""Kernels that are ready before a page asks for one."""
+
+import asyncio
+import os
+from datetime import UTC, datetime
+from queue import Empty
+from typing import Any
+
+from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from traitlets import Float, Int, Unicode
+
+PATIENCE = 60
+"""Seconds that a kernel may take to get ready before it is given up."""
+
+
+class PromptClient(AsyncKernelClient):
+    """A client that goes on as soon as its kernel answers on both channels.
+
+    Jupyter's own then listens for another fifth of a second for what might still come.
+    """
+
+    async def _async_wait_for_ready(self, timeout: float | None = None) -> None:
+        """Wait until the kernel has answered, and has been heard to broadcast.
+
+        Raises
+        ------
+        RuntimeError
+            If it does not, in time.
+        """
+        attempts = int((timeout or PATIENCE) / 0.5)
+        for _ in range(attempts):
+            self.kernel_info()
+            try:
+                await self.get_shell_msg(timeout=0.5)
+                await self.get_iopub_msg(timeout=0.2)
+            except Empty:
+                if not await self._async_is_alive():
+                    raise RuntimeError("The kernel died before it was ready") from None
+            else:
+                return
+        raise RuntimeError("The kernel did not get ready in time")
+
+    wait_for_ready = _async_wait_for_ready
+
+
+class SpareKernels(AsyncMappingKernelManager):
+    """Starts kernels ahead of the pages that will need them.
+
+    A spare kernel has imported what lessons need and has run nothing of any lesson, so what it
+    shows comes from the journal as it is when the page is opened.
+    """
+
+    spare = Int(1, config=True, help="How many kernels wait for the next pages; 0 for none.")
+    pause = Float(
+        5.0,
+        config=True,
+        help="Seconds after a page has got its kernel until the next spare one is started: the "
+        "page that is opening needs the processor more.",
+    )
+    extension = Unicode(config=True, help="An IPython extension that every kernel starts with.")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._waiting: list[str] = []
+        self._preparing: set[asyncio.Task[None]] = set()
+
+    async def start_kernel(
+        self, *, kernel_name: str | None = None, path: str | None = None, **kwargs: Any
+    ) -> str:
+        """Hand out a spare kernel where one fits, or start one; return its id."""
+        fits = kernel_name == self.default_kernel_name and not path
+        kernel_id = await self._take() if fits else None
+        if kernel_id is None:
+            kernel_id = await self._start(kernel_name=kernel_name, path=path, **kwargs)
+        asyncio.get_running_loop().call_later(self.pause, self.prepare)
+        return kernel_id
+
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """End a kernel that has been left; a spare one is only waiting."""
+        if kernel_id not in self._waiting:
+            await super().cull_kernel_if_idle(kernel_id)
+
+    async def shutdown_all(self, now: bool = False) -> None:
+        """End every kernel, those that are being prepared as well."""
+        for task in self._preparing:
+            task.cancel()
+        await asyncio.gather(*self._preparing, return_exceptions=True)
+        await super()._async_shutdown_all(now)
+
+    async def _async_shutdown_kernel(
+        self, kernel_id: str, now: bool = False, restart: bool = False
+    ) -> None:
+        """End a kernel; where two ask for it at once, the second finds nothing to do."""
+        if kernel_id in self:
+            await super()._async_shutdown_kernel(kernel_id, now=now, restart=restart)
+
+    shutdown_kernel = _async_shutdown_kernel
+
+    def prepare(self) -> None:
+        """Begin to start as many kernels as are missing."""
+        for _ in range(self.spare - len(self._waiting) - len(self._preparing)):
+            task = asyncio.create_task(self._prepare_one())
+            self._preparing.add(task)
+            task.add_done_callback(self._preparing.discard)
+
+    async def _take(self) -> str | None:
+        while self._waiting:
+            kernel_id = self._waiting.pop(0)
+            if kernel_id in self and await self.get_kernel(kernel_id).is_alive():
+                self.get_kernel(kernel_id).last_activity = datetime.now(UTC)
+                return kernel_id
+        return None
+
+    async def _prepare_one(self) -> None:
+        kernel_id = await self._start(kernel_name=self.default_kernel_name, env=dict(os.environ))
+        client = self.get_kernel(kernel_id).client()
+        client.start_channels()
+        try:
+            await client.wait_for_ready(timeout=PATIENCE)
+        finally:
+            client.stop_channels()
+        self._waiting.append(kernel_id)
+
+    async def _start(self, **kwargs: Any) -> str:
+        with_extension = [f"--IPKernelApp.extra_extensions={self.extension}"]
+        return await super().start_kernel(
+            extra_arguments=with_extension if self.extension else [], **kwargs
+        )
