@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Self
 from uuid import uuid4
 
 from course.journal import store
+from course.journal.backups import back_up, backups, new_part, parts, remains, shred
 from course.journal.entry import Entry, answer_as_text
 from course.journal.errors import JournalLocked, JournalMoved, JournalUnreadable
-from course.journal.location import Identity, create_private, identity, journal_file
-from course.journal.migrations import backups, migrate
+from course.journal.location import Identity, create_private, identity, journal_file, settle
+from course.journal.migrations import migrate
 from course.journal.plain_words import DAMAGED, MOVED, plain_words
 from course.journal.transaction import writing
 
@@ -205,7 +206,7 @@ class Journal:
         self._seen.pop(id, None)
 
     def erase(self) -> None:
-        """Erase every entry, the file, and the copies that updates of the course left beside it.
+        """Erase every entry, the file, its backups, and damaged files that were set aside.
 
         The rows are overwritten before the file is removed. Afterwards there are no entries;
         a `save` on this same object is a deliberate new beginning, and creates the file anew.
@@ -220,10 +221,57 @@ class Journal:
             if self._path is None:
                 self._create()
             else:
-                for backup in backups(self._path):
-                    backup.unlink(missing_ok=True)
+                for file in remains(self._path):
+                    shred(file)
         self._may_create = True
         self._seen.clear()
+
+    def replace_all(self, entries: Iterable[Entry]) -> None:
+        """Have these entries, and no others, from now on."""
+        with plain_words(), self._writing() as connection:
+            connection.execute("DELETE FROM entry")
+            for entry in entries:
+                _insert(connection, entry)
+        self._seen.clear()
+
+    def back_up(self) -> None:
+        """Put a copy of the file as it is now beside it, in the same protection."""
+        with plain_words():
+            connection = self._current()
+            if connection is not None and self._path is not None:
+                back_up(connection, self._path)
+
+    def relock(self, passphrase: str | None) -> None:
+        """Lock the file with another passphrase, or with none; its backups too.
+
+        The file is written anew and put in place of the old one in one step, which every open
+        journal notices. The old one is overwritten.
+        """
+        _require_lock(passphrase)
+        with plain_words():
+            connection = self._current()
+            if connection is None or self._path is None:
+                raise JournalMoved(MOVED)
+            # A rollback file would be one more copy of everything on the disk.
+            connection.execute("PRAGMA journal_mode = MEMORY")
+            with writing(connection, self._path, self._file):
+                rows = connection.execute(f"SELECT {_COLUMNS} FROM entry ORDER BY rowid")
+                write_anew(self._path, map(_from_row, rows), passphrase)
+                connection.execute("DELETE FROM entry")
+            self._disconnect()
+        self._passphrase, old = passphrase, self._passphrase
+        self._protect_backups(old)
+
+    def protect(self) -> None:
+        """Finish what a change of lock that was cut short has left to do."""
+        if self._path is None or self._passphrase is None:
+            return
+        with plain_words():
+            with self._writing():  # nobody is just now taking the lock off
+                for part in filter(store.is_plain, parts(self._path)):
+                    shred(part)
+            if any(map(store.is_plain, backups(self._path))):
+                self._protect_backups(None)
 
     def close(self) -> None:
         """Let go of the file. May be called twice."""
@@ -315,11 +363,33 @@ class Journal:
             connection.execute("DELETE FROM entry")
         path.unlink()
 
+    def _protect_backups(self, old: str | None) -> None:
+        assert self._path is not None
+        for backup in backups(self._path):
+            try:
+                with Journal(backup, old) as copy:
+                    copy.relock(self._passphrase)
+            except (JournalLocked, JournalUnreadable):
+                if store.is_plain(backup):  # no good state, and open to anyone
+                    shred(backup)
+
     @staticmethod
     def _find(connection: sqlite3.Connection, id: str) -> Entry | None:
         query = f"SELECT {_COLUMNS} FROM entry WHERE id = ?"
         row = connection.execute(query, (id,)).fetchone()
         return None if row is None else _from_row(row)
+
+
+def write_anew(path: Path, entries: Iterable[Entry], passphrase: str | None) -> None:
+    """Put a journal that holds these entries in its place in one step."""
+    part = new_part(path)
+    try:
+        with Journal(part, passphrase) as fresh:
+            fresh.merge(entries)
+        part.replace(path)
+    finally:
+        shred(part)
+    settle(path.parent)
 
 
 def _require_lock(passphrase: str | None) -> None:

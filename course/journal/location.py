@@ -48,6 +48,17 @@ def create_private_file(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
 
 
+def settle(directory: Path) -> None:
+    """Make sure that which files are in a directory outlasts a power cut."""
+    if not hasattr(os, "O_DIRECTORY"):  # Windows sees to it by itself
+        return
+    handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def identity(path: Path | None) -> Identity | None:
     """Tell which file is at ``path``; None when there is none."""
     try:

@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from itertools import count
 from pathlib import Path
 
+from course.journal.backups import back_up, shred
 from course.journal.errors import JournalTooNew, JournalUnreadable
-from course.journal.location import Identity, create_private_file
+from course.journal.location import Identity
 from course.journal.transaction import writing
 
 Migration = Callable[[sqlite3.Connection], None]
@@ -60,20 +60,15 @@ def migrate(
     found = _version_if_ours(connection, newest)
     if found == newest:
         return
-    backup = _back_up(connection, path, newest) if path is not None and found > 0 else None
+    backup = back_up(connection, path) if path is not None and found > 0 else None
     with writing(connection, path, file):
         current = _version(connection)
         if backup is not None and current != found:
-            backup.unlink()  # another page migrated first, and made its own copy
+            shred(backup)  # another page migrated first, and made its own copy
         if current < newest:
             for migration in migrations[current:]:
                 migration(connection)
             connection.execute(f"PRAGMA user_version = {newest}")
-
-
-def backups(path: Path) -> list[Path]:
-    """Return the copies that migrations left beside the database at ``path``."""
-    return sorted(path.parent.glob(f"{path.stem}-before-version-*{path.suffix}"))
 
 
 def _version(connection: sqlite3.Connection) -> int:
@@ -97,26 +92,3 @@ def _version_if_ours(connection: sqlite3.Connection, newest: int) -> int:
             "move it elsewhere to start a journal."
         )
     return found
-
-
-def _back_up(connection: sqlite3.Connection, path: Path, newest: int) -> Path:
-    backup = _new_backup_file(path, newest)
-    try:
-        connection.execute("VACUUM INTO ?", (str(backup),))
-    except BaseException:
-        backup.unlink()
-        raise
-    return backup
-
-
-def _new_backup_file(path: Path, newest: int) -> Path:
-    """Create an empty private file such as ``journal-before-version-2.db``; never reuse one."""
-    for number in count(1):
-        copy = "" if number == 1 else f"-copy-{number}"
-        backup = path.with_name(f"{path.stem}-before-version-{newest}{copy}{path.suffix}")
-        try:
-            create_private_file(backup)
-        except FileExistsError:
-            continue
-        return backup
-    raise AssertionError("unreachable")

@@ -250,7 +250,7 @@ class TestErase:
     def test_everything_is_overwritten_and_removed(self, journal, tmp_path):
         for number in range(50):
             journal.save("alarm-map", {"story": f"private words {number} " * 50})
-        (journal.path.parent / "journal-before-version-1.db").write_bytes(b"an older copy")
+        journal.back_up()
         remains = tmp_path / "what a disk would still hold"
         os.link(journal.path, remains)
         journal.erase()

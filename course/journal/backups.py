@@ -1,0 +1,98 @@
+"""Copies of the journal that lie beside it: its last good states, and damaged files set aside."""
+
+import os
+import sqlite3
+from contextlib import suppress
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+from uuid import uuid4
+
+from course.journal.location import create_private_file
+
+NEWEST = 3
+"""How many good states are kept."""
+
+_STAMP = "%Y%m%dT%H%M%S%fZ"
+
+
+def backups(path: Path) -> list[Path]:
+    """Return the good states kept beside the journal at ``path``, newest first."""
+    return sorted(path.parent.glob(f"{path.stem}-backup-*{path.suffix}"), reverse=True)
+
+
+def taken_at(backup: Path) -> datetime:
+    """Return when a backup was made, as its name says; long ago if it does not say."""
+    try:
+        stamp = backup.stem.rpartition("-")[2]
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
+
+
+def back_up(connection: sqlite3.Connection, path: Path) -> Path:
+    """Copy a journal as it is now, in the same protection, and let go of the oldest copies.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+        Open on ``path``, in no transaction.
+    path : Path
+        The journal.
+
+    Returns
+    -------
+    Path
+        The copy, complete: what is cut short never bears a backup's name.
+    """
+    part = new_part(path)
+    try:
+        create_private_file(part)
+        connection.execute("VACUUM INTO ?", (str(part),))
+        backup = path.with_name(f"{path.stem}-backup-{_now()}{path.suffix}")
+        part.replace(backup)
+    finally:
+        part.unlink(missing_ok=True)
+    for old in backups(path)[NEWEST:]:
+        shred(old)
+    return backup
+
+
+def set_aside(path: Path) -> Path:
+    """Move a damaged journal out of the way, under a name that tells the day."""
+    aside = path.with_name(f"{path.stem}-damaged-{_now()}{path.suffix}")
+    path.rename(aside)
+    with suppress(FileNotFoundError):  # what SQLite would need to take back a half-made change
+        path.with_name(f"{path.name}-journal").rename(aside.with_name(f"{aside.name}-journal"))
+    return aside
+
+
+def new_part(path: Path) -> Path:
+    """Return the name of a file that is to become, when it is complete, a journal at ``path``."""
+    return path.with_name(f"{path.stem}-{uuid4().hex}.part")
+
+
+def parts(path: Path) -> list[Path]:
+    """Return what acts that were cut short left beside the journal at ``path``."""
+    return list(path.parent.glob(f"{path.stem}-*.part*"))
+
+
+def remains(path: Path) -> list[Path]:
+    """Return every file of ours beside the journal at ``path``, and not the journal itself."""
+    patterns = (f"{path.name}-journal", f"{path.stem}-damaged-*{path.suffix}*")
+    beside = chain.from_iterable(path.parent.glob(pattern) for pattern in patterns)
+    return [*backups(path), *parts(path), *beside]
+
+
+def shred(path: Path) -> None:
+    """Overwrite a file and remove it; no error when it is gone."""
+    with suppress(FileNotFoundError):
+        with path.open("r+b") as file:
+            file.write(bytes(path.stat().st_size))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime(_STAMP)

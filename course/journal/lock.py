@@ -1,0 +1,42 @@
+"""Turns a passphrase into the key that opens a locked journal.
+
+The key is made as SQLCipher makes it, so that any program which knows SQLCipher opens the file
+with the passphrase alone. What the course holds on to while a journal is open is the key: it opens
+this one file, while people use a passphrase in more places than one.
+"""
+
+import os
+from hashlib import pbkdf2_hmac
+from pathlib import Path
+
+from course.journal import store
+
+_ROUNDS = 256_000
+_SALT_BYTES = 16
+_PAGE_BYTES = 4096
+
+
+def new_key(passphrase: str) -> str:
+    """Return a key for a file that is still to be written."""
+    return _key(passphrase, os.urandom(_SALT_BYTES))
+
+
+def key_for(path: Path, passphrase: str) -> str:
+    """Return the key that opens the locked file at ``path`` if ``passphrase`` is right."""
+    with path.open("rb") as file:
+        return _key(passphrase, file.read(_SALT_BYTES))
+
+
+def looks_locked(path: Path) -> bool:
+    """Tell whether the file may be a locked journal: all its bytes look random, in whole pages.
+
+    Only for a file that this process does not have open; see `course.journal.store.is_plain`.
+    """
+    size = path.stat().st_size
+    return size > 0 and size % _PAGE_BYTES == 0 and not store.is_plain(path)
+
+
+def _key(passphrase: str, salt: bytes) -> str:
+    # A lone surrogate can come out of a browser, and is no reason to fail.
+    secret = pbkdf2_hmac("sha512", passphrase.encode("utf-8", "surrogatepass"), salt, _ROUNDS, 32)
+    return f"x'{(secret + salt).hex()}'"
