@@ -1,7 +1,7 @@
 """Fill in any declared exercise through its controls, and read back what they hold."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -54,17 +54,23 @@ def fill_in(exercise: Locator, field: Field, label: str) -> None:
             exercise.get_by_label(f"{label} As a number", exact=True).fill(str(value))
         case Choice():
             group = exercise.get_by_role("group", name=label, exact=True)
-            group.get_by_text(value, exact=True).click()
+            choose(group, "radio", value)
         case Choices():
             group = exercise.get_by_role("group", name=label, exact=True)
             for option in value:
-                group.get_by_text(option, exact=True).click()
+                choose(group, "checkbox", option)
         case Pick():
             exercise.get_by_label(label, exact=True).select_option(label=value)
         case Text():
             exercise.get_by_role("textbox", name=label, exact=True).fill(value)
         case _:
             exercise.get_by_label(label, exact=True).fill(value)
+
+
+def choose(group: Locator, role: Literal["radio", "checkbox"], option: str) -> None:
+    """Click an option's chip, unless it is chosen already."""
+    if not group.get_by_role(role, name=option, exact=True).is_checked():
+        group.get_by_text(option, exact=True).click()
 
 
 def expect_filled_in(exercise: Locator, field: Field, label: str) -> None:
