@@ -204,11 +204,13 @@ class TestLessonCharts:
 
 
 def test_a_broken_file_is_met_with_a_sentence(journal, kept):
+    journal.keeping.save("prediction", {"step": "say hello"})
     page = EntrySearch(journal)
     kept.journal.path.unlink()
     kept.journal.path.write_bytes(b"not a journal at all")
-    kept.changes += 1
-    assert "not a journal" in page.status.value
+    kept.refresh()
+    assert "not a journal" in kept.problem
+    assert page.results.list.entries == []
 
 
 def test_the_forms_on_this_page_have_no_charts_of_their_own(kept):
