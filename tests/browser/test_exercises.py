@@ -259,3 +259,22 @@ def test_axe_finds_nothing_in_exercises_that_are_in_use(
     assert found.response["violations"] == [], found.generate_report()
     overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(overflow) == 0
+
+
+def test_the_keyboard_is_put_where_an_opened_entry_begins(
+    kept: RunningApp, visit: OpenVisit
+) -> None:
+    page = visit().read(kept.lesson("01-fear-of-abandonment.ipynb"))
+    form = place(page, abandonment.trusted_person)
+    form.get_by_label("Who?").fill("the neighbour")
+    expect(status(page, abandonment.trusted_person)).to_have_text(SAVED)
+    form.get_by_role("button", name="Start a new one").click()
+    expect(form.get_by_label("Who?")).to_have_value("")
+    first = form.get_by_role("slider", name="Before you start: how stirred up do you feel?")
+    expect(first).to_be_focused()
+
+    form.get_by_text("What you have written here").click()
+    form.get_by_role("button", name="Open the entry of").first.click()
+
+    expect(form.get_by_label("Who?")).to_have_value("the neighbour")
+    expect(first).to_be_focused()

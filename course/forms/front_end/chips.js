@@ -52,8 +52,13 @@ export default {
       choose();
       inputs[0].focus();
     });
+    const focus = (message) => message.do === "focus" && inputs[0].focus();
     model.on("change:value", show);
+    model.on("msg:custom", focus);
     show();
-    return () => model.off("change:value", show);
+    return () => {
+      model.off("change:value", show);
+      model.off("msg:custom", focus);
+    };
   },
 };

@@ -20,8 +20,13 @@ export default {
       model.set("value", input.value);
       model.save_changes();
     });
+    const focus = (message) => message.do === "focus" && input.focus();
     model.on("change:value", show);
+    model.on("msg:custom", focus);
     show();
-    return () => model.off("change:value", show);
+    return () => {
+      model.off("change:value", show);
+      model.off("msg:custom", focus);
+    };
   },
 };

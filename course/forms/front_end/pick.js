@@ -28,8 +28,13 @@ export default {
       model.set("value", select.value);
       model.save_changes();
     });
+    const focus = (message) => message.do === "focus" && select.focus();
     model.on("change:value change:options", show);
+    model.on("msg:custom", focus);
     show();
-    return () => model.off("change:value change:options", show);
+    return () => {
+      model.off("change:value change:options", show);
+      model.off("msg:custom", focus);
+    };
   },
 };

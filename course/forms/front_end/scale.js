@@ -56,8 +56,13 @@ export default {
       choose(Number.isNaN(typed) ? null : inside);
     });
     number.addEventListener("blur", show);
+    const focus = (message) => message.do === "focus" && slider.focus();
     model.on("change:value", show);
+    model.on("msg:custom", focus);
     show();
-    return () => model.off("change:value", show);
+    return () => {
+      model.off("change:value", show);
+      model.off("msg:custom", focus);
+    };
   },
 };
