@@ -344,9 +344,17 @@ def test_a_lost_kernel_is_told(app: RunningApp, visit: OpenVisit) -> None:
     expect(banner).to_be_hidden()
 
 
-def test_a_stopped_course_is_told(start_app: StartApp, visit: OpenVisit) -> None:
+def test_a_stopped_course_is_told_and_what_was_written_can_be_copied(
+    start_app: StartApp, visit: OpenVisit
+) -> None:
     app = start_app()
     page = visit().read(app.lesson(LESSON))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     app.stop()
     banner = page.get_by_role("alert").filter(has_text="connection to your exercises was lost")
     expect(banner).to_be_visible(timeout=20_000)
+    page.get_by_label("What set it off, in one plain sentence?").fill("a late reply")
+    banner.get_by_role("button", name="Copy what I wrote").click()
+    expect(banner.get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == "What set it off, in one plain sentence?\na late reply"

@@ -3,8 +3,8 @@
 "use strict";
 
 window.closer = (() => {
-  const written = document.getElementById("jupyter-config-data");
-  const config = written ? JSON.parse(written.textContent) : {};
+  const settings = document.getElementById("jupyter-config-data");
+  const config = settings ? JSON.parse(settings.textContent) : {};
   const { baseUrl, kernelId } = config;
 
   // ---- Outputs ---------------------------------------------------------------------------
@@ -104,6 +104,20 @@ window.closer = (() => {
     ready();
   }
 
+  /** Return all that stands in the page's text fields, each below its question. */
+  function written() {
+    return [...document.querySelectorAll("main textarea")]
+      .filter((field) => field.value.trim())
+      .map((field) => `${field.labels[0]?.textContent.trim() ?? ""}\n${field.value}`)
+      .join("\n\n");
+  }
+
+  /** Put what was written into the clipboard, and say so on the button. */
+  async function copyWritten(button) {
+    await navigator.clipboard.writeText(written());
+    button.textContent = "Copied";
+  }
+
   function endKernel() {
     if (leaving || !kernelId) return;
     leaving = true;
@@ -142,13 +156,16 @@ window.closer = (() => {
   // ---- Clicks ----------------------------------------------------------------------------
 
   function onClick(event) {
-    const target = event.target.closest("[data-leaves], [data-opens], [data-closes], [data-reloads]");
+    const target = event.target.closest(
+      "[data-leaves], [data-opens], [data-closes], [data-copies], [data-reloads]",
+    );
     if (event.target.matches("dialog")) event.target.close(); // a click beside the panel
     if (!target) return;
-    const { opens, closes, leaves, reloads } = target.dataset;
+    const { opens, closes, copies, leaves, reloads } = target.dataset;
     if (closes && !document.getElementById(closes).open) return; // shown by its address: follow
     event.preventDefault();
     if (leaves !== undefined) leave();
+    if (copies !== undefined) copyWritten(target);
     if (reloads !== undefined) location.reload();
     if (opens) document.getElementById(opens).showModal();
     if (closes) document.getElementById(closes).close();
