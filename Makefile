@@ -23,6 +23,14 @@ check: .venv/developer ## lint, types, imports, stripped notebooks
 	$(BIN)/lint-imports
 	$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb
 
+bench: .venv/developer .venv-bench/peers ## measure how fast a lesson opens, beside others
+	$(BIN)/python -m benchmarks.first_visit
+
+.venv-bench/peers: benchmarks/peers/requirements.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
 .venv/learner: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt

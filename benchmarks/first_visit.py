@@ -1,0 +1,149 @@
+"""How fast lesson 01 opens, in a real browser, beside the same lesson made with others.
+
+``python -m benchmarks.first_visit --runs 9`` visits each in turn, with an empty and then with a
+filled cache, and writes ``results/first_visit.json`` and ``.md``.
+"""
+
+import argparse
+import json
+import platform
+from collections import defaultdict
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from benchmarks import lesson
+from benchmarks.contestants import COURSE, PEERS, PEERS_HERE, STATIC, STOCK, Contestant
+
+RESULTS = Path(__file__).parent / "results"
+MARKS = ("first byte", "prose readable", "first exercise usable", "Save answered")
+CACHES = ("empty cache", "filled cache")
+CHROMIUM = "/usr/bin/chromium"
+OPTIONS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+PATIENCE = 60_000
+
+PROBE = """(selectors) => {
+  window.marks = {};
+  // Some put everything into shadow roots, one within the other.
+  const find = (selector, root = document) => {
+    let found = root.querySelector(selector);
+    if (found) return found;
+    for (const element of root.querySelectorAll("*")) {
+      if (element.shadowRoot && (found = find(selector, element.shadowRoot))) return found;
+    }
+    return null;
+  };
+  const seen = (selector) => {
+    const element = find(selector);
+    return element && element.getClientRects().length > 0 ? element : null;
+  };
+  const told = () => find(selectors.saved)?.textContent ?? "";
+  let before;
+  const mark = (name) => (marks[name] ??= performance.now());
+  function look() {
+    if (seen(selectors.prose)) mark("prose readable");
+    const field = seen(selectors.field);
+    const save = seen(selectors.save);
+    if (field && save && !marks["first exercise usable"]) {
+      mark("first exercise usable");
+      before = told();
+      const { set } = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value");
+      set.call(field, "a late reply");
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+      save.click();
+    }
+    if (before !== undefined && told() !== before) mark("Save answered");
+    else requestAnimationFrame(look);
+  }
+  requestAnimationFrame(look);
+}"""
+
+
+def visit(context: BrowserContext, contestant: Contestant, address: str) -> dict[str, float]:
+    """Open the lesson once; return milliseconds for each mark, and requests and kB."""
+    page = context.new_page()
+    selectors = {name: getattr(contestant, name) for name in ("prose", "field", "save", "saved")}
+    page.add_init_script(f"({PROBE})({json.dumps(selectors)})")
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    sizes: list[float] = []
+    network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.goto(address, wait_until="commit", timeout=PATIENCE)
+    page.wait_for_function("window.marks?.['Save answered']", timeout=PATIENCE)
+    marks: dict[str, float] = page.evaluate("window.marks")
+    navigation = "performance.getEntriesByType('navigation')[0].responseStart"
+    marks["first byte"] = page.evaluate(navigation)
+    marks["requests"] = len(sizes)
+    marks["kB"] = sum(sizes) / 1000
+    page.close()
+    return marks
+
+
+def measure(browser: Browser, addresses: dict[Contestant, str], runs: int) -> dict[str, dict]:
+    """Visit each contestant in turn, so many times over."""
+    found: dict[str, dict] = {one.name: defaultdict(list) for one in addresses}
+    for run in range(runs + 1):
+        contexts = {one: browser.new_context() for one in addresses}
+        for cache in CACHES:
+            for contestant, address in addresses.items():
+                marks = visit(contexts[contestant], contestant, address)
+                if run == 0:
+                    continue  # everybody's first run starts what is started once
+                for mark, value in marks.items():
+                    found[contestant.name][f"{mark}, {cache}"].append(round(value, 1))
+        for context in contexts.values():
+            context.close()
+        print(f"run {run} of {runs}", flush=True)
+    return found
+
+
+def table(found: dict[str, dict]) -> str:
+    """Return the medians, with their ranges, in seconds, as Markdown."""
+    head = ["", *MARKS, "requests", "kB"]
+    lines = [f"| {' | '.join(head)} |", "| --- " * len(head) + "|"]
+    for cache in CACHES:
+        for name, values in found.items():
+            cells = [f"{name}, {cache}"]
+            for mark in MARKS:
+                times = [value / 1000 for value in values[f"{mark}, {cache}"]]
+                cells.append(f"{median(times):.2f} ({min(times):.2f} to {max(times):.2f})")
+            cells += [f"{median(values[f'{mark}, {cache}']):,.0f}" for mark in ("requests", "kB")]
+            lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Measure and write the results."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=9)
+    runs = parser.parse_args().runs
+    contestants = [STATIC, COURSE, STOCK, *(PEERS_HERE if PEERS.exists() else ())]
+    with ExitStack() as stack:
+        data = Path(stack.enter_context(TemporaryDirectory())) / "lesson.json"
+        lesson.write(data)
+        addresses = {one: stack.enter_context(one.running(data)) for one in contestants}
+        playwright = stack.enter_context(sync_playwright())
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        stack.callback(browser.close)
+        found = measure(browser, addresses, runs)
+    RESULTS.mkdir(exist_ok=True)
+    report = {
+        "measured": f"{datetime.now(UTC):%Y-%m-%d}",
+        "python": platform.python_version(),
+        "voila": version("voila"),
+        "runs": runs,
+        "milliseconds": found,
+    }
+    (RESULTS / "first_visit.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
+    (RESULTS / "first_visit.md").write_text(table(found), encoding="utf-8")
+    print(table(found))
+
+
+if __name__ == "__main__":
+    main()
