@@ -5,7 +5,7 @@ from ipywidgets import HTML, VBox
 from course import charts
 from course.forms import Choices, Exercise, Scale, Text
 from course.forms.controls import PacedBreathing
-from course.forms.lesson import KeepingChoice
+from course.forms.keeping_settings import KeepingSettings
 from course.journal import current_keeping
 
 LOOK_LISTEN_TOUCH = """
@@ -15,9 +15,9 @@ people find it helps.</p>
 """
 
 
-def keeping_choice() -> KeepingChoice:
+def keeping_choice() -> KeepingSettings:
     """Return the choice of how answers are kept, each way explained."""
-    return KeepingChoice(current_keeping(), explain=True)
+    return KeepingSettings(current_keeping())
 
 
 def anchors() -> VBox:

@@ -16,6 +16,7 @@ STILL_CURRENT = timedelta(hours=12)
 """How long a saved entry of a repeated exercise comes back into the form by itself."""
 
 NOT_CHOSEN = "Not kept: you have not chosen yet"
+SHUT = "Not kept yet: your journal is locked. Unlock it, and this is kept too"
 NOT_ASKED = "Not kept: this goes when you close the page"
 NOTHING_YET = "There is nothing here to save yet, and that is fine"
 ANOTHER_WINDOW = (
@@ -51,7 +52,7 @@ class Draft(HasTraits):
         self._autosave = Autosave(self._store)
         if latest := self._latest():
             self._take(latest)
-        keeping.observe(self._on_way_change, "way")
+        keeping.observe(self._on_way_change, ["way", "shut"])
 
     def entries(self) -> list[Entry]:
         """Return this exercise's entries, oldest first, with text that can be shown."""
@@ -170,13 +171,18 @@ class Draft(HasTraits):
     def _where(self, entry: Entry) -> str:
         if self.keeping.problem:
             return f"Not kept. {self.keeping.problem}"
+        if self.keeping.shut:
+            return SHUT
         if self.keeping.way is Way.UNDECIDED:
             return NOT_CHOSEN
         return f"Saved at {entry.updated_at.astimezone():%H:%M}"
 
+    @calmly
     def _on_way_change(self, _change: object) -> None:
         if self.entry is not None:
             self.status = self._where(self.entry)
+        elif not self.answer and (latest := self._latest()):
+            self._take(latest)  # the journal was unlocked
 
 
 def showable(entry: Entry) -> Entry:

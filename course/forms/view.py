@@ -120,6 +120,7 @@ class ExerciseView(VBox):
         self.draft.observe(self._on_status_change, "status")
         self.draft.observe(self._on_draft_change, ["entry", "keep"])
         self.draft.keeping.observe(self._on_entries_change, ["changes", "way"])
+        self.draft.keeping.observe(self._on_way_change, ["way", "shut"])
 
     @calmly
     def _on_answer(self, field: Field, change: Any) -> None:
@@ -175,6 +176,10 @@ class ExerciseView(VBox):
     def _on_entries_change(self, _change: Any) -> None:
         if self.draft.keeping.changed in ("", self.exercise.key):
             self._show_entries()
+
+    @calmly
+    def _on_way_change(self, _change: Any) -> None:
+        self._show_answer()  # an unlocked journal may have brought one
 
     def _show_answer(self) -> None:
         """Put the draft's answer into the controls."""

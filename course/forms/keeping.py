@@ -1,0 +1,77 @@
+"""How answers are kept, in a line or two: it stands at the top of every lesson."""
+
+from html import escape
+
+from ipywidgets import HTML, Button, VBox
+
+from course.forms.calm import calmly
+from course.forms.going_back import GoingBack
+from course.forms.passphrase import Unlock
+from course.journal import Keeping, Way
+
+NOW = {
+    Way.UNDECIDED: "<strong>Nothing is kept yet.</strong> What you write here is gone when you "
+    "close the page.",
+    Way.KEPT: "<strong>Your answers are kept on this computer.</strong>",
+    Way.LOCKED: "<strong>Your answers are kept on this computer, locked.</strong> They are open "
+    "now, until you lock them or close the course.",
+    Way.FORGOTTEN: "<strong>Your answers are forgotten when you close the course.</strong> Until "
+    "then you find them on every page.",
+}
+SHUT = (
+    "<strong>Your answers are locked.</strong> You can read and write here all the same. What you "
+    "write is kept with the others if you unlock them before you close this page."
+)
+
+
+def in_a_line(keeping: Keeping) -> str:
+    """Return how answers are kept now, as HTML."""
+    if keeping.problem:
+        return f"<p role='alert'>{escape(keeping.problem)}</p>"
+    return f"<p>{SHUT if keeping.shut else NOW[keeping.way]}</p>"
+
+
+class KeepingChoice(VBox):
+    """How this learner's answers are kept, and what there is to do about it just now.
+
+    Parameters
+    ----------
+    keeping : Keeping
+        The state that is shown and changed.
+    """
+
+    def __init__(self, keeping: Keeping) -> None:
+        self.keeping = keeping
+        self.words = HTML()
+        self.keep = Button(description="Keep my answers on this computer")
+        self.keep.add_class("keep-answers")
+        self.keep.on_click(self._on_keep)
+        self.lock_now = Button(description="Lock now")
+        self.lock_now.on_click(self._on_lock_now)
+        self.going_back = GoingBack(keeping, only_damaged=True)
+        super().__init__([self.words, self.keep, self.lock_now, Unlock(keeping), self.going_back])
+        self.add_class("closer").add_class("keeping")
+        keeping.observe(self._on_keeping_change, ["way", "shut", "problem"])
+        self._show()
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what went wrong."""
+        self.words.value = f"<p role='alert'>{escape(sentence)}</p>"
+
+    @calmly
+    def _on_keep(self, _button: Button) -> None:
+        self.keeping.keep()
+
+    @calmly
+    def _on_lock_now(self, _button: Button) -> None:
+        self.keeping.lock_now()
+
+    def _on_keeping_change(self, _change: object) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        undecided = self.keeping.way is Way.UNDECIDED and not self.keeping.problem
+        unlocked = self.keeping.way is Way.LOCKED and not self.keeping.shut
+        self.keep.layout.display = None if undecided else "none"
+        self.lock_now.layout.display = None if unlocked else "none"
+        self.words.value = in_a_line(self.keeping)

@@ -1,0 +1,146 @@
+"""The ways of keeping answers, each explained, and how to change from one to another."""
+
+from html import escape
+
+from ipywidgets import HTML, Button, VBox, Widget
+
+from course.forms.calm import calmly
+from course.forms.confirmed import Confirmed
+from course.forms.going_back import GoingBack
+from course.forms.keeping import in_a_line
+from course.forms.passphrase import SetPassphrase, Unlock
+from course.journal import Keeping, Way
+
+EXPLAINED = {
+    Way.UNDECIDED: (
+        "Nothing is kept",
+        "What you write is gone when you close the page. It does not help against someone who "
+        "looks at the page while it is open.",
+    ),
+    Way.KEPT: (
+        "Keep them on this computer",
+        "Your answers go into one file here, and you find them again when you come back. Whoever "
+        "can use your account on this computer can open it, and a backup of the computer may hold "
+        "a copy.",
+    ),
+    Way.LOCKED: (
+        "Keep them, locked with a passphrase",
+        "The same file, but nobody can read it without the passphrase, which you type once each "
+        "time you open the course. It does not help while the course is open and unlocked, or "
+        "against someone who can see what you type.",
+    ),
+    Way.FORGOTTEN: (
+        "Forget them when I close",
+        "You find your answers on every page until the course is closed, and then they are gone; "
+        "after a crash, they go when you next start it. While it is open, whoever can use your "
+        "account on this computer can read them.",
+    ),
+}
+FORGET = (
+    "Your answers leave the file on this computer now, with its backups, and are gone for good "
+    "when you close the course."
+)
+ERASE = (
+    "Every answer goes for good, with all backups, and nobody can bring them back. This cannot "
+    "reach copies elsewhere: files you saved, backups of the computer, or what a page that is "
+    "still open shows."
+)
+NO_LOCK = "<p>This computer lacks what a lock needs: the Python package sqlcipher3.</p>"
+NO_RUN = "<p>You can choose this when you open the course with its own app.</p>"
+EARLIER = (
+    "The last three good states are kept beside your answers, in the same way: one a day at most, "
+    "and one before each bigger change. What you delete stays in them until newer ones come."
+)
+
+
+class KeepingSettings(VBox):
+    """Everything about how answers are kept.
+
+    Parameters
+    ----------
+    keeping : Keeping
+        The state that is shown and changed.
+    """
+
+    def __init__(self, keeping: Keeping) -> None:
+        self.keeping = keeping
+        self.words = HTML()
+        self.titles = {way: HTML() for way in Way}
+        self.keep = Button(description="Keep my answers on this computer")
+        self.keep.on_click(self._on_keep)
+        self.unlocked = Confirmed(
+            "Take the lock off",
+            "Whoever can use your account on this computer can read your answers then.",
+            "Yes, take it off",
+            keeping.keep,
+        )
+        self.passphrase = SetPassphrase(keeping)
+        self.forget_at_once = Button(description="Forget my answers when I close")
+        self.forget_at_once.on_click(self._on_forget)
+        self.forget = Confirmed(
+            "Forget my answers when I close", FORGET, "Yes, forget them", keeping.forget
+        )
+        self.erase = Confirmed("Erase everything", ERASE, "Yes, erase everything", keeping.erase)
+        acts: dict[Way, list[Widget]] = {
+            Way.UNDECIDED: [],
+            Way.KEPT: [self.keep, self.unlocked],
+            Way.LOCKED: [self.passphrase if keeping.can_lock else HTML(NO_LOCK)],
+            Way.FORGOTTEN: [self.forget_at_once, self.forget]
+            if keeping.can_forget
+            else [HTML(NO_RUN)],
+        }
+        ways = [VBox([self.titles[way], *acts[way]]).add_class("way") for way in Way]
+        super().__init__(
+            [
+                self.words,
+                Unlock(keeping),
+                *ways,
+                HTML(f"<h3>Earlier states</h3><p>{EARLIER}</p>"),
+                GoingBack(keeping),
+                HTML("<h3>Erase</h3>"),
+                self.erase,
+            ]
+        )
+        self.add_class("closer").add_class("keeping").add_class("settings")
+        keeping.observe(self._on_keeping_change, ["way", "shut", "problem"])
+        self._show()
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what went wrong."""
+        self.words.value = f"<p role='alert'>{escape(sentence)}</p>"
+
+    @calmly
+    def _on_keep(self, _button: Button) -> None:
+        self.keeping.keep()
+
+    @calmly
+    def _on_forget(self, _button: Button) -> None:
+        self.keeping.forget()
+
+    def _on_keeping_change(self, _change: object) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        way, free = self.keeping.way, not self.keeping.shut and not self.keeping.damaged
+        self.words.value = self._where()
+        for each, (title, sentences) in EXPLAINED.items():
+            now = " <small>This is how it is now.</small>" if each is way else ""
+            self.titles[each].value = f"<h3>{title}</h3><p>{sentences}{now}</p>"
+        self.passphrase.lock.description = (
+            "Change the passphrase" if way is Way.LOCKED else "Lock my answers"
+        )
+        shown = {
+            self.keep: way in (Way.UNDECIDED, Way.FORGOTTEN),
+            self.unlocked: way is Way.LOCKED,
+            self.passphrase: True,
+            self.forget_at_once: way is Way.UNDECIDED,
+            self.forget: way in (Way.KEPT, Way.LOCKED),
+        }
+        for act, fits in shown.items():
+            act.layout.display = None if fits and free else "none"
+
+    def _where(self) -> str:
+        path = self.keeping.journal.path
+        if self.keeping.way not in (Way.KEPT, Way.LOCKED) or path is None:
+            return in_a_line(self.keeping)
+        return f"{in_a_line(self.keeping)}<p>The file is <code>{escape(str(path))}</code>.</p>"

@@ -1,0 +1,222 @@
+"""Choosing how answers are kept, as the page offers it."""
+
+import asyncio
+
+import pytest
+from ipywidgets import HTML, Button, Widget
+from small_exercise import small_exercise
+
+from course.forms.confirmed import Confirmed
+from course.forms.keeping import KeepingChoice
+from course.forms.keeping_settings import KeepingSettings
+from course.forms.passphrase import SetPassphrase, Unlock
+from course.forms.view import ExerciseView
+from course.journal import Keeping, Way, store
+from course.journal.run import Run
+
+pytestmark = pytest.mark.skipif(not store.can_lock, reason="sqlcipher3 is not installed")
+
+PASSPHRASE = "a long walk at night"
+
+
+@pytest.fixture
+def run(tmp_path):
+    (tmp_path / "run").mkdir(mode=0o700)
+    return Run(tmp_path / "run")
+
+
+@pytest.fixture
+def keeping(home, run):
+    return Keeping(home, run)
+
+
+@pytest.fixture
+def settings(keeping):
+    return KeepingSettings(keeping)
+
+
+@pytest.fixture
+def locked(home, keeping):
+    """A page of a later run, which does not have the passphrase yet."""
+    keeping.save("small", {"step": "behind the lock"})
+    keeping.lock(PASSPHRASE)
+    return Keeping(home)
+
+
+def seen(widget: Widget) -> list[Widget]:
+    """Return every widget that a reader sees."""
+    if widget.layout.display == "none":
+        return []
+    return [widget, *(inner for child in getattr(widget, "children", ()) for inner in seen(child))]
+
+
+def words(widget):
+    return " ".join(each.value for each in seen(widget) if isinstance(each, HTML))
+
+
+def buttons(widget):
+    return [each.description for each in seen(widget) if isinstance(each, Button)]
+
+
+def press(widget, description):
+    [button] = [
+        each
+        for each in seen(widget)
+        if isinstance(each, Button) and each.description == description
+    ]
+    button.click()
+
+
+def part(widget, kind):
+    [found] = [each for each in seen(widget) if isinstance(each, kind)]
+    return found
+
+
+class TestChoosing:
+    def test_every_way_says_what_it_does_not_protect_against(self, settings):
+        for title in ("Nothing is kept", "Keep them on", "locked with a pass", "Forget them when"):
+            assert title in words(settings)
+        assert words(settings).count("This is how it is now.") == 1
+
+    def test_through_all_four_and_back(self, settings, keeping):
+        entry = keeping.save("small", {"step": "mine"})
+        press(settings, "Forget my answers when I close")
+        assert keeping.way is Way.FORGOTTEN
+        press(settings, "Keep my answers on this computer")
+        assert keeping.way is Way.KEPT
+        form = part(settings, SetPassphrase)
+        form.first.value = form.again.value = PASSPHRASE
+        press(settings, "Lock my answers")
+        assert keeping.way is Way.LOCKED
+        press(settings, "Take the lock off")
+        press(settings, "Yes, take it off")
+        assert keeping.way is Way.KEPT
+        assert keeping.entries() == [entry]
+        press(settings, "Forget my answers when I close")
+        assert "gone for good" in words(settings)
+        press(settings, "Leave it as it is")
+        assert keeping.way is Way.KEPT
+        press(settings, "Forget my answers when I close")
+        press(settings, "Yes, forget them")
+        assert keeping.way is Way.FORGOTTEN
+        press(settings, "Erase everything")
+        assert "cannot reach copies elsewhere" in words(settings)
+        assert keeping.entries() == [entry]
+        press(settings, "Yes, erase everything")
+        assert (keeping.way, keeping.entries()) == (Way.UNDECIDED, [])
+
+
+class TestSettingAPassphrase:
+    def test_that_nobody_can_recover_it_is_said_before(self, settings):
+        assert "Nobody can get your answers back" in words(part(settings, SetPassphrase))
+
+    @pytest.mark.parametrize(
+        ("first", "again", "sentence"),
+        [("", "", "Type a passphrase first"), ("one", "other", "not the same")],
+    )
+    def test_a_slip_changes_nothing(self, settings, keeping, first, again, sentence):
+        form = part(settings, SetPassphrase)
+        form.first.value, form.again.value = first, again
+        press(settings, "Lock my answers")
+        assert sentence in words(form)
+        assert keeping.way is Way.UNDECIDED
+
+    def test_the_fields_are_emptied(self, settings):
+        form = part(settings, SetPassphrase)
+        form.first.value = form.again.value = PASSPHRASE
+        press(settings, "Lock my answers")
+        assert (form.first.value, form.again.value) == ("", "")
+        assert "Change the passphrase" in buttons(settings)
+
+
+class TestUnlocking:
+    def test_the_page_shows_a_field_and_blocks_nothing(self, locked):
+        page = KeepingChoice(locked)
+        form = ExerciseView(small_exercise(key="small", many=True), locked)
+        assert "Your answers are locked." in words(page)
+        form.controls["step"].value = "typed meanwhile"
+        assert "your journal is locked" in form.draft.status
+        part(page, Unlock).passphrase.value = PASSPHRASE
+        press(page, "Unlock my answers")
+        assert "Saved at" in form.draft.status
+        assert [entry.answer["step"] for entry in locked.entries()] == [
+            "behind the lock",
+            "typed meanwhile",
+        ]
+        assert "Unlock my answers" not in buttons(page)
+        press(page, "Lock now")
+        assert "Unlock my answers" in buttons(page)
+
+    def test_an_empty_form_shows_what_was_kept(self, locked):
+        form = ExerciseView(small_exercise(key="small"), locked)
+        assert form.controls["step"].value == ""
+        locked.unlock(PASSPHRASE)
+        assert form.controls["step"].value == "behind the lock"
+
+    def test_a_wrong_passphrase_is_told_in_a_sentence_and_forgotten(self, locked):
+        page = Unlock(locked)
+        page.passphrase.value = "a short walk"
+        page.unlock.click()
+        assert "does not open your journal" in words(page)
+        assert page.passphrase.value == ""
+        assert locked.shut
+
+    def test_the_wait_after_wrong_ones_grows_and_holds_up_nobody(self, locked):
+        async def try_it():
+            loop, waits = asyncio.get_running_loop(), []
+            loop.call_later = lambda seconds, act: waits.append((seconds, act))
+            page = Unlock(locked)
+            for _ in range(7):
+                page.passphrase.value = "wrong"
+                page.unlock.click()
+                assert page.unlock.disabled
+                page.passphrase.value = PASSPHRASE
+                page.unlock.click()  # in vain, until the wait is over
+                waits[-1][1]()
+            assert [seconds for seconds, _ in waits] == [1, 2, 4, 8, 16, 30, 30]
+            assert locked.shut
+
+        asyncio.run(try_it())
+
+    def test_settings_offer_only_what_needs_no_passphrase(self, locked):
+        page = KeepingSettings(locked)
+        assert buttons(page) == ["Unlock my answers", "Erase everything"]
+
+
+class TestGoingBack:
+    def test_two_clicks_bring_an_earlier_state_back(self, settings, keeping):
+        keeping.keep()
+        first = keeping.save("small", {"step": "first"})
+        keeping.merge([])
+        keeping.save("small", {"step": "second"})
+        [earlier] = [name for name in buttons(settings) if name.startswith("Go back to")]
+        press(settings, earlier)
+        press(settings, "Yes, go back")
+        assert keeping.entries() == [first]
+
+    def test_a_damaged_journal_offers_the_newest_good_state_on_every_page(self, keeping, home):
+        keeping.keep()
+        first = keeping.save("small", {"step": "first"})
+        keeping.merge([])
+        keeping.merge([])
+        with (home / "journal.db").open("r+b") as file:
+            file.truncate(5000)
+        page = KeepingChoice(Keeping(home))
+        assert "damaged" in words(page)
+        [newest, anew] = buttons(page)
+        assert anew == "Begin an empty journal"
+        press(page, newest)
+        press(page, "Yes, go back")
+        assert page.keeping.entries() == [first]
+        assert "are kept on this computer" in words(page)
+
+
+def test_what_cannot_be_done_is_said_where_it_was_asked(keeping):
+    def fail():
+        raise RuntimeError("private words")
+
+    act = Confirmed("Do it", "Really?", "Yes", fail)
+    press(act, "Do it")
+    press(act, "Yes")
+    assert "did not work" in words(act)
+    assert "private" not in words(act)
