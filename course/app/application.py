@@ -33,6 +33,7 @@ from course.app.jupyterlab_only import leave_out
 from course.app.kernels import SpareKernels
 from course.app.markdown import LessonMarkdown
 from course.help import HelpLines, help_lines
+from course.journal.run import begin_run
 from course.lessons import Syllabus, notebooks_folder
 
 HERE = Path(__file__).parent
@@ -147,6 +148,7 @@ class CourseApp(Voila):
 
     def initialize(self, argv: list[str] | None = None) -> None:
         """Set the course's defaults, then let options and configuration files override them."""
+        begin_run()  # an unlocked journal is open on every page, and locked when this ends
         self.update_config(DEFAULTS)
         super().initialize(argv)
         self.frame = Frame(
