@@ -109,7 +109,7 @@ class Keeping(HasTraits):
     @property
     def can_forget(self) -> bool:
         """Whether answers can be kept until the app is closed."""
-        return self._run is not None
+        return self._run is not None and self._run.directory.is_dir()
 
     def keep(self) -> None:
         """Keep answers on this computer from now on, without a lock.
@@ -160,7 +160,7 @@ class Keeping(HasTraits):
         """Keep answers until the app is closed; what was kept on this computer is erased."""
         self.refresh()
         self._require_open()
-        if self._run is None or self.way is Way.FORGOTTEN:
+        if self._run is None or not self.can_forget or self.way is Way.FORGOTTEN:
             return
         entries = self.journal.entries()
         write_anew(self._run.journal, entries, None)
@@ -279,10 +279,11 @@ class Keeping(HasTraits):
 
     @_key.setter
     def _key(self, key: str | None) -> None:
-        if self._run is not None:
-            self._run.key = key
-        else:
+        if self._run is None:
             self._own_key = key
+            return
+        with plain_words():
+            self._run.key = key
 
     def _now(self) -> Files:
         if self._run is not None and (there := _signature(self._run.journal)) is not None:
@@ -398,9 +399,9 @@ class Keeping(HasTraits):
 
     def _back_up_daily(self) -> None:
         newest = max(map(taken_at, self.backups()), default=datetime.min.replace(tzinfo=UTC))
-        changed = datetime.fromtimestamp(self._home.stat().st_mtime, UTC) > newest
-        if changed and datetime.now(UTC) - newest > BACKED_UP_EVERY and self.journal.entries():
-            with suppress(JournalError):  # a journal without a copy is still a journal
+        with suppress(JournalError, OSError):  # a journal without a copy is still a journal
+            changed = datetime.fromtimestamp(self._home.stat().st_mtime, UTC) > newest
+            if changed and datetime.now(UTC) - newest > BACKED_UP_EVERY and self.journal.entries():
                 self.journal.back_up()
 
     def _tell(self, exercise: str = "") -> None:

@@ -60,6 +60,8 @@ def plain_words() -> Iterator[None]:
         raise
     except store.DatabaseError as error:
         raise _translated(error) from None
+    except UnicodeDecodeError:  # a damaged file, in which text is no text any more
+        raise JournalUnreadable(DAMAGED) from None
     except OSError as error:
         raise _of_the_disk(error) from None
 
