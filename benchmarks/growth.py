@@ -15,8 +15,8 @@ How each step grows with the number of entries *n*:
 - the first search for words: with *n*; later ones look through remembered text;
 - one more answer saved: with the entries of that one exercise.
 
-In the browser (November 2026, two busy cores, Chromium, median of three): the page with every chart
-drawn took 5.7 s with 20 entries and 8.2 s with 20,000, which is 1.4 times as long.
+In the browser the page with every chart drawn took 1.4 times as long with 20,000 entries as with 20
+(November 2026, two busy cores, median of five): ``python -m benchmarks.growth_page`` measures that.
 """
 
 import json
