@@ -10,6 +10,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import warnings
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -80,7 +81,10 @@ def _end(directory: Path, held: sqlite3.Connection | None) -> None:
 
 def _places() -> list[Path]:
     """Return the directories that a run may lie in, the best one first."""
-    candidates = (Path(platformdirs.user_runtime_dir()), Path(tempfile.gettempdir()))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that there is no runtime folder is nothing to tell anyone
+        runtime = Path(platformdirs.user_runtime_dir())
+    candidates = (runtime, Path(tempfile.gettempdir()))
     return [place for place in candidates if place.is_dir() and os.access(place, os.W_OK)]
 
 
