@@ -1,6 +1,7 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
+AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 
 .PHONY: help app lab test check bench
 
@@ -31,8 +32,10 @@ bench: .venv/developer .venv-bench/peers ## measure how fast a lesson opens, bes
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-.venv/learner: requirements.txt pyproject.toml
-	$(PYTHON) -m venv .venv
+.venv/bin/python:
+	$(PYTHON) -m venv .venv || ($(AS_ROOT) apt-get install -y python3-venv && $(PYTHON) -m venv .venv)
+
+.venv/learner: requirements.txt pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 

@@ -100,7 +100,7 @@ closeness_ladder = Exercise(
             columns=[
                 Pick("step", "Which step?", rows="steps", column="step"),
                 Scale("hard", "How hard was it this time?", low="easy", high="very hard"),
-                Date("day", "On which day?"),
+                Date("day", "On which day?", past=True),
             ],
             shown=1,
             most=200,

@@ -65,7 +65,7 @@ boundary_ladder = Exercise(
             columns=[
                 Text("limit", "What would you say or do?", rows=1),
                 Scale("hard", "How hard would that be?", low="easy", high="very hard"),
-                Date("tried", "When did you try it?"),
+                Date("tried", "When did you try it?", past=True),
                 Text("received", "How was it received?", rows=1),
             ],
             shown=2,

@@ -62,6 +62,7 @@ class LineControl(anywidget.AnyWidget):
     label = Unicode().tag(sync=True)
     hint = Unicode().tag(sync=True)
     kind = Unicode("number").tag(sync=True)
+    past = Bool(False).tag(sync=True)
     value = Unicode().tag(sync=True)
 
 
@@ -222,8 +223,9 @@ def _(field: Choices) -> ipywidgets.DOMWidget:
 @control_for.register(Number)
 @control_for.register(Date)
 def _(field: Number | Date) -> ipywidgets.DOMWidget:
-    kind = "date" if isinstance(field, Date) else "number"
-    return LineControl(label=field.label, hint=field.hint, kind=kind)
+    if isinstance(field, Date):
+        return LineControl(label=field.label, hint=field.hint, kind="date", past=field.past)
+    return LineControl(label=field.label, hint=field.hint, kind="number")
 
 
 @control_for.register

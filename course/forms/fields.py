@@ -118,7 +118,15 @@ class Number(Field):
 
 @dataclass(frozen=True)
 class Date(Field):
-    """A day, stored as ``YYYY-MM-DD``."""
+    """A day, stored as ``YYYY-MM-DD``.
+
+    Parameters
+    ----------
+    past : bool
+        Whether it is about something that has happened, so that a later day gets a remark.
+    """
+
+    past: bool = False
 
     def clean(self, value: Any) -> str | None:
         try:

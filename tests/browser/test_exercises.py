@@ -278,3 +278,19 @@ def test_the_keyboard_is_put_where_an_opened_entry_begins(
 
     expect(form.get_by_label("Who?")).to_have_value("the neighbour")
     expect(first).to_be_focused()
+
+
+def test_a_day_that_has_not_come_yet_is_kept_with_a_word(
+    kept: RunningApp, visit: OpenVisit
+) -> None:
+    page = visit().read(kept.lesson("02-past-trauma.ipynb"))
+    form = place(page, trauma.boundary_ladder)
+    day = form.get_by_label("1. When did you try it?")
+    day.fill("2031-05-04")
+
+    expect(form.get_by_text("That day has not come yet.")).to_be_visible()
+    expect(status(page, trauma.boundary_ladder)).to_have_text(SAVED)
+    assert rows(kept.home)[-1] == ("boundary-ladder", {"limits": [{"tried": "2031-05-04"}]})
+
+    day.fill("2021-05-04")
+    expect(form.get_by_text("That day has not come yet.")).to_have_count(0)
