@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import psutil
@@ -170,6 +171,18 @@ class Visit:
 
 
 OpenVisit = Callable[..., Visit]
+
+WIDTHS = (1280, 360)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+def looks(page: Page) -> Iterator[str]:
+    """Show a page wide and narrow, light and dark; yields which it is."""
+    for width in WIDTHS:
+        for scheme in SCHEMES:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme)
+            yield f"{width} px, {scheme}"
 
 
 @pytest.fixture
