@@ -16,7 +16,8 @@ lab: .venv/learner ## set up and open the lessons in JupyterLab
 
 test: .venv/developer ## set up and run every test: unit, notebooks, browser
 	tests/browser/install_chromium.sh
-	$(BIN)/pytest --cov --nbval-lax tests notebooks
+	$(BIN)/pytest --nbval-lax notebooks
+	$(BIN)/pytest --cov tests
 
 check: .venv/developer ## lint, types, imports, stripped notebooks
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
