@@ -17,7 +17,7 @@ lab: .venv/learner ## set up and open the lessons in JupyterLab
 test: .venv/developer ## set up and run every test: unit, notebooks, browser
 	tests/browser/install_chromium.sh
 	$(BIN)/pytest --nbval-lax notebooks
-	$(BIN)/pytest --cov tests/unit tests/notebooks
+	$(BIN)/pytest --cov=course tests/unit tests/notebooks
 	$(BIN)/pytest tests/browser
 
 check: .venv/developer ## lint, types, imports, stripped notebooks
