@@ -14,11 +14,11 @@ app: .venv/learner ## set up and open the course in the browser
 lab: .venv/learner ## set up and open the lessons in JupyterLab
 	$(BIN)/jupyter lab notebooks/00-start-here.ipynb
 
-test: .venv/developer ## set up and run every test: unit, notebooks, browser
+test: .venv/developer ## set up and run every test: notebooks, unit, server, browser
 	tests/browser/install_chromium.sh
 	$(BIN)/pytest --nbval-lax notebooks
-	$(BIN)/pytest --cov=course tests/unit tests/notebooks
-	$(BIN)/pytest tests/browser
+	$(BIN)/pytest -n 2 --cov=course tests/unit tests/notebooks tests/server
+	$(BIN)/pytest -n 2 tests/browser
 
 check: .venv/developer ## lint, types, imports, stripped notebooks
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -1,12 +1,43 @@
-"""No test reads or writes the journal of whoever runs it."""
+"""The course, started for tests, and no test reads or writes the journal of whoever runs it.
+
+``app`` is one running course, shared by a whole run; ``start_app`` starts another, with a home or
+notebooks of its own.
+"""
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
+from running_app import RunningApp, StartApp, start_course
 
 
 def pytest_configure(config: pytest.Config) -> None:
     home = tempfile.TemporaryDirectory(prefix="closer-tests-")
     config.add_cleanup(home.cleanup)
     os.environ["COURSE_HOME"] = home.name
+
+
+@pytest.fixture(scope="session")
+def start_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartApp]:
+    """Start a course: ``start_app(*options, home=…)``. All are stopped at the end of the run.
+
+    Without spare kernels, unless asked for, so that a test can count those of its pages.
+    """
+    with ExitStack() as stop_all:
+
+        def start(*options: str, home: Path | None = None, spare: int = 0) -> RunningApp:
+            home = home or tmp_path_factory.mktemp("home")
+            app = start_course(options or ("--token", ""), home, spare)
+            stop_all.callback(app.stop)
+            return app
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def app(start_app: StartApp) -> RunningApp:
+    """One course, without a token, shared by all tests of a run."""
+    return start_app()

@@ -21,9 +21,11 @@ from voila.paths import collect_static_paths, collect_template_paths
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from course.app.handlers import (
+    ChannelsHandler,
     EndKernelHandler,
     FirstLessonHandler,
     LessonHandler,
@@ -77,7 +79,11 @@ DEFAULTS = Config(
 )
 """What the course sets for Voilà's other parts; configuration files and options win."""
 
-_REPLACED = {TornadoVoilaHandler: LessonHandler, VoilaShutdownKernelHandler: EndKernelHandler}
+_REPLACED = {
+    TornadoVoilaHandler: LessonHandler,
+    VoilaKernelWebsocketHandler: ChannelsHandler,
+    VoilaShutdownKernelHandler: EndKernelHandler,
+}
 _NOT_SERVED = (TornadoVoilaTreeHandler, VoilaContentsHandler)
 
 
@@ -103,6 +109,11 @@ def version(folder: Path) -> str:
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def _worth_saying(record: logging.LogRecord) -> bool:
+    """Whether a message concerns anyone; that a page was left in mid-sentence does not."""
+    return not str(record.msg).startswith("Got events for closed stream")
 
 
 class CourseApp(Voila):
@@ -148,6 +159,7 @@ class CourseApp(Voila):
 
     def initialize(self, argv: list[str] | None = None) -> None:
         """Set the course's defaults, then let options and configuration files override them."""
+        logging.getLogger("tornado.general").addFilter(_worth_saying)
         begin_run()  # an unlocked journal is open on every page, and locked when this ends
         self.update_config(DEFAULTS)
         super().initialize(argv)

@@ -4,10 +4,13 @@ from datetime import datetime
 
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
+from tornado.concurrent import Future
 from tornado.iostream import StreamClosedError
 from tornado.web import StaticFileHandler, authenticated
+from tornado.websocket import WebSocketClosedError
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from course.lessons import Lesson
 
@@ -26,6 +29,20 @@ class LessonHandler(TornadoVoilaHandler):
                 await self.flush()
             except StreamClosedError:
                 return
+
+
+class ChannelsHandler(VoilaKernelWebsocketHandler):
+    """What a page and its kernel say to each other."""
+
+    def write_message(self, message: bytes | str, binary: bool = False) -> Future[None] | None:
+        """Pass on a message of the kernel; a page that has just been left misses nothing by it."""
+        try:
+            sent: Future[None] | None = super().write_message(message, binary)
+        except WebSocketClosedError:
+            return None
+        if sent is not None:
+            sent.add_done_callback(Future.exception)
+        return sent
 
 
 class EndKernelHandler(VoilaShutdownKernelHandler):

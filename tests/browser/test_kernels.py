@@ -1,29 +1,17 @@
 """Spare kernels: started before a page asks, fresh when it does, gone when the course closes."""
 
-import json
 import time
 from pathlib import Path
 
 import psutil
 import pytest
+from notebooks_for_tests import write_notebook
 from playwright.sync_api import expect
+from running_app import RunningApp, StartApp
 
-from .conftest import OpenVisit, RunningApp, StartApp
+from .conftest import OpenVisit
 
 SHOWS_FILE = "import pathlib; print(pathlib.Path({path!r}).read_text())"
-
-
-def write_notebook(folder: Path, code: str) -> None:
-    cell = {
-        "cell_type": "code",
-        "id": "code",
-        "metadata": {},
-        "source": code,
-        "outputs": [],
-        "execution_count": None,
-    }
-    notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-    (folder / "00-trying-things.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
 
 
 def wait_for_kernels(app: RunningApp, count: int) -> list[psutil.Process]:

@@ -1,7 +1,6 @@
 """What stands around every lesson: the header, Help now, Leave this page, a calm word."""
 
 import http.client
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -10,37 +9,20 @@ from urllib.parse import urlsplit
 import psutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from notebooks_for_tests import write_notebook
 from playwright.sync_api import Page, Route, expect
+from running_app import RunningApp, StartApp
 
 from course.help import help_lines
 from course.lessons import Lesson, Syllabus, notebooks_folder
 
-from .conftest import OpenVisit, RunningApp, StartApp, looks
+from .conftest import OpenVisit, looks
 
 LESSON = "01-fear-of-abandonment.ipynb"
 LESSONS = Syllabus.read(notebooks_folder()).lessons
 NEUTRAL = "https://www.wikipedia.org/"
 WORKS = "print('This one works.')"
 NUMBERS = [service.contact for region in help_lines().regions for service in region.services]
-
-
-def write_notebook(folder: Path, *code: str) -> None:
-    cells = [
-        {"cell_type": "markdown", "id": "title", "metadata": {}, "source": "# Trying things"},
-        *(
-            {
-                "cell_type": "code",
-                "id": f"code-{index}",
-                "metadata": {"tags": ["exercise"]},
-                "source": source,
-                "outputs": [],
-                "execution_count": None,
-            }
-            for index, source in enumerate(code)
-        ),
-    ]
-    notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-    (folder / "00-trying-things.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
 
 
 def get(address: str) -> http.client.HTTPResponse:

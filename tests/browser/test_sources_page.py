@@ -5,10 +5,11 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+from running_app import RunningApp
 
 from course.sources import sources
 
-from .conftest import OpenVisit, RunningApp
+from .conftest import OpenVisit
 
 PAGE = "06-sources.ipynb"
 

@@ -1,0 +1,13 @@
+"""Notebooks that a test needs and the course does not have."""
+
+from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+
+def write_notebook(folder: Path, *code: str) -> None:
+    """Write a lesson, ``00-trying-things.ipynb``, with each of these exercises in its own cell."""
+    cells = [new_code_cell(source, metadata={"tags": ["exercise"]}) for source in code]
+    notebook = new_notebook(cells=[new_markdown_cell("# Trying things"), *cells])
+    nbformat.write(notebook, folder / "00-trying-things.ipynb")

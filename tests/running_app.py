@@ -1,0 +1,89 @@
+"""The real app, started as a learner starts it, in a process of its own."""
+
+import os
+import queue
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+
+START_SECONDS = 90
+"""How long a start may take before the run gives up on it; no start is measured by it."""
+
+
+@dataclass
+class RunningApp:
+    """One running course."""
+
+    address: str
+    home: Path
+    process: subprocess.Popen[str]
+    output: list[str]
+
+    @property
+    def url(self) -> str:
+        """The address without token and final slash: ``http://127.0.0.1:40123``."""
+        return self.address.partition("?")[0].rstrip("/")
+
+    def lesson(self, notebook: str) -> str:
+        """Return the address of a lesson."""
+        return f"{self.url}/voila/render/{notebook}"
+
+    def kernels(self) -> list[psutil.Process]:
+        """Return the kernels that are running now."""
+        children = psutil.Process(self.process.pid).children(recursive=True)
+        return [child for child in children if _is_kernel(child)]
+
+    def stop(self) -> None:
+        """Stop the course as closing its window does, and wait until it is gone."""
+        self.process.terminate()
+        self.process.wait(timeout=30)
+
+
+def _is_kernel(process: psutil.Process) -> bool:
+    try:
+        return "ipykernel_launcher" in process.cmdline()
+    except (psutil.NoSuchProcess, psutil.ZombieProcess):
+        return False
+
+
+def start_course(options: tuple[str, ...], home: Path, spare: int) -> RunningApp:
+    command = [sys.executable, "-m", "course", "--no-browser", "--port", str(free_port())]
+    process = subprocess.Popen(
+        [*command, "--Voila.port_retries=0", f"--SpareKernels.spare={spare}", *options],
+        env={**os.environ, "COURSE_HOME": str(home)},
+        cwd=home,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    lines: queue.Queue[str | None] = queue.Queue()
+    output: list[str] = []
+
+    def listen() -> None:
+        assert process.stdout is not None
+        for line in process.stdout:
+            output.append(line)
+            lines.put(line)
+        lines.put(None)
+
+    threading.Thread(target=listen, daemon=True).start()
+    while (line := lines.get(timeout=START_SECONDS)) is not None:
+        if line.startswith("Closer is open at "):
+            return RunningApp(line.split()[-1], home, process, output)
+    pytest.fail("The course did not start. It said:\n" + "".join(output))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+StartApp = Callable[..., RunningApp]
