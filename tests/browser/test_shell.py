@@ -21,6 +21,7 @@ from .conftest import OpenVisit, looks
 LESSON = "01-fear-of-abandonment.ipynb"
 LESSONS = Syllabus.read(notebooks_folder()).lessons
 NEUTRAL = "https://www.wikipedia.org/"
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WORKS = "print('This one works.')"
 NUMBERS = [service.contact for region in help_lines().regions for service in region.services]
 
@@ -167,6 +168,12 @@ def test_axe_finds_nothing(app: RunningApp, visit: OpenVisit, lesson: Lesson) ->
     for look in looks(page):
         report = Axe().run(page)
         assert report.violations_count == 0, f"{look}: {report.generate_report()}"
+        assert page.evaluate(SIDEWAYS) == 0, look
+
+
+def test_axe_finds_nothing_in_help_now(app: RunningApp, visit: OpenVisit) -> None:
+    page = visit().page
+    page.goto(app.lesson(LESSON))
     page.get_by_role("link", name="Help now").click()
     for look in looks(page):
         report = Axe().run(page, context="#help-now")

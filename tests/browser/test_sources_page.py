@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from running_app import RunningApp
 
@@ -51,14 +50,3 @@ def test_words_strength_and_lesson_narrow_the_list_together(page: Page) -> None:
     expect(search.get_by_role("status")).to_have_text(re.compile("^1 of "))
     search.get_by_label("Words").fill("nothing says this")
     expect(headings).to_have_count(0)
-
-
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_is_accessible(app: RunningApp, visit: OpenVisit, width: int, scheme: str) -> None:
-    page = visit(width=width, scheme=scheme).page
-    page.goto(app.lesson(PAGE))
-    expect(page.get_by_role("search")).to_be_visible(timeout=30_000)
-    violations = Axe().run(page).response["violations"]
-    assert [violation["id"] for violation in violations] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
