@@ -12,7 +12,7 @@ app: .venv/learner ## set up and open the course in the browser
 	$(BIN)/python -m course
 
 lab: .venv/learner ## set up and open the lessons in JupyterLab
-	$(BIN)/jupyter lab notebooks/00-start-here.ipynb
+	$(BIN)/jupyter lab --config=jupyter_lab_config.py notebooks/00-start-here.ipynb
 
 test: .venv/developer ## set up and run every test: notebooks, unit, server, browser
 	tests/browser/install_chromium.sh

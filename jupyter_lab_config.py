@@ -1,5 +1,7 @@
-# Read by `jupyter lab` when it is started here, as `make lab` does. No request leaves the machine:
-# JupyterLab neither asks for news nor looks for a newer version of itself.
+# For `jupyter lab --config=jupyter_lab_config.py`, which is what `make lab` starts. No request
+# leaves the machine: JupyterLab neither asks for news nor looks for a newer version of itself.
+from typing import Any
+
 from course.journal.run import begin_run
 
 c = get_config()  # noqa: F821
@@ -7,6 +9,18 @@ c = get_config()  # noqa: F821
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 c.LabApp.news_url = None
 c.LabApp.extension_manager = "readonly"
+
+
+def without_announcements(handler: Any, page_config: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the part of JupyterLab that offers to fetch news from the internet."""
+    page_config["disabledExtensions"] = [
+        *page_config["disabledExtensions"],
+        "@jupyterlab/apputils-extension:announcements",
+    ]
+    return page_config
+
+
+c.ServerApp.tornado_settings = {"page_config_hook": without_announcements}
 
 # A locked journal is unlocked once, not once for every notebook, until JupyterLab is stopped.
 begin_run()

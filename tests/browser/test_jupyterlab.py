@@ -24,6 +24,7 @@ NOTEBOOK = "01-fear-of-abandonment.ipynb"
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """JupyterLab as `make lab` starts it, on a copy of the notebooks; yields its address."""
     folder = tmp_path_factory.mktemp("lab")
+    runtime = tmp_path_factory.mktemp("runtime")
     shutil.copytree(REPOSITORY / "notebooks", folder / "notebooks")
     shutil.copy(REPOSITORY / "jupyter_lab_config.py", folder)
     with socket.socket() as probe:
@@ -31,11 +32,16 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         port = probe.getsockname()[1]
     process = subprocess.Popen(
         [
-            *(sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}"),
+            *(sys.executable, "-m", "jupyterlab", "--config=jupyter_lab_config.py"),
+            *("--no-browser", f"--port={port}"),
             *("--ServerApp.port_retries=0", "--IdentityProvider.token=", "--allow-root"),
         ],
         cwd=folder,
-        env={**os.environ, "COURSE_HOME": str(folder / "home")},
+        env={
+            **os.environ,
+            "COURSE_HOME": str(folder / "home"),
+            "XDG_RUNTIME_DIR": str(runtime),
+        },
         stderr=subprocess.PIPE,
         text=True,
     )
@@ -47,6 +53,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             break
     else:
         pytest.fail("JupyterLab did not start. It said:\n" + "".join(said))
+    assert list(runtime.glob("closer-run-*")), "Every notebook would ask for the passphrase."
     yield f"http://127.0.0.1:{port}"
     process.stderr.close()
     process.terminate()
@@ -79,8 +86,7 @@ def test_answers_given_in_jupyterlab_are_found_again(lab: str, visit: OpenVisit)
     here = visit()
     page = here.page
     run_all(page, lab)
-    keep = page.get_by_role("button", name="Keep my answers on this computer")
-    keep.click()
+    page.get_by_role("button", name="Keep my answers on this computer").click()
     bring_up(page)
     form = place(page, abandonment.alarm_map)
     for field, label in questions(abandonment.alarm_map):
@@ -94,4 +100,5 @@ def test_answers_given_in_jupyterlab_are_found_again(lab: str, visit: OpenVisit)
     form = place(page, abandonment.alarm_map)
     for field, label in questions(abandonment.alarm_map):
         expect_filled_in(form, field, label)
+    expect(page.get_by_text("Jupyter news")).to_have_count(0)
     assert here.hosts == {"127.0.0.1"}
