@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from course.exercises import abandonment
 
@@ -70,24 +70,26 @@ def run_all(page: Page, address: str) -> None:
     page.get_by_text("Run All Cells", exact=True).click()
 
 
-def bring_up(page: Page) -> None:
-    """Scroll until JupyterLab has drawn the first exercise: it draws only what is near."""
-    exercise = page.locator(".exercise-alarm-map")
+def bring_up(page: Page, wanted: Locator) -> None:
+    """Scroll from the top until JupyterLab has drawn this: it draws only what is near."""
+    page.mouse.move(700, 500)
+    page.mouse.wheel(0, -100_000)
     for _ in range(60):
-        if exercise.count():
+        if wanted.count():
             break
-        page.mouse.move(700, 500)
-        page.mouse.wheel(0, 500)
         page.wait_for_timeout(250)
-    exercise.scroll_into_view_if_needed()
+        page.mouse.wheel(0, 500)
+    wanted.scroll_into_view_if_needed()
 
 
 def test_answers_given_in_jupyterlab_are_found_again(lab: str, visit: OpenVisit) -> None:
     here = visit()
     page = here.page
     run_all(page, lab)
-    page.get_by_role("button", name="Keep my answers on this computer").click()
-    bring_up(page)
+    keep = page.get_by_role("button", name="Keep my answers on this computer")
+    bring_up(page, keep)
+    keep.click()
+    bring_up(page, page.locator(".exercise-alarm-map"))
     form = place(page, abandonment.alarm_map)
     for field, label in questions(abandonment.alarm_map):
         fill_in(form, field, label)
@@ -95,7 +97,7 @@ def test_answers_given_in_jupyterlab_are_found_again(lab: str, visit: OpenVisit)
     expect(form.locator(".status")).to_contain_text("Saved at")
 
     run_all(page, lab)
-    bring_up(page)
+    bring_up(page, page.locator(".exercise-alarm-map"))
 
     form = place(page, abandonment.alarm_map)
     for field, label in questions(abandonment.alarm_map):
