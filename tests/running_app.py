@@ -53,8 +53,10 @@ def _is_kernel(process: psutil.Process) -> bool:
         return False
 
 
-def start_course(options: tuple[str, ...], home: Path, spare: int) -> RunningApp:
-    command = [sys.executable, "-m", "course", "--no-browser", "--port", str(free_port())]
+def start_course(
+    options: tuple[str, ...], home: Path, spare: int, port: int | None = None
+) -> RunningApp:
+    command = [sys.executable, "-m", "course", "--no-browser", "--port", str(port or free_port())]
     process = subprocess.Popen(
         [*command, "--Voila.port_retries=0", f"--SpareKernels.spare={spare}", *options],
         env={**os.environ, "COURSE_HOME": str(home)},

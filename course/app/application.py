@@ -97,6 +97,7 @@ class Frame:
     tokens: str
     page_css: str
     page_js: str
+    lost_js: str
     lesson_js: str
     front_end: str
     show_tracebacks: bool
@@ -170,6 +171,7 @@ class CourseApp(Voila):
             tokens=TOKENS.read_text(encoding="utf-8"),
             page_css=self._static_url("page.css"),
             page_js=self._static_url("page.js"),
+            lost_js=self._static_url("lost.js"),
             lesson_js=self._static_url("lesson/lesson.js"),
             front_end=self.front_end,
             show_tracebacks=self.voila_configuration.show_tracebacks,

@@ -131,6 +131,16 @@ class RowsControl(ipywidgets.VBox):
         for row in self.rows:
             row[column].options = options
 
+    def put_back(self, values: dict[str, Any]) -> None:
+        """Give every row what stood on a page, by the labels there; see `put_back`."""
+        while any(
+            f"{len(self.rows) + 1}. {column.label}" in values for column in self.field.columns
+        ):
+            self._grow(len(self.rows) + 1)
+        for row in self.rows:
+            for control in row.values():
+                put_back(control, values)
+
     def focus(self) -> None:
         """Move the keyboard to the first question."""
         next(iter(self.rows[0].values())).focus()
@@ -236,6 +246,16 @@ def _(field: Pick) -> ipywidgets.DOMWidget:
 @control_for.register
 def _(field: Rows) -> ipywidgets.DOMWidget:
     return RowsControl(field)
+
+
+def put_back(control: ipywidgets.DOMWidget, values: dict[str, Any]) -> None:
+    """Give a control what stood on a page that lost its kernel, found by the control's label."""
+    if isinstance(control, RowsControl):
+        control.put_back(values)
+        return
+    label = control.label if control.has_trait("label") else control.description
+    if label in values:
+        control.value = values[label]
 
 
 def to_control(field: Field, stored: Any) -> Any:

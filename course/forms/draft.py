@@ -1,6 +1,7 @@
 """The answer being written: what it is, where it is kept, and what to say about that."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -97,6 +98,13 @@ class Draft(HasTraits):
         for entry in self.entries():
             if entry.id == id:
                 self._take(entry)
+
+    def go_on(self, id: str | None, seen: datetime | None) -> None:
+        """Go on with a version of an entry, or with none; a newer version is not overwritten."""
+        self.start_anew()
+        for entry in self.entries():
+            if entry.id == id:
+                self._take(replace(entry, updated_at=seen or entry.updated_at))
 
     @calmly
     def delete(self, id: str) -> None:

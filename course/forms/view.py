@@ -1,13 +1,22 @@
 """An exercise on the page: ipywidgets around one draft."""
 
+from datetime import datetime
 from html import escape
 from typing import Any
 
 from ipywidgets import HTML, Box, Button, Checkbox, DOMWidget, VBox
+from traitlets import Dict
 
 from course.forms.advice import AdviceBox
 from course.forms.calm import calmly
-from course.forms.controls import EntryList, StatusLine, control_for, from_control, to_control
+from course.forms.controls import (
+    EntryList,
+    StatusLine,
+    control_for,
+    from_control,
+    put_back,
+    to_control,
+)
 from course.forms.draft import Draft
 from course.forms.exercise import Exercise
 from course.forms.fields import Field, Pick, Rows, Text
@@ -35,7 +44,12 @@ class ExerciseView(VBox):
         The state that this view shows; everything can be tested there without a widget.
     controls : dict of str to DOMWidget
         The control of each field, by the field's name.
+    continues : dict
+        The exercise's key and the version of the entry that the form holds, for the page to
+        remember: a page that has lost its kernel goes on from there with the next one.
     """
+
+    continues = Dict().tag(sync=True)
 
     def __init__(self, exercise: Exercise, keeping: Keeping) -> None:
         self.exercise = exercise
@@ -70,6 +84,22 @@ class ExerciseView(VBox):
         """Delete an entry; where it is the one in the form, the form is empty afterwards."""
         self.draft.delete(id)
         self._show_answer()
+
+    def go_on(self, entry: str | None, seen: str | None, values: dict[str, Any]) -> None:
+        """Go on with what stood on a page that lost its kernel, and save what is new in it.
+
+        Parameters
+        ----------
+        entry, seen : str, optional
+            The entry that the page's form held, and when the version there was saved.
+        values : dict
+            What the page's controls held, by their labels.
+        """
+        self.draft.go_on(entry, datetime.fromisoformat(seen) if seen else None)
+        self._show_answer()
+        for control in (*self.controls.values(), self.keep):
+            put_back(control, values)
+        self._show_pictures()
 
     def _build_buttons(self) -> None:
         self.save = Button(description="Save").add_class("save")
@@ -117,6 +147,7 @@ class ExerciseView(VBox):
         self.anew.on_click(self._on_anew)
         self.keep.observe(self._on_keep, "value")
         self.list.on_msg(self._on_list_message)
+        self.on_msg(self._on_message)
         self.draft.observe(self._on_status_change, "status")
         self.draft.observe(self._on_draft_change, ["entry", "keep"])
         self.draft.keeping.observe(self._on_entries_change, ["changes", "way"])
@@ -164,6 +195,11 @@ class ExerciseView(VBox):
             self._listed += LISTED
             self._list_entries()
 
+    @calmly
+    def _on_message(self, _view: object, message: dict[str, Any], _buffers: Any) -> None:
+        if "go_on" in message:
+            self.go_on(**message["go_on"])
+
     def _on_status_change(self, change: Any) -> None:
         self.status.value = change.new
 
@@ -201,8 +237,14 @@ class ExerciseView(VBox):
                     self.controls[field.name].offer(column.name, texts)
 
     def _show_entries(self) -> None:
+        entry = self.draft.entry
+        self.continues = {
+            "exercise": self.exercise.key,
+            "entry": entry.id if entry else None,
+            "seen": entry.updated_at.isoformat() if entry else None,
+        }
         entries = self.draft.entries()
-        current = self.draft.entry.id if self.draft.entry else None
+        current = entry.id if entry else None
         if (entries, current) == self._shown:
             return
         self._shown = (entries, current)

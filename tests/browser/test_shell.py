@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import psutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from notebooks_for_tests import write_notebook
@@ -318,30 +317,3 @@ def test_a_failing_exercise_is_told_calmly_and_the_next_one_works(
     assert "ValueError" not in page.content()
     assert "private" not in "".join(app.output)
     assert visitor.errors == []
-
-
-def test_a_lost_kernel_is_told(app: RunningApp, visit: OpenVisit) -> None:
-    page = visit().read(app.lesson(LESSON))
-    banner = page.get_by_role("alert").filter(has_text="connection to your exercises was lost")
-    expect(banner).to_be_hidden()
-    youngest = max(app.kernels(), key=psutil.Process.create_time)
-    youngest.kill()
-    expect(banner).to_be_visible(timeout=20_000)
-    banner.get_by_role("button", name="Reload").click()
-    expect(banner).to_be_hidden()
-
-
-def test_a_stopped_course_is_told_and_what_was_written_can_be_copied(
-    start_app: StartApp, visit: OpenVisit
-) -> None:
-    app = start_app()
-    page = visit().read(app.lesson(LESSON))
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    app.stop()
-    banner = page.get_by_role("alert").filter(has_text="connection to your exercises was lost")
-    expect(banner).to_be_visible(timeout=20_000)
-    page.get_by_label("What set it off, in one plain sentence?").fill("a late reply")
-    banner.get_by_role("button", name="Copy what I wrote").click()
-    expect(banner.get_by_role("button", name="Copied")).to_be_visible()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == "What set it off, in one plain sentence?\na late reply"

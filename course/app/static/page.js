@@ -1,11 +1,10 @@
-// The page's own script: outputs into their places, Help now, Leave this page, a lost kernel.
+// The page's own script: outputs into their places, Help now, Leave this page.
 // It runs in the head, before the page is there, so that all of it works while the page streams.
 "use strict";
 
 window.closer = (() => {
   const settings = document.getElementById("jupyter-config-data");
   const config = settings ? JSON.parse(settings.textContent) : {};
-  const { baseUrl, kernelId } = config;
 
   // ---- Outputs ---------------------------------------------------------------------------
 
@@ -19,10 +18,10 @@ window.closer = (() => {
     addEventListener(act, () => (moved = true), { passive: true });
   }
 
-  /** Move the outputs of one code cell into the slot that has been kept for them. */
-  function arrived(index) {
+  /** Move the outputs of one code cell, as this page or another brought them, into its slot. */
+  function arrived(index, page = document) {
     heartbeats = 0;
-    const outputs = document.getElementById(`arrived-${index}`);
+    const outputs = page.getElementById(`arrived-${index}`);
     const slot = document.getElementById(`slot-${index}`);
     slot.replaceChildren(outputs.content);
     slot.classList.remove("waiting");
@@ -60,70 +59,21 @@ window.closer = (() => {
 
   function heartbeat() {
     heartbeats += 1;
-    if (heartbeats > QUIET_MINUTE) showLost(true);
-  }
-
-  // ---- The kernel ------------------------------------------------------------------------
-
-  const GONE = ["restarting", "autorestarting", "terminating", "dead"];
-  const PATIENCE = 4000; // milliseconds a connection may be away before the reader is told
-  let leaving = false;
-  let gone = false;
-  let away;
-
-  function showLost(lost) {
-    const banner = document.getElementById("lost");
-    if (banner) banner.hidden = leaving || !lost;
-  }
-
-  function onStatus(status) {
-    if (!GONE.includes(status)) return;
-    gone = true; // a restarted kernel has forgotten this page's exercises
-    showLost(true);
-  }
-
-  function onConnection(status) {
-    clearTimeout(away);
-    if (status === "connected") showLost(gone);
-    else away = setTimeout(showLost, status === "disconnected" ? 0 : PATIENCE, true);
-  }
-
-  /** Watch the connection to the page's kernel. */
-  function watch(kernel) {
-    kernel.statusChanged.connect((_, status) => onStatus(status));
-    kernel.connectionStatusChanged.connect((_, status) => onConnection(status));
-    onStatus(kernel.status);
-    onConnection(kernel.connectionStatus);
-  }
-
-  /** Wait for the kernel that Voilà's front end connects to, where that is the one in use. */
-  function awaitVoila() {
-    const kernel = window.jupyterapp?.widgetManager?.kernel;
-    if (kernel?.connectionStatus !== "connected") return setTimeout(awaitVoila, 250);
-    watch(kernel);
-    ready();
-  }
-
-  /** Return all that stands in the page's text fields, each below its question. */
-  function written() {
-    return [...document.querySelectorAll("main textarea")]
-      .filter((field) => field.value.trim())
-      .map((field) => `${field.labels[0]?.textContent.trim() ?? ""}\n${field.value}`)
-      .join("\n\n");
-  }
-
-  /** Put what was written into the clipboard, and say so on the button. */
-  async function copyWritten(button) {
-    await navigator.clipboard.writeText(written());
-    button.textContent = "Copied";
+    if (heartbeats > QUIET_MINUTE) closer.lost();
   }
 
   function endKernel() {
-    if (leaving || !kernelId) return;
-    leaving = true;
+    const { baseUrl, kernelId } = closer.config;
+    if (!kernelId) return;
     const goodbye = new FormData();
     goodbye.append("_xsrf", document.cookie.match(/\b_xsrf=([^;]*)/)?.[1] ?? "");
     navigator.sendBeacon(`${baseUrl}voila/api/shutdown/${kernelId}`, goodbye);
+  }
+
+  function goodbye() {
+    if (closer.leaving) return;
+    closer.leaving = true;
+    endKernel();
   }
 
   // ---- Leave this page -------------------------------------------------------------------
@@ -142,7 +92,7 @@ window.closer = (() => {
     cover.className = "cover";
     document.body.replaceChildren(cover);
     document.title = new URL(address).hostname;
-    endKernel();
+    goodbye();
     location.replace(address);
   }
 
@@ -156,27 +106,32 @@ window.closer = (() => {
   // ---- Clicks ----------------------------------------------------------------------------
 
   function onClick(event) {
-    const target = event.target.closest(
-      "[data-leaves], [data-opens], [data-closes], [data-copies], [data-reloads]",
-    );
+    const target = event.target.closest("[data-leaves], [data-opens], [data-closes]");
     if (event.target.matches("dialog")) event.target.close(); // a click beside the panel
     if (!target) return;
-    const { opens, closes, copies, leaves, reloads } = target.dataset;
+    const { opens, closes, leaves } = target.dataset;
     if (closes && !document.getElementById(closes).open) return; // shown by its address: follow
     event.preventDefault();
     if (leaves !== undefined) leave();
-    if (copies !== undefined) copyWritten(target);
-    if (reloads !== undefined) location.reload();
     if (opens) document.getElementById(opens).showModal();
     if (closes) document.getElementById(closes).close();
   }
 
   addEventListener("click", onClick);
   addEventListener("keydown", onKey, true);
-  addEventListener("pagehide", endKernel);
-  if (config.frontEnd === "voila") awaitVoila();
+  addEventListener("pagehide", goodbye);
 
-  const closer = { config, complete: false, arrived, finished, failed, heartbeat, ready, watch };
+  const closer = {
+    config,
+    complete: false,
+    leaving: false,
+    arrived,
+    finished,
+    failed,
+    heartbeat,
+    ready,
+    endKernel,
+  };
   return closer;
 })();
 

@@ -7,9 +7,15 @@ import { Widgets } from "./widgets.js";
 const WAITING = 'script[type="application/vnd.voila.cell-output+json"]';
 const page = window.closer;
 
-const kernel = connect(page.config);
-const widgets = new Widgets(kernel);
-page.watch(kernel);
+let kernel;
+let widgets;
+let standing; // what stands in the exercises of a page that is being given a new kernel
+
+function begin() {
+  kernel = connect(page.config);
+  widgets = new Widgets(kernel);
+  page.watch(kernel);
+}
 
 /** Show every output that has arrived; one that cannot be shown leaves the others alone. */
 async function showArrived() {
@@ -31,5 +37,24 @@ function next() {
   if (page.complete) turn = turn.then(() => widgets.follow()).then(page.ready);
 }
 
+/** Go on with the kernel of this page as it was fetched anew; what stands in it stays. */
+page.goOn = async (fetched, config) => {
+  standing ??= widgets.standing(); // it may take more than one try
+  kernel.dispose();
+  page.config = config;
+  begin();
+  const slots = document.querySelectorAll(".slot");
+  for (const slot of slots) slot.style.minHeight = `${slot.offsetHeight}px`;
+  for (const { id } of fetched.querySelectorAll("template[id^=arrived-]")) {
+    page.arrived(id.replace("arrived-", ""), fetched);
+  }
+  page.finished();
+  await turn;
+  await widgets.goOn(standing);
+  for (const slot of slots) slot.style.minHeight = "";
+  standing = undefined;
+};
+
+begin();
 document.addEventListener("closer:arrived", next);
 next();

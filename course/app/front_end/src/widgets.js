@@ -19,6 +19,7 @@ export class Widgets extends ManagerBase {
   #kernel;
   #opened = new Map(); // comms of widgets made while the page was still being sent
   #following = false;
+  #shown = []; // the models that stand on the page by themselves
 
   constructor(kernel) {
     super();
@@ -53,8 +54,32 @@ export class Widgets extends ManagerBase {
 
   /** Show a model in an element. */
   async display(modelId, place) {
-    const view = await this.create_view(await this.get_model(modelId));
+    const model = await this.get_model(modelId);
+    const view = await this.create_view(model);
     Widget.attach(view.luminoWidget, place);
+    this.#shown.push(model);
+  }
+
+  /** Return what stands in the page's exercises: of which entry, and each value by its label. */
+  standing() {
+    return this.#exercises().map((exercise) => ({
+      ...exercise.get("continues"),
+      values: Object.fromEntries(within(exercise).map(answer).filter(([label]) => label)),
+    }));
+  }
+
+  /** Let the kernel's exercises go on with what stood in those of the kernel before it. */
+  async goOn(standing) {
+    const exercises = this.#exercises();
+    const sent = standing.map(({ exercise, ...page }) => {
+      const at = exercises.findIndex((model) => model.get("continues").exercise === exercise);
+      return at < 0 ? null : told(exercises.splice(at, 1)[0], { go_on: page });
+    });
+    await Promise.all(sent);
+  }
+
+  #exercises() {
+    return this.#shown.flatMap(within).filter((model) => model.get("continues"));
   }
 
   async loadClass(className, moduleName) {
@@ -86,4 +111,23 @@ export class Widgets extends ManagerBase {
     comm.close();
     return { states, buffer_paths, buffers: buffers.map((buffer) => new DataView(buffer.buffer ?? buffer)) };
   }
+}
+
+/** Return a model and all that stand within it. */
+function within(model) {
+  return [model, ...(model.get("children") ?? []).flatMap(within)];
+}
+
+/** Return the label and the value of a control; of anything else, no label. */
+function answer(model) {
+  const label = model.get("label") || model.get("description");
+  return [model.get("value") === undefined ? "" : label, model.get("value")];
+}
+
+/** Send a model's counterpart in the kernel a message, and wait until it has done with it. */
+function told(model, message) {
+  return new Promise((resolve) => {
+    const done = ({ content }) => content.execution_state === "idle" && resolve();
+    model.send(message, { iopub: { status: done } });
+  });
 }

@@ -1,0 +1,181 @@
+// A connection that is lost is told, with what is saved and what is not, and a way on that loses
+// nothing: the page gets a new kernel, which goes on with what stands on the page.
+"use strict";
+
+(() => {
+  const closer = window.closer;
+  const GONE = ["restarting", "autorestarting", "terminating", "dead"];
+  const PATIENCE = 3000; // milliseconds a connection may be away before the reader is told
+  const LONGEST = 30_000; // milliseconds that connecting again may take
+  const SAYS = {
+    lost:
+      "The connection to your exercises was lost. What was marked as saved is safe. What you " +
+      "wrote since then is not saved, and is still on this page.",
+    trying: "Connecting…",
+    silent:
+      "The course does not answer. What you wrote is still on this page. Try again in a moment, " +
+      "or take a copy of it.",
+    asking:
+      "The course is there, and has to know first that it is you. What you wrote is still on " +
+      "this page. Open the course in another tab, then come back and connect again.",
+    back: "Connected again. What you wrote is back in its place.",
+  };
+  const TOLD = ["lost", "silent", "asking"]; // the reader knows of a loss that is not mended yet
+  let watched; // the kernel
+  let gone = false;
+  let away;
+  let state; // the key of what the banner says; none while all is well
+  let copy = ""; // what was written, from before the page was given its new kernel
+
+  // ---- What is told ----------------------------------------------------------------------
+
+  function tell(next) {
+    clearTimeout(away);
+    state = next;
+    const banner = document.getElementById("lost");
+    if (!banner) return;
+    const focused = banner.contains(document.activeElement);
+    banner.hidden = closer.leaving || !state;
+    banner.querySelector("p").textContent = SAYS[state] ?? "";
+    for (const part of banner.querySelectorAll("[data-when]")) {
+      part.hidden = !part.dataset.when.split(" ").includes(state);
+    }
+    if (focused && state === "back") banner.querySelector("[data-hides]").focus();
+  }
+
+  function lost() {
+    if (state === "trying" || TOLD.includes(state)) return;
+    copy = "";
+    tell("lost");
+  }
+
+  function onStatus(status) {
+    if (!GONE.includes(status)) return;
+    gone = true; // a restarted kernel has forgotten this page's exercises
+    lost();
+  }
+
+  function onConnection(status) {
+    clearTimeout(away);
+    if (status !== "connected") away = setTimeout(lost, status === "disconnected" ? 0 : PATIENCE);
+    else if (TOLD.includes(state) && !gone && !copy) tell();
+  }
+
+  /** Watch the connection to the page's kernel, and to no other from then on. */
+  function watch(kernel) {
+    watched = kernel;
+    gone = false;
+    kernel.statusChanged.connect((_, status) => kernel === watched && onStatus(status));
+    kernel.connectionStatusChanged.connect(
+      (_, status) => kernel === watched && onConnection(status),
+    );
+    onStatus(kernel.status);
+    onConnection(kernel.connectionStatus);
+  }
+
+  /** Wait for the kernel that Voilà's front end connects to, where that is the one in use. */
+  function awaitVoila() {
+    const kernel = window.jupyterapp?.widgetManager?.kernel;
+    if (kernel?.connectionStatus !== "connected") return setTimeout(awaitVoila, 250);
+    watch(kernel);
+    closer.ready();
+  }
+
+  // ---- What was written ------------------------------------------------------------------
+
+  /** Return what stands in the page's exercises, each answer below its question. */
+  function written() {
+    return [...document.querySelectorAll("main .exercise")]
+      .map((exercise) => [exercise.querySelector("h3")?.textContent.trim(), ...answers(exercise)])
+      .filter((parts) => parts.length > 1)
+      .map((parts) => parts.join("\n\n"))
+      .join("\n\n\n");
+  }
+
+  function answers(exercise) {
+    return [...exercise.querySelectorAll("textarea, fieldset, .scale [type=number], .line")]
+      .map((field) => [question(field), answer(field)])
+      .filter(([, words]) => words)
+      .map((lines) => lines.join("\n"));
+  }
+
+  function question(field) {
+    const scale = field.closest(".scale")?.parentElement.querySelector(".question");
+    const words = scale ?? field.querySelector("legend") ?? field.labels[0];
+    return words?.textContent.trim() ?? "";
+  }
+
+  function answer(field) {
+    if (!field.matches("fieldset")) return field.value.trim();
+    const chosen = [...field.querySelectorAll("input:checked")];
+    return chosen.map((input) => input.labels[0].textContent.trim()).join(", ");
+  }
+
+  async function copyWritten(button) {
+    await navigator.clipboard.writeText(copy || written());
+    button.textContent = "Copied";
+  }
+
+  function saveWritten() {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([copy || written()], { type: "text/plain" }));
+    link.download = "notes.txt"; // others may see the downloads folder
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  // ---- The way on ------------------------------------------------------------------------
+
+  /** Give the page a new kernel, by way of the page as it is sent now. */
+  async function connectAgain() {
+    if (!closer.goOn) return location.reload(); // no exercise was there yet
+    if (state === "trying") return;
+    tell("trying");
+    try {
+      const tooLong = AbortSignal.timeout(LONGEST);
+      const answer = await fetch(location.href, {
+        redirect: "manual",
+        cache: "no-store",
+        signal: tooLong,
+      });
+      const fetched = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const sent = fetched.getElementById("jupyter-config-data");
+      if (!sent) return tell(answer.status >= 404 ? "silent" : "asking");
+      copy ||= written();
+      closer.endKernel(); // whatever is left of the old one
+      await Promise.race([
+        closer.goOn(fetched, JSON.parse(sent.textContent)),
+        new Promise((_, reject) => tooLong.addEventListener("abort", reject)),
+      ]);
+      tell("back");
+    } catch (error) {
+      console.warn(error);
+      tell("silent");
+    }
+  }
+
+  function close() {
+    copy = "";
+    tell();
+    document.getElementById("lesson").focus({ preventScroll: true });
+  }
+
+  function onClick({ target }) {
+    const button = target.closest("#lost button");
+    if (!button) return;
+    const { copies, saves, connects, hides, reloads } = button.dataset;
+    if (copies !== undefined) copyWritten(button);
+    if (saves !== undefined) saveWritten();
+    if (connects !== undefined) connectAgain();
+    if (hides !== undefined) close();
+    if (reloads !== undefined) location.reload();
+  }
+
+  addEventListener("click", onClick);
+  // The page was cut off while it was being sent, or its script was.
+  addEventListener("DOMContentLoaded", () => closer.complete || lost());
+  addEventListener("error", ({ target }) => target.src && lost(), true);
+  if (closer.config.frontEnd === "voila") awaitVoila();
+
+  Object.assign(closer, { watch, lost });
+})();

@@ -1,0 +1,169 @@
+"""A kernel or a server that is gone: the page says so at once, and nothing written is lost."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+import psutil
+import pytest
+from notebooks_for_tests import write_notebook
+from playwright.sync_api import Locator, Page, expect
+from running_app import RunningApp, StartApp
+
+from course.exercises.abandonment import alarm_map
+from course.forms import Choices, Scale, Text
+
+from .conftest import OpenVisit
+from .filling_in import place
+
+LESSON = "01-fear-of-abandonment.ipynb"
+AT_ONCE = 5_000
+"""Milliseconds within which a learner is to be told."""
+
+TEXT, SCALE, CHIPS = (
+    next(field for field in alarm_map.all_fields if type(field) is kind)
+    for kind in (Text, Scale, Choices)
+)
+CHIP = next(iter(CHIPS.labels.values()))
+
+
+def banner(page: Page) -> Locator:
+    return page.get_by_role("alert").filter(
+        has=page.get_by_role("button", name="Save it as a file")
+    )
+
+
+def answer(page: Page, words: str, loud: int) -> None:
+    exercise = place(page, alarm_map)
+    exercise.get_by_role("textbox", name=TEXT.label).fill(words)
+    exercise.get_by_label(f"{SCALE.label} As a number").fill(str(loud))
+    exercise.get_by_role("group", name=CHIPS.label).get_by_text(CHIP, exact=True).click()
+
+
+def expect_answer(page: Page, words: str, loud: int) -> None:
+    exercise = place(page, alarm_map)
+    expect(exercise.get_by_role("textbox", name=TEXT.label)).to_have_value(words)
+    expect(exercise.get_by_label(f"{SCALE.label} As a number")).to_have_value(str(loud))
+    chips = exercise.get_by_role("group", name=CHIPS.label)
+    expect(chips.get_by_role("checkbox", name=CHIP, exact=True)).to_be_checked()
+
+
+def test_a_lost_kernel_is_told_and_the_page_goes_on_with_another(
+    app: RunningApp, visit: OpenVisit
+) -> None:
+    visitor = visit()
+    page = visitor.read(app.lesson(LESSON))
+    expect(banner(page)).to_be_hidden()
+    max(app.kernels(), key=psutil.Process.create_time).kill()
+    answer(page, "a late reply", 70)
+    expect(banner(page)).to_contain_text("is not saved", timeout=AT_ONCE)
+    banner(page).get_by_role("button", name="Connect again").click()
+    expect(banner(page)).to_contain_text("Connected again")
+    expect_answer(page, "a late reply", 70)
+    expect(place(page, alarm_map).locator(".status")).to_contain_text("Not kept")
+    expect(page.get_by_role("button", name="Close")).to_be_focused()
+    page.get_by_role("button", name="Close").click()
+    expect(banner(page)).to_be_hidden()
+    assert visitor.hosts == {"127.0.0.1"}
+
+
+def test_a_stopped_course_is_told_and_nothing_is_lost_when_it_is_started_again(
+    start_app: StartApp, visit: OpenVisit
+) -> None:
+    app = start_app()
+    page = visit().read(app.lesson(LESSON))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    app.process.kill()
+    expect(banner(page)).to_contain_text("is not saved", timeout=AT_ONCE)
+    answer(page, "a late reply", 70)
+    wanted = f"{TEXT.label}\na late reply"
+
+    banner(page).get_by_role("button", name="Copy what I wrote").click()
+    expect(banner(page).get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"{alarm_map.title}\n\n")
+    assert wanted in copied
+    assert f"{SCALE.label}\n70" in copied
+    assert f"{CHIPS.label}\n{CHIP}" in copied
+
+    with page.expect_download() as download:
+        banner(page).get_by_role("button", name="Save it as a file").click()
+    assert download.value.suggested_filename == "notes.txt"
+    assert Path(download.value.path()).read_text("utf-8") == copied
+
+    banner(page).get_by_role("button", name="Connect again").click()
+    expect(banner(page)).to_contain_text("The course does not answer")
+    start_app(home=app.home, port=urlsplit(app.url).port)
+    banner(page).get_by_role("button", name="Connect again").click()
+    expect(banner(page)).to_contain_text("Connected again")
+    expect_answer(page, "a late reply", 70)
+
+
+class ProxyHandler(BaseHTTPRequestHandler):
+    """Answers as a proxy or a hub does whose course is gone."""
+
+    status = 502
+
+    def do_GET(self) -> None:
+        self.send_response(self.status)
+        if self.status == 302:
+            self.send_header("Location", "/hub/login")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    do_POST = do_GET  # noqa: N815
+
+    def log_message(self, *_args: object) -> None:
+        pass
+
+
+@contextmanager
+def proxy_in_place_of(app: RunningApp) -> Iterator[None]:
+    with ThreadingHTTPServer(("127.0.0.1", urlsplit(app.url).port or 0), ProxyHandler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield
+        server.shutdown()
+
+
+def test_behind_a_proxy_it_is_told_as_well(
+    start_app: StartApp, visit: OpenVisit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = start_app()
+    page = visit().read(app.lesson(LESSON))
+    app.process.kill()
+    app.process.wait()
+    with proxy_in_place_of(app):
+        expect(banner(page)).to_contain_text("is not saved", timeout=AT_ONCE)
+        answer(page, "a late reply", 70)
+        for status, told in [(502, "does not answer"), (302, "has to know first that it is you")]:
+            monkeypatch.setattr(ProxyHandler, "status", status)
+            banner(page).get_by_role("button", name="Connect again").click()
+            expect(banner(page)).to_contain_text(told)
+            expect_answer(page, "a late reply", 70)
+
+
+def test_a_page_that_was_cut_off_is_told_and_gets_the_rest(
+    start_app: StartApp, visit: OpenVisit, tmp_path: Path
+) -> None:
+    gate = tmp_path / "gate"
+    write_notebook(
+        tmp_path,
+        f"import pathlib, time\nwhile not pathlib.Path({str(gate)!r}).exists(): time.sleep(0.05)",
+        "print('This one works.')",
+    )
+    options = ("--token", "", f"--Voila.root_dir={tmp_path}")
+    app = start_app(*options)
+    page = visit().page
+    page.goto(app.lesson("00-trying-things.ipynb"), wait_until="commit")
+    page.wait_for_function("Boolean(window.closer.goOn)")
+    app.process.kill()
+    app.process.wait()
+    expect(banner(page)).to_be_visible(timeout=AT_ONCE)
+    gate.touch()
+    start_app(*options, port=urlsplit(app.url).port)
+    banner(page).get_by_role("button", name="Connect again").click()
+    expect(banner(page)).to_contain_text("Connected again")
+    expect(page.get_by_text("This one works.")).to_be_visible()

@@ -1,0 +1,113 @@
+"""A page that lost its kernel goes on with the next one, and loses nothing by it."""
+
+import pytest
+from small_exercise import small_exercise
+
+from course.exercises.rejection import closeness_ladder
+from course.forms.view import ExerciseView
+from course.journal import Keeping
+
+STANDS = {
+    "Which step?": "say hello to Ada",
+    "Where did you feel it?": ["throat"],
+    "What did you want to do?": ["cling"],
+    "How loud was it?": 40,
+}
+
+
+@pytest.fixture
+def go_on(home):
+    """Build the view again as the next kernel does, and let it go on with what a page holds."""
+
+    def build(lost, values, **more):
+        view = ExerciseView(small_exercise(**more), Keeping(home=home))
+        page = {name: lost.continues[name] for name in ("entry", "seen")}
+        view._handle_custom_msg({"go_on": {**page, "values": values}}, [])
+        return view
+
+    return build
+
+
+def test_what_was_not_saved_yet_is_on_the_page_again_and_saved(kept, go_on):
+    lost = ExerciseView(small_exercise(), kept)
+    lost.controls["step"].value = "say hello"
+    again = go_on(lost, STANDS)
+    assert again.draft.answer == {
+        "step": "say hello to Ada",
+        "body": ["throat"],
+        "urge": "cling",
+        "loud": 40,
+    }
+    assert again.status.value.startswith("Saved at")
+    (entry,) = kept.entries()
+    assert entry.answer == again.draft.answer
+    assert entry.id == lost.continues["entry"]
+
+
+def test_an_entry_that_was_open_is_gone_on_with_and_not_the_latest(kept, go_on):
+    lost = ExerciseView(small_exercise(many=True), kept)
+    lost.controls["step"].value = "the first"
+    first = lost.continues["entry"]
+    lost.anew.click()
+    lost.controls["step"].value = "the second"
+    lost.open_entry(first)
+    go_on(lost, {"Which step?": "the first, told further"}, many=True)
+    written = [entry.answer["step"] for entry in kept.entries()]
+    assert written == ["the first, told further", "the second"]
+
+
+def test_one_just_begun_does_not_overwrite_the_latest(kept, go_on):
+    lost = ExerciseView(small_exercise(many=True), kept)
+    lost.controls["step"].value = "the first"
+    lost.anew.click()
+    go_on(lost, {"Which step?": "the second"}, many=True)
+    assert [entry.answer["step"] for entry in kept.entries()] == ["the first", "the second"]
+
+
+def test_what_another_window_wrote_meanwhile_is_not_overwritten(kept, go_on, home):
+    lost = ExerciseView(small_exercise(), kept)
+    lost.controls["step"].value = "here"
+    other = ExerciseView(small_exercise(), Keeping(home=home))
+    other.controls["step"].value = "elsewhere"
+    go_on(lost, {"Which step?": "here, and more"})
+    assert {entry.answer["step"] for entry in kept.entries()} == {"elsewhere", "here, and more"}
+
+
+def test_where_all_was_saved_nothing_is_written(kept, go_on):
+    lost = ExerciseView(small_exercise(), kept)
+    lost.controls["step"].value = "say hello"
+    before = kept.entries()
+    again = go_on(lost, {"Which step?": "say hello"})
+    assert kept.entries() == before
+    assert again.status.value.startswith("Saved at")
+
+
+def test_what_was_in_memory_only_is_not_lost_either(undecided, go_on):
+    lost = ExerciseView(small_exercise(), undecided)
+    lost.controls["step"].value = "say hello"
+    again = go_on(lost, {"Which step?": "say hello"})
+    assert again.controls["step"].value == "say hello"
+    assert again.status.value.startswith("Not kept: you have not chosen")
+
+
+def test_what_is_kept_only_if_asked_still_is(kept, go_on):
+    lost = ExerciseView(small_exercise(keep_if_asked=True), kept)
+    again = go_on(
+        lost, {**STANDS, "Keep this one with my other answers": False}, keep_if_asked=True
+    )
+    assert again.controls["step"].value == "say hello to Ada"
+    assert kept.entries() == []
+
+
+def test_rows_that_were_added_are_there_again(kept):
+    view = ExerciseView(closeness_ladder, kept)
+    view.go_on(
+        None, None, {f"{number}. A step towards someone": str(number) for number in range(1, 6)}
+    )
+    assert [row["step"] for row in view.draft.answer["steps"]] == ["1", "2", "3", "4", "5"]
+
+
+def test_a_page_that_says_something_odd_is_answered_calmly(kept):
+    view = ExerciseView(small_exercise(), kept)
+    view._handle_custom_msg({"go_on": {"entry": 1, "seen": "soon", "values": {}}}, [])
+    assert view.status.value.startswith("Something on this page did not work")
