@@ -3,10 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: help app lab test check bench
+.PHONY: help app lab test check bench hub-demo
 
 help: ## show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 8
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 8
 
 app: .venv/learner ## set up and open the course in the browser
 	$(BIN)/python -m course
@@ -14,11 +14,11 @@ app: .venv/learner ## set up and open the course in the browser
 lab: .venv/learner ## set up and open the lessons in JupyterLab
 	$(BIN)/jupyter lab --config=jupyter_lab_config.py notebooks/00-start-here.ipynb
 
-test: .venv/developer ## set up and run every test: notebooks, unit, server, browser
+test: .venv/developer deploy/jupyterhub/node_modules ## set up and run every test: notebooks, unit, server, browser, hub
 	tests/browser/install_chromium.sh
 	$(BIN)/pytest --nbval-lax notebooks
 	$(BIN)/pytest -n 2 --cov=course tests/unit tests/notebooks tests/server
-	$(BIN)/pytest -n 2 tests/browser
+	$(BIN)/pytest -n 2 --dist loadgroup tests/browser tests/hub
 
 check: .venv/developer ## lint, types, imports, stripped notebooks
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -28,6 +28,10 @@ check: .venv/developer ## lint, types, imports, stripped notebooks
 
 bench: .venv/developer .venv-bench/peers ## measure how fast a lesson opens, beside others
 	$(BIN)/python -m benchmarks.first_visit
+
+hub-demo: .venv/hub deploy/jupyterhub/node_modules ## try the course for a group on this computer, with two made-up learners
+	mkdir -p build/hub-demo
+	cd build/hub-demo && $(CURDIR)/$(BIN)/jupyterhub -f $(CURDIR)/deploy/jupyterhub/demo_config.py
 
 .venv-bench/peers: benchmarks/peers/requirements.txt
 	$(PYTHON) -m venv .venv-bench
@@ -41,6 +45,14 @@ bench: .venv/developer .venv-bench/peers ## measure how fast a lesson opens, bes
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-.venv/developer: .venv/learner tests/requirements.txt
+.venv/hub: .venv/learner deploy/jupyterhub/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r deploy/jupyterhub/requirements.txt
+	@touch $@
+
+deploy/jupyterhub/node_modules: deploy/jupyterhub/package-lock.json
+	deploy/jupyterhub/install_proxy.sh
+	@touch $@
+
+.venv/developer: .venv/learner .venv/hub tests/requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
 	@touch $@

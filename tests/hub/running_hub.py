@@ -1,0 +1,145 @@
+"""The real hub with its real proxy, each a process of its own, on this machine only."""
+
+import json
+import os
+import random
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic, sleep
+
+import psutil
+import pytest
+import requests
+
+HERE = Path(__file__).parent
+PROXY = HERE.parents[1] / "deploy" / "jupyterhub" / "node_modules/.bin/configurable-http-proxy"
+PASSWORD = "demonstration"
+PATIENCE = 90
+"""Seconds until a test gives up; nothing is measured by it."""
+
+
+def wait_until(true: Callable[[], object], what: str) -> None:
+    """Look again and again until something is so."""
+    end = monotonic() + PATIENCE
+    while not true():
+        if monotonic() > end:
+            pytest.fail(f"Waited in vain for this: {what}")
+        sleep(0.1)
+
+
+def quiet_port() -> int:
+    """Return a free port that the system gives to no connection in the seconds until it is used."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+
+
+class RunningHub:
+    """A hub and its proxy.
+
+    Parameters
+    ----------
+    folder : Path
+        Where it keeps its database, and the learners their homes.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.ports = {name: quiet_port() for name in ("public", "hub", "proxy", "counts")}
+        self.url = f"http://127.0.0.1:{self.ports['public']}"
+        self._environment = {
+            **os.environ,
+            "CONFIGPROXY_AUTH_TOKEN": "known-to-these-two-alone",
+            "HUB_TEST_PORTS": json.dumps(self.ports),
+            "JUPYTERHUB_ACTIVITY_INTERVAL": "1",
+        }
+        del self._environment["COURSE_HOME"]
+        self._proxy: subprocess.Popen[bytes] | None = None
+        self._hub: subprocess.Popen[bytes] | None = None
+
+    @property
+    def log(self) -> Path:
+        """What the hub and every learner's course said."""
+        return self.folder / "hub.log"
+
+    def home(self, name: str) -> Path:
+        """Return a learner's home."""
+        return self.folder / "homes" / name
+
+    def start_proxy(self) -> None:
+        """Start the proxy, and wait until it answers."""
+        inside = f"http://127.0.0.1:{self.ports['hub']}"
+        addresses = {
+            "ip": "127.0.0.1",
+            "port": self.ports["public"],
+            "api-ip": "127.0.0.1",
+            "api-port": self.ports["proxy"],
+            "default-target": inside,
+            "error-target": f"{inside}/hub/error",
+        }
+        options = [part for key, value in addresses.items() for part in (f"--{key}", str(value))]
+        self._proxy = self._start([str(PROXY), *options], self.folder / "proxy.log")
+        wait_until(lambda: self._answers("/_chp_healthz"), "the proxy")
+
+    def start_hub(self) -> None:
+        """Start the hub, and wait until it answers."""
+        command = [sys.executable, "-m", "jupyterhub", "-f", str(HERE / "hub_config.py")]
+        self._hub = self._start(command, self.log)
+        wait_until(lambda: self._answers("/hub/health"), "the hub")
+
+    def stop_proxy(self) -> None:
+        """End the proxy as a crash does."""
+        assert self._proxy is not None
+        self._proxy.kill()
+        self._proxy.wait()
+
+    def stop_hub(self) -> None:
+        """End the hub as a restart of its service does; courses go on."""
+        assert self._hub is not None
+        self._hub.terminate()
+        self._hub.wait(timeout=PATIENCE)
+
+    def stop(self) -> None:
+        """End everything, every learner's course as well."""
+        self.stop_hub()
+        self.stop_proxy()
+        courses = [process for process in psutil.process_iter() if self._is_course(process)]
+        for course in courses:
+            course.terminate()
+        psutil.wait_procs(courses, timeout=PATIENCE)
+
+    def course_of(self, name: str) -> psutil.Process:
+        """Return the process that is a learner's course now."""
+        found = [one for one in psutil.process_iter() if self._is_course(one, name)]
+        assert len(found) == 1
+        return found[0]
+
+    def _is_course(self, process: psutil.Process, name: str = "") -> bool:
+        try:
+            if process.cmdline()[1:] != ["-m", "course", "hub"]:
+                return False
+            home = Path(process.environ()["HOME"])
+        except psutil.Error:
+            return False
+        return home == self.home(name) if name else home.parent == self.folder / "homes"
+
+    def _start(self, command: list[str], log: Path) -> subprocess.Popen[bytes]:
+        with log.open("ab") as output:
+            return subprocess.Popen(
+                command, cwd=self.folder, env=self._environment, stdout=output, stderr=output
+            )
+
+    def _answers(self, path: str) -> bool:
+        for process in (self._proxy, self._hub):
+            if process is not None and process.poll() is not None:
+                pytest.fail(f"{process.args} ended. It said:\n{self.log.read_text()[-4000:]}")
+        try:
+            return requests.get(self.url + path, timeout=5).ok
+        except requests.ConnectionError:
+            return False
