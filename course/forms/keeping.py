@@ -1,12 +1,10 @@
-"""How answers are kept, in a line or two: it stands at the top of every lesson."""
+"""How answers are kept, as each part of a page that has to do with it says it."""
 
 from html import escape
 
 from ipywidgets import HTML, Button, VBox
 
 from course.forms.calm import calmly
-from course.forms.going_back import GoingBack
-from course.forms.passphrase import Unlock
 from course.journal import Keeping, Way
 
 NOW = {
@@ -31,8 +29,8 @@ def in_a_line(keeping: Keeping) -> str:
     return f"<p>{SHUT if keeping.shut else NOW[keeping.way]}</p>"
 
 
-class KeepingChoice(VBox):
-    """How this learner's answers are kept, and what there is to do about it just now.
+class KeepingView(VBox):
+    """How answers are kept now, and a button that keeps them; what else there is, follows it.
 
     Parameters
     ----------
@@ -44,15 +42,10 @@ class KeepingChoice(VBox):
         self.keeping = keeping
         self.words = HTML()
         self.keep = Button(description="Keep my answers on this computer")
-        self.keep.add_class("keep-answers")
         self.keep.on_click(self._on_keep)
-        self.lock_now = Button(description="Lock now")
-        self.lock_now.on_click(self._on_lock_now)
-        self.going_back = GoingBack(keeping, only_damaged=True)
-        super().__init__([self.words, self.keep, self.lock_now, Unlock(keeping), self.going_back])
+        super().__init__()
         self.add_class("closer").add_class("keeping")
         keeping.observe(self._on_keeping_change, ["way", "shut", "problem"])
-        self._show()
 
     def show_problem(self, sentence: str) -> None:
         """Say what went wrong."""
@@ -62,16 +55,11 @@ class KeepingChoice(VBox):
     def _on_keep(self, _button: Button) -> None:
         self.keeping.keep()
 
-    @calmly
-    def _on_lock_now(self, _button: Button) -> None:
-        self.keeping.lock_now()
-
     def _on_keeping_change(self, _change: object) -> None:
         self._show()
 
     def _show(self) -> None:
-        undecided = self.keeping.way is Way.UNDECIDED and not self.keeping.problem
-        unlocked = self.keeping.way is Way.LOCKED and not self.keeping.shut
-        self.keep.layout.display = None if undecided else "none"
-        self.lock_now.layout.display = None if unlocked else "none"
-        self.words.value = in_a_line(self.keeping)
+        self.words.value = self._state()
+
+    def _state(self) -> str:
+        return in_a_line(self.keeping)

@@ -7,7 +7,7 @@ from ipywidgets import HTML, Button, VBox, Widget
 from course.forms.calm import calmly
 from course.forms.confirmed import Confirmed
 from course.forms.going_back import GoingBack
-from course.forms.keeping import in_a_line
+from course.forms.keeping import KeepingView
 from course.forms.passphrase import SetPassphrase, Unlock
 from course.journal import Keeping, Way
 
@@ -53,21 +53,12 @@ EARLIER = (
 )
 
 
-class KeepingSettings(VBox):
-    """Everything about how answers are kept.
-
-    Parameters
-    ----------
-    keeping : Keeping
-        The state that is shown and changed.
-    """
+class KeepingSettings(KeepingView):
+    """Everything about how answers are kept."""
 
     def __init__(self, keeping: Keeping) -> None:
-        self.keeping = keeping
-        self.words = HTML()
+        super().__init__(keeping)
         self.titles = {way: HTML() for way in Way}
-        self.keep = Button(description="Keep my answers on this computer")
-        self.keep.on_click(self._on_keep)
         self.unlocked = Confirmed(
             "Take the lock off",
             "Whoever can use your account on this computer can read your answers then.",
@@ -90,39 +81,25 @@ class KeepingSettings(VBox):
             else [HTML(NO_RUN)],
         }
         ways = [VBox([self.titles[way], *acts[way]]).add_class("way") for way in Way]
-        super().__init__(
-            [
-                self.words,
-                Unlock(keeping),
-                *ways,
-                HTML(f"<h3>Earlier states</h3><p>{EARLIER}</p>"),
-                GoingBack(keeping),
-                HTML("<h3>Erase</h3>"),
-                self.erase,
-            ]
-        )
-        self.add_class("closer").add_class("keeping").add_class("settings")
-        keeping.observe(self._on_keeping_change, ["way", "shut", "problem"])
+        self.children = [
+            self.words,
+            Unlock(keeping),
+            *ways,
+            HTML(f"<h3>Earlier states</h3><p>{EARLIER}</p>"),
+            GoingBack(keeping),
+            HTML("<h3>Erase</h3>"),
+            self.erase,
+        ]
+        self.add_class("settings")
         self._show()
-
-    def show_problem(self, sentence: str) -> None:
-        """Say what went wrong."""
-        self.words.value = f"<p role='alert'>{escape(sentence)}</p>"
-
-    @calmly
-    def _on_keep(self, _button: Button) -> None:
-        self.keeping.keep()
 
     @calmly
     def _on_forget(self, _button: Button) -> None:
         self.keeping.forget()
 
-    def _on_keeping_change(self, _change: object) -> None:
-        self._show()
-
     def _show(self) -> None:
+        super()._show()
         way, free = self.keeping.way, not self.keeping.shut and not self.keeping.damaged
-        self.words.value = self._where()
         for each, (title, sentences) in EXPLAINED.items():
             now = " <small>This is how it is now.</small>" if each is way else ""
             self.titles[each].value = f"<h3>{title}</h3><p>{sentences}{now}</p>"
@@ -139,8 +116,8 @@ class KeepingSettings(VBox):
         for act, fits in shown.items():
             act.layout.display = None if fits and free else "none"
 
-    def _where(self) -> str:
+    def _state(self) -> str:
         path = self.keeping.journal.path
         if self.keeping.way not in (Way.KEPT, Way.LOCKED) or path is None:
-            return in_a_line(self.keeping)
-        return f"{in_a_line(self.keeping)}<p>The file is <code>{escape(str(path))}</code>.</p>"
+            return super()._state()
+        return f"{super()._state()}<p>The file is <code>{escape(str(path))}</code>.</p>"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ipywidgets import HTML, VBox
 
-from course.forms.keeping import KeepingChoice
+from course.forms.keeping_choice import KeepingChoice
 from course.journal import current_keeping
 
 STYLE_SHEETS = (

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import chain
 from pathlib import Path
 from uuid import uuid4
@@ -12,6 +12,8 @@ from course.journal.location import create_private_file
 
 NEWEST = 3
 """How many good states are kept."""
+
+BACKED_UP_EVERY = timedelta(days=1)
 
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 
@@ -28,6 +30,13 @@ def taken_at(backup: Path) -> datetime:
         return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
     except ValueError:
         return datetime.min.replace(tzinfo=UTC)
+
+
+def is_due(path: Path) -> bool:
+    """Tell whether the journal at ``path`` has changed, and was not backed up for a day."""
+    newest = max(map(taken_at, backups(path)), default=datetime.min.replace(tzinfo=UTC))
+    changed = datetime.fromtimestamp(path.stat().st_mtime, UTC) > newest
+    return changed and datetime.now(UTC) - newest > BACKED_UP_EVERY
 
 
 def back_up(connection: sqlite3.Connection, path: Path) -> Path:

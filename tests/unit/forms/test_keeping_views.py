@@ -7,7 +7,7 @@ from ipywidgets import HTML, Button, Widget
 from small_exercise import small_exercise
 
 from course.forms.confirmed import Confirmed
-from course.forms.keeping import KeepingChoice
+from course.forms.keeping_choice import KeepingChoice
 from course.forms.keeping_settings import KeepingSettings
 from course.forms.passphrase import SetPassphrase, Unlock
 from course.forms.view import ExerciseView

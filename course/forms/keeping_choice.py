@@ -1,0 +1,33 @@
+"""What there is to do just now about how answers are kept: it stands at the top of every lesson."""
+
+from ipywidgets import Button
+
+from course.forms.calm import calmly
+from course.forms.going_back import GoingBack
+from course.forms.keeping import KeepingView
+from course.forms.passphrase import Unlock
+from course.journal import Keeping, Way
+
+
+class KeepingChoice(KeepingView):
+    """How this learner's answers are kept, in a line or two, and the next act."""
+
+    def __init__(self, keeping: Keeping) -> None:
+        super().__init__(keeping)
+        self.keep.add_class("keep-answers")
+        self.lock_now = Button(description="Lock now")
+        self.lock_now.on_click(self._on_lock_now)
+        self.going_back = GoingBack(keeping, only_damaged=True)
+        self.children = [self.words, self.keep, self.lock_now, Unlock(keeping), self.going_back]
+        self._show()
+
+    @calmly
+    def _on_lock_now(self, _button: Button) -> None:
+        self.keeping.lock_now()
+
+    def _show(self) -> None:
+        super()._show()
+        undecided = self.keeping.way is Way.UNDECIDED and not self.keeping.problem
+        unlocked = self.keeping.way is Way.LOCKED and not self.keeping.shut
+        self.keep.layout.display = None if undecided else "none"
+        self.lock_now.layout.display = None if unlocked else "none"

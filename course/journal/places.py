@@ -1,0 +1,110 @@
+"""Which file the answers are in just now, and the key that opens it."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from course.journal import store
+from course.journal.errors import JournalError, JournalLocked
+from course.journal.journal import Journal
+from course.journal.lock import looks_locked
+from course.journal.plain_words import plain_words
+from course.journal.run import Run
+
+Signature = tuple[int, ...]
+"""Changes when a file does."""
+
+
+class Files(NamedTuple):
+    """All that the way of keeping answers follows from.
+
+    Parameters
+    ----------
+    path : Path
+        The journal, or where one would be.
+    signature : Signature or None
+        What it is like; None when there is none.
+    key : str or None
+        Of the unlocked journal.
+    """
+
+    path: Path
+    signature: Signature | None
+    key: str | None
+
+    def same_file(self, other: "Files") -> bool:
+        """Tell whether both are one file, which may have been written to in between."""
+        return self.path == other.path and self._identity == other._identity
+
+    @property
+    def _identity(self) -> Signature | None:
+        return self.signature and self.signature[:2]
+
+
+class Places:
+    """The places where a journal may be.
+
+    Parameters
+    ----------
+    home : Path
+        The journal on this computer, or where one would be.
+    run : Run, optional
+        What the pages of one run share. Without it a key is this page's own.
+    """
+
+    def __init__(self, home: Path, run: Run | None) -> None:
+        self.home = home
+        self.run = run
+        self._own_key: str | None = None
+
+    @property
+    def can_forget(self) -> bool:
+        """Whether there is a place for answers that go when the app is closed."""
+        return self.run is not None and self.run.directory.is_dir()
+
+    @property
+    def key(self) -> str | None:
+        """The key of the unlocked journal; None while it is locked, or has no lock."""
+        return self.run.key if self.run is not None else self._own_key
+
+    @key.setter
+    def key(self, key: str | None) -> None:
+        if self.run is None:
+            self._own_key = key
+            return
+        with plain_words():
+            self.run.key = key
+
+    def all(self) -> list[Path]:
+        """Return every place where a journal may be."""
+        return [self.home] if self.run is None else [self.home, self.run.journal]
+
+    def now(self) -> Files:
+        """Return where answers are at this moment."""
+        if self.run is not None and (there := signature(self.run.journal)) is not None:
+            return Files(self.run.journal, there, None)
+        return Files(self.home, signature(self.home), self.key)
+
+
+def signature(path: Path) -> Signature | None:
+    """Return what changes when a file does; None when there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def is_locked(path: Path) -> bool:
+    """Tell whether there is a file that looks locked, on a computer that can unlock it."""
+    return store.can_lock and path.is_file() and looks_locked(path)
+
+
+def opens(path: Path, key: str) -> bool:
+    """Tell whether a key is that of a locked file, be the rest of it sound or not."""
+    try:
+        Journal(path, key).close()
+    except JournalLocked:
+        return False
+    except JournalError:
+        return True
+    return True
