@@ -1,6 +1,7 @@
 """Going back to an earlier state of the journal."""
 
 from functools import partial
+from html import escape
 from pathlib import Path
 
 from ipywidgets import HTML, VBox
@@ -9,10 +10,10 @@ from course.forms.confirmed import Confirmed
 from course.journal import Keeping
 from course.journal.backups import taken_at
 
-DAMAGED = (
-    "<p>The damaged file is set aside when you choose below. It is not deleted: someone who knows "
-    "such files may still get something out of it.</p>"
-)
+STILL_THERE = "It is set aside when you choose below, and not deleted."
+MAY_HELP = "Someone who knows such files may still get something out of it."
+AS_NOW = "How they are now is kept beside them, so that you can come back to it."
+AS_ASIDE = "The damaged file is kept too, under another name."
 NONE_YET = "<p>There are no earlier states yet.</p>"
 
 
@@ -42,27 +43,32 @@ class GoingBack(VBox):
     def _show(self) -> None:
         damaged = self.keeping.damaged
         backups = self.keeping.backups() if damaged or not self.only_damaged else []
-        state = (damaged, self.keeping.shut, *backups)
+        state = (damaged, self.keeping.shut, self.keeping.aside, *backups)
         if state == self._shown:
             return  # a question that was asked stays on the page
         self._shown = state
         if damaged:
-            # Not yet: an earlier state that is locked first needs the passphrase.
-            offered = [] if self.keeping.shut else [self._back_to(path) for path in backups[:1]]
-            self.children = [HTML(DAMAGED), *offered, self._anew()]
+            good = self.keeping.good_state()
+            offered = [] if good is None else [self._back_to(good, AS_ASIDE)]
+            self.children = [HTML(self._about_the_damaged()), *offered, self._anew()]
         elif self.only_damaged:
             self.children = []
         elif self.keeping.shut or not backups:
             self.children = [HTML(NONE_YET)] if not backups else []
         else:
-            self.children = [self._back_to(path) for path in backups]
+            self.children = [self._back_to(path, AS_NOW) for path in backups]
 
-    def _back_to(self, backup: Path) -> Confirmed:
+    def _about_the_damaged(self) -> str:
+        aside = self.keeping.aside
+        if aside is None:
+            return f"<p>{STILL_THERE} {MAY_HELP}</p>"
+        return f"<p>The damaged file is now <code>{escape(str(aside))}</code>. {MAY_HELP}</p>"
+
+    def _back_to(self, backup: Path, present: str) -> Confirmed:
         when = taken_at(backup).astimezone()
         return Confirmed(
             f"Go back to {when.day} {when:%B %Y, %H:%M}",
-            "Your answers will be as they were then. How they are now is kept beside them, so that "
-            "you can come back to it.",
+            f"Your answers will be as they were then. {present}",
             "Yes, go back",
             partial(self.keeping.restore, backup),
         )
@@ -70,7 +76,7 @@ class GoingBack(VBox):
     def _anew(self) -> Confirmed:
         return Confirmed(
             "Begin an empty journal",
-            "The damaged file is set aside, and you begin with an empty one.",
+            f"You begin with an empty one. {AS_ASIDE}",
             "Yes, begin anew",
             self.keeping.start_anew,
         )

@@ -3,6 +3,7 @@
 from course.journal.entry import Entry
 from course.journal.errors import (
     JournalBusy,
+    JournalDamaged,
     JournalError,
     JournalLocked,
     JournalMoved,
@@ -19,6 +20,7 @@ __all__ = [
     "Entry",
     "Journal",
     "JournalBusy",
+    "JournalDamaged",
     "JournalError",
     "JournalLocked",
     "JournalMoved",

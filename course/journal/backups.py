@@ -1,4 +1,4 @@
-"""Copies of the journal that lie beside it: its last good states, and damaged files set aside."""
+"""Copies of the journal that lie beside it: its last good states."""
 
 import os
 import sqlite3
@@ -15,7 +15,8 @@ NEWEST = 3
 
 BACKED_UP_EVERY = timedelta(days=1)
 
-_STAMP = "%Y%m%dT%H%M%S%fZ"
+STAMP = "%Y%m%dT%H%M%S%fZ"
+"""How a file's name tells when it came to be, in UTC."""
 
 
 def backups(path: Path) -> list[Path]:
@@ -27,7 +28,7 @@ def taken_at(backup: Path) -> datetime:
     """Return when a backup was made, as its name says; long ago if it does not say."""
     try:
         stamp = backup.stem.rpartition("-")[2]
-        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+        return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
     except ValueError:
         return datetime.min.replace(tzinfo=UTC)
 
@@ -67,15 +68,6 @@ def back_up(connection: sqlite3.Connection, path: Path) -> Path:
     return backup
 
 
-def set_aside(path: Path) -> Path:
-    """Move a damaged journal out of the way, under a name that tells the day."""
-    aside = path.with_name(f"{path.stem}-damaged-{_now()}{path.suffix}")
-    path.rename(aside)
-    with suppress(FileNotFoundError):  # what SQLite would need to take back a half-made change
-        path.with_name(f"{path.name}-journal").rename(aside.with_name(f"{aside.name}-journal"))
-    return aside
-
-
 def new_part(path: Path) -> Path:
     """Return the name of a file that is to become, when it is complete, a journal at ``path``."""
     return path.with_name(f"{path.stem}-{uuid4().hex}.part")
@@ -88,7 +80,7 @@ def parts(path: Path) -> list[Path]:
 
 def remains(path: Path) -> list[Path]:
     """Return every file of ours beside the journal at ``path``, and not the journal itself."""
-    patterns = (f"{path.name}-journal", f"{path.stem}-damaged-*{path.suffix}*")
+    patterns = (f"{path.name}-journal", f"{path.stem}-damaged-*")
     beside = chain.from_iterable(path.parent.glob(pattern) for pattern in patterns)
     return [*backups(path), *parts(path), *beside]
 
@@ -104,4 +96,4 @@ def shred(path: Path) -> None:
 
 
 def _now() -> str:
-    return datetime.now(UTC).strftime(_STAMP)
+    return datetime.now(UTC).strftime(STAMP)

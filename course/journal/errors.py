@@ -9,7 +9,11 @@ class JournalError(Exception):
 
 
 class JournalUnreadable(JournalError):
-    """The file is there but is not a journal, or is damaged."""
+    """The file is there but cannot be read as a journal."""
+
+
+class JournalDamaged(JournalUnreadable):
+    """The file is damaged."""
 
 
 class JournalLocked(JournalError):

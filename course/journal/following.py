@@ -6,16 +6,21 @@ from pathlib import Path
 
 from traitlets import Bool, HasTraits, Instance, Int, Unicode, UseEnum
 
+from course.journal.asides import newest_aside
 from course.journal.backups import backups, is_due
+from course.journal.damage import is_certain, step_aside
 from course.journal.errors import (
+    JournalBusy,
     JournalError,
     JournalLocked,
     JournalTooNew,
     JournalUnreadable,
 )
-from course.journal.journal import Journal
-from course.journal.places import Files, Places, is_locked, opens, signature
-from course.journal.plain_words import DAMAGED
+from course.journal.journal import Journal, opens
+from course.journal.location import Identity, identity
+from course.journal.lock import looks_locked
+from course.journal.places import Files, Places, is_locked, signature
+from course.journal.plain_words import NO_LOCK_BEFORE, SET_ASIDE, UNSURE, plain_words
 
 
 class Way(StrEnum):
@@ -45,7 +50,8 @@ class Following(HasTraits):
         Whether there is a locked journal that waits for its passphrase. Until then answers are in
         memory; they come along when it is unlocked.
     damaged : bool
-        Whether the file in the journal's place cannot be read, though nothing more is needed to.
+        Whether there is only a damaged journal: set aside, see `aside`, or still in its place
+        where it is not certain, or could not be moved. It waits for the learner's choice.
     journal : Journal
         Where answers are kept now.
     problem : str
@@ -70,11 +76,16 @@ class Following(HasTraits):
         self._busy_timeout = busy_timeout
         self._attached: Files | None = None
         self._refused: Files | None = None
-        self.refresh()
+        self._follow()
 
     def backups(self) -> list[Path]:
         """Return the good states that can be gone back to, newest first."""
         return backups(self._places.home)
+
+    @property
+    def aside(self) -> Path | None:
+        """The damaged journal that was set aside, as long as no other is in its place."""
+        return None if signature(self._places.home) else newest_aside(self._places.home)
 
     def refresh(self) -> None:
         """Follow what another page decided: it may have begun, locked or erased the journal.
@@ -106,8 +117,10 @@ class Following(HasTraits):
 
     def _attach(self, path: Path, key: str | None) -> None:
         """Go to the file, with what is in memory. When that fails, all stays in memory."""
-        file = None
+        found, file = None, None
         try:
+            with plain_words():
+                found = identity(path)
             file = Journal(path, key, self._busy_timeout)
             if self._attached is None:
                 file.merge(self.journal.entries())
@@ -115,43 +128,87 @@ class Following(HasTraits):
         except JournalError as error:
             if file is not None:
                 file.close()
-            self._refuse(path, key, error)
+            self._refuse(path, key, found, error)
             return
         way = Way.LOCKED if key else Way.KEPT if path == self._places.home else Way.FORGOTTEN
         self._switch(way, file, attached=Files(path, signature(path), key))
         if way is not Way.FORGOTTEN:
             self._back_up_daily()
 
-    def _refuse(self, path: Path, key: str | None, error: JournalError) -> None:
-        if isinstance(error, JournalLocked) and key is not None:
-            if not any(opens(backup, key) for backup in self.backups()):
-                self._shut()  # the key is that of an earlier passphrase
+    def _refuse(
+        self, path: Path, key: str | None, file: Identity | None, error: JournalError
+    ) -> None:
+        """Set a file aside that is damaged for certain; do without any other, where it is."""
+        # What is in the run's directory goes with the run anyway.
+        if path == self._places.home and is_certain(path, key, error):
+            try:
+                step_aside(path, key, file, self._busy_timeout)
+            except JournalBusy as busy:
+                error = busy
+            if identity(path) != file:
+                self._follow()
                 return
-            error = JournalUnreadable(DAMAGED)
+        if not isinstance(error, JournalLocked):
+            self._do_without(error, damaged=isinstance(error, JournalUnreadable))
+        elif key is None:
+            self._do_without(error, damaged=not looks_locked(path))
+        elif any(opens(backup, key) for backup in self.backups()):
+            self._do_without(JournalLocked(UNSURE), damaged=True, shut=True)
+        else:
+            self._shut()  # the key is that of an earlier passphrase
+
+    def _do_without(self, error: JournalError, *, damaged: bool, shut: bool = False) -> None:
         # Opening it again is of no use before the file changes; a busy or full disk may ease.
         lasting = isinstance(error, JournalUnreadable | JournalTooNew | JournalLocked)
-        damaged = isinstance(error, JournalUnreadable | JournalLocked) and not (
-            key is None and is_locked(path)
-        )
-        needs_key = damaged and key is None and any(map(is_locked, self.backups()[:1]))
         self._switch(
             Way.UNDECIDED,
             self._memory(),
             problem=str(error),
-            shut=needs_key,
+            shut=shut or (damaged and self._needs_key()),
             damaged=damaged,
             refused=self._places.now() if lasting else None,
         )
+
+    def _leave(self, error: JournalError) -> None:
+        """Do without the file that was in use until now."""
+        assert self._attached is not None
+        path, _signature, key = self._attached
+        self.journal.close()
+        self._refuse(path, key, identity(path), error)
 
     def _memory(self) -> Journal:
         """Return a journal in memory: the present one, with what is in it, if it is one."""
         return self.journal if self._attached is None else Journal.in_memory()
 
     def _shut(self) -> None:
-        self._switch(Way.LOCKED, self._memory(), shut=True, refused=self._places.now())
+        # A change of lock that was cut short leaves open backups behind, and so does a journal
+        # without a lock whose beginning is damaged.
+        odd = any(not is_locked(backup) for backup in self.backups()[:1])
+        self._switch(
+            Way.UNDECIDED if odd else Way.LOCKED,
+            self._memory(),
+            problem=NO_LOCK_BEFORE if odd else "",
+            shut=True,
+            damaged=odd,
+            refused=self._places.now(),
+        )
 
     def _detach(self) -> None:
-        self._switch(Way.UNDECIDED, self._memory())
+        if self.aside is None:
+            self._switch(Way.UNDECIDED, self._memory())
+            return
+        self._switch(
+            Way.UNDECIDED,
+            self._memory(),
+            problem=SET_ASIDE,
+            shut=self._needs_key(),
+            damaged=True,
+            refused=self._places.now(),
+        )
+
+    def _needs_key(self) -> bool:
+        """Tell whether the newest earlier state has a lock, and the passphrase is not known."""
+        return self._places.key is None and any(map(is_locked, self.backups()[:1]))
 
     def _switch(
         self,

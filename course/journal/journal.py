@@ -11,9 +11,17 @@ from typing import TYPE_CHECKING, Any, Self
 from uuid import uuid4
 
 from course.journal import store
+from course.journal.asides import protect_asides, set_aside
 from course.journal.backups import back_up, backups, new_part, parts, remains, shred
 from course.journal.entry import Entry, answer_as_text
-from course.journal.errors import JournalLocked, JournalMoved, JournalUnreadable
+from course.journal.errors import (
+    JournalDamaged,
+    JournalError,
+    JournalLocked,
+    JournalMoved,
+    JournalTooNew,
+    JournalUnreadable,
+)
 from course.journal.location import Identity, create_private, identity, journal_file, settle
 from course.journal.migrations import migrate
 from course.journal.plain_words import DAMAGED, MOVED, plain_words
@@ -242,7 +250,7 @@ class Journal:
                 back_up(connection, self._path)
 
     def relock(self, passphrase: str | None) -> None:
-        """Lock the file with another passphrase, or with none; its backups too.
+        """Lock the file with another passphrase, or with none; and so all that lies beside it.
 
         The file is written anew and put in place of the old one in one step, which every open
         journal notices. The old one is overwritten.
@@ -261,6 +269,8 @@ class Journal:
             self._disconnect()
         self._passphrase, old = passphrase, self._passphrase
         self._protect_backups(old)
+        with plain_words():
+            protect_asides(self._path, old, passphrase)
 
     def protect(self) -> None:
         """Finish what a change of lock that was cut short has left to do."""
@@ -272,6 +282,7 @@ class Journal:
                     shred(part)
             if any(map(store.is_plain, backups(self._path))):
                 self._protect_backups(None)
+            protect_asides(self._path, self._passphrase, self._passphrase)
 
     def close(self) -> None:
         """Let go of the file. May be called twice."""
@@ -317,7 +328,7 @@ class Journal:
         if plain and self._passphrase is not None:
             return JournalLocked("Your journal is not locked; it opens without a passphrase.")
         if plain:
-            return JournalUnreadable(DAMAGED)
+            return JournalDamaged(DAMAGED)
         if self._passphrase is not None:
             return JournalLocked(
                 "This passphrase does not open your journal. The file is untouched; try again."
@@ -366,18 +377,31 @@ class Journal:
     def _protect_backups(self, old: str | None) -> None:
         assert self._path is not None
         for backup in backups(self._path):
+            if opens(backup, self._passphrase):
+                continue
             try:
                 with Journal(backup, old) as copy:
                     copy.relock(self._passphrase)
-            except (JournalLocked, JournalUnreadable):
-                if store.is_plain(backup):  # no good state, and open to anyone
-                    shred(backup)
+            except (JournalLocked, JournalUnreadable, JournalTooNew):
+                if self._passphrase is not None:  # no good state, and perhaps open to anyone
+                    set_aside(backup, self._path)
 
     @staticmethod
     def _find(connection: sqlite3.Connection, id: str) -> Entry | None:
         query = f"SELECT {_COLUMNS} FROM entry WHERE id = ?"
         row = connection.execute(query, (id,)).fetchone()
         return None if row is None else _from_row(row)
+
+
+def opens(path: Path, passphrase: str | None) -> bool:
+    """Tell whether a passphrase, or none, is the right one for a file, be it sound or not."""
+    try:
+        Journal(path, passphrase).close()
+    except JournalLocked:
+        return False
+    except JournalError:
+        return True
+    return True
 
 
 def write_anew(path: Path, entries: Iterable[Entry], passphrase: str | None) -> None:
@@ -407,7 +431,7 @@ def _from_row(row: tuple[str, str, str, str, str]) -> Entry:
     try:
         return Entry.from_row(row)
     except (TypeError, ValueError, RecursionError):
-        raise JournalUnreadable(DAMAGED) from None
+        raise JournalDamaged(DAMAGED) from None
 
 
 def _insert(connection: sqlite3.Connection, entry: Entry) -> None:

@@ -1,26 +1,29 @@
 """How this learner's answers are kept, and the journal that goes with it."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from course.journal import store
-from course.journal.backups import remains, set_aside, shred
+from course.journal.asides import set_aside
+from course.journal.backups import remains, shred
 from course.journal.entry import Entry
-from course.journal.errors import JournalError, JournalLocked, JournalMoved
+from course.journal.errors import JournalDamaged, JournalError, JournalLocked, JournalMoved
 from course.journal.following import Following, Way
-from course.journal.journal import Journal, write_anew
+from course.journal.journal import Journal, opens, write_anew
 from course.journal.location import journal_file
 from course.journal.lock import key_for, new_key
-from course.journal.places import Places, is_locked, opens, signature
+from course.journal.places import Places, is_locked, signature
 from course.journal.plain_words import plain_words
 from course.journal.run import Run, current_run
 
 WRONG = "This passphrase does not open your journal. Nothing was changed; you can try again."
 STILL_LOCKED = "Your journal is locked. Unlock it first."
+
+Done = TypeVar("Done")
 
 
 class Keeping(Following):
@@ -125,36 +128,52 @@ class Keeping(Following):
         self._places.key = None
         self._detach()
 
+    def good_state(self) -> Path | None:
+        """Return the newest earlier state that can be read; None while its passphrase is needed."""
+        for backup in self.backups():
+            key = self._places.key if is_locked(backup) else None
+            if key is None and is_locked(backup):
+                return None
+            with suppress(JournalError), Journal(backup, key) as state:
+                state.entries()
+                return backup
+        return None
+
     def restore(self, backup: Path) -> None:
         """Go back to an earlier state.
 
         The present one becomes a backup itself; where it is damaged, it is set aside.
         """
         self.refresh()
+        if not self.damaged:
+            self._require_open()
         key = self._places.key if is_locked(backup) else None
         if key is None and is_locked(backup):
             raise JournalLocked(STILL_LOCKED)
         with Journal(backup, key) as good:
             entries = good.entries()
-        if self.way in (Way.KEPT, Way.LOCKED) and not self.shut:
+        if self.way in (Way.KEPT, Way.LOCKED):
             self.journal.back_up()
             self.journal.replace_all(entries)
             self._tell()
             return
         with plain_words():
-            if signature(self._places.home) is not None:
-                set_aside(self._places.home)
+            self._clear_the_place()
             write_anew(self._places.home, entries, key)
         self._follow()
 
     def start_anew(self) -> None:
-        """Set a damaged journal aside, and begin an empty one."""
+        """Begin an empty journal in place of a damaged one, behind the same lock if it is open."""
         self.refresh()
-        if self.damaged:
-            with plain_words():
-                set_aside(self._places.home)
-            self._follow()
-            self.keep()
+        if not self.damaged:
+            return
+        with plain_words():
+            place = self._clear_the_place()
+        self._follow()
+        if place == self._places.home:
+            self._attach(place, self._places.key)
+        else:
+            self.forget()
 
     def save(
         self,
@@ -165,29 +184,25 @@ class Keeping(Following):
     ) -> Entry:
         """Keep an answer; see `Journal.save`.
 
-        When the journal was erased or locked in another window the answer stays in memory. Any
-        other `JournalError` is raised and is in ``problem`` as well.
+        When the journal was erased or locked in another window, or turns out to be damaged, the
+        answer stays in memory. Any other `JournalError` is raised and is in ``problem`` as well.
         """
         self.refresh()
         with self._telling():
-            try:
-                entry = self.journal.save(exercise, answer, id, seen=seen)
-            except (JournalMoved, JournalLocked):
-                self._follow()
-                entry = self.journal.save(exercise, answer, id, seen=seen)
+            entry = self._wherever(lambda: self.journal.save(exercise, answer, id, seen=seen))
         self._tell(exercise)
         return entry
 
     def entries(self, exercise: str | None = None) -> list[Entry]:
         """Return all entries, or those of one exercise, oldest first."""
         self.refresh()
-        return self.journal.entries(exercise)
+        return self._wherever(lambda: self.journal.entries(exercise))
 
     def delete(self, id: str) -> None:
         """Delete an entry; no error when it is gone already."""
         self.refresh()
         with self._telling():
-            self.journal.delete(id)
+            self._wherever(lambda: self.journal.delete(id))
         self._tell()
 
     def merge(self, entries: Iterable[Entry]) -> None:
@@ -223,6 +238,25 @@ class Keeping(Following):
     def _require_open(self) -> None:
         if self.shut:
             raise JournalLocked(STILL_LOCKED)
+
+    def _clear_the_place(self) -> Path:
+        """Set aside what is in the journal's place, if anything is, and return the place."""
+        path, there, _key = self._places.now()
+        if there is not None:
+            set_aside(path, path)
+        return path
+
+    def _wherever(self, act: Callable[[], Done]) -> Done:
+        """Do something with the journal; with the one in memory if the file turns out useless."""
+        try:
+            return act()
+        except (JournalMoved, JournalLocked, JournalDamaged):
+            self._follow()
+        try:
+            return act()
+        except JournalDamaged as error:  # the file is sound, and something in it is no entry
+            self._leave(error)
+        return act()
 
     @contextmanager
     def _telling(self) -> Iterator[None]:

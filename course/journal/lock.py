@@ -23,8 +23,7 @@ def new_key(passphrase: str) -> str:
 
 def key_for(path: Path, passphrase: str) -> str:
     """Return the key that opens the locked file at ``path`` if ``passphrase`` is right."""
-    with path.open("rb") as file:
-        return _key(passphrase, file.read(_SALT_BYTES))
+    return _key(passphrase, _salt(path))
 
 
 def looks_locked(path: Path) -> bool:
@@ -32,8 +31,27 @@ def looks_locked(path: Path) -> bool:
 
     Only for a file that this process does not have open; see `course.journal.store.is_plain`.
     """
-    size = path.stat().st_size
-    return size > 0 and size % _PAGE_BYTES == 0 and not store.is_plain(path)
+    return path.stat().st_size > 0 and in_whole_pages(path) and not store.is_plain(path)
+
+
+def in_whole_pages(path: Path) -> bool:
+    """Tell whether a file is as long as a locked journal can be."""
+    return path.stat().st_size % _PAGE_BYTES == 0
+
+
+def begins_alike(path: Path, other: Path) -> bool:
+    """Tell whether two files begin with the same salt, which is new for each passphrase set."""
+    return _salt(path) == _salt(other)
+
+
+def belongs_to(path: Path, key: str) -> bool:
+    """Tell whether a file begins with the salt that a key was made with."""
+    return key.endswith(f"{_salt(path).hex()}'")
+
+
+def _salt(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_SALT_BYTES)
 
 
 def _key(passphrase: str, salt: bytes) -> str:

@@ -4,8 +4,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from course.journal import store
-from course.journal.errors import JournalError, JournalLocked
-from course.journal.journal import Journal
 from course.journal.lock import looks_locked
 from course.journal.plain_words import plain_words
 from course.journal.run import Run
@@ -97,14 +95,3 @@ def signature(path: Path) -> Signature | None:
 def is_locked(path: Path) -> bool:
     """Tell whether there is a file that looks locked, on a computer that can unlock it."""
     return store.can_lock and path.is_file() and looks_locked(path)
-
-
-def opens(path: Path, key: str) -> bool:
-    """Tell whether a key is that of a locked file, be the rest of it sound or not."""
-    try:
-        Journal(path, key).close()
-    except JournalLocked:
-        return False
-    except JournalError:
-        return True
-    return True

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from course.journal import store
 from course.journal.errors import (
     JournalBusy,
+    JournalDamaged,
     JournalError,
     JournalMoved,
     JournalNotWritable,
@@ -27,12 +28,24 @@ DISK = (
     "Check that it has room and is connected, and save again."
 )
 DAMAGED = (
-    "Your journal cannot be read: the file is damaged, or is not a journal. It is untouched; "
-    f"you can put a copy in its place, or move it elsewhere and start anew. {_NOTHING_LOST}"
+    "Your journal cannot be read: the file is damaged, or is not a journal. Nothing in it was "
+    f"changed. {_NOTHING_LOST}"
+)
+SET_ASIDE = (
+    "Your journal was damaged. It has been set aside, and nothing in it was deleted. You can go "
+    f"back to an earlier state, or begin an empty journal. {_NOTHING_LOST}"
+)
+UNSURE = (
+    "Your passphrase opens an earlier state, but not your journal itself: that is damaged, or has "
+    f"another passphrase. It is untouched, and you can try again. {_NOTHING_LOST}"
 )
 MOVED = (
     "Your journal was erased or moved while this page was open. "
     f"{_NOTHING_LOST} Choose again how to keep it."
+)
+NO_LOCK_BEFORE = (
+    "Your journal has a lock, or is damaged: its earlier states have none. It is untouched. If you "
+    f"have set a passphrase, unlock it; if not, go back to an earlier state. {_NOTHING_LOST}"
 )
 
 # Keyed by SQLite's primary result code: the low byte of the extended one.
@@ -60,14 +73,16 @@ def plain_words() -> Iterator[None]:
         raise
     except store.DatabaseError as error:
         raise _translated(error) from None
-    except UnicodeDecodeError:  # a damaged file, in which text is no text any more
-        raise JournalUnreadable(DAMAGED) from None
+    except UnicodeDecodeError:  # text is no text any more
+        raise JournalDamaged(DAMAGED) from None
     except OSError as error:
         raise _of_the_disk(error) from None
 
 
 def _translated(error: sqlite3.DatabaseError) -> JournalError:
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    if store.says_damaged(error):
+        return JournalDamaged(DAMAGED)
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return JournalMoved(MOVED)
     kind, sentence = _BY_CODE.get(code & 0xFF, (JournalUnreadable, DAMAGED))

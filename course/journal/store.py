@@ -1,6 +1,8 @@
 """Opens the database. Nothing else in the course knows SQLCipher."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 try:
@@ -36,19 +38,32 @@ def connect(
     DatabaseError
         Whatever the database engine reports.
     """
-    name = ":memory:" if path is None else f"{path.as_uri()}?mode=rw"
-    connection: sqlite3.Connection = engine.connect(
-        name, uri=True, timeout=busy_timeout, isolation_level=None
-    )
+    connection = _open(path, passphrase, busy_timeout)
     try:
-        if passphrase is not None:
-            _unlock(connection, passphrase)
         _check(connection)
         _configure(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+@contextmanager
+def held(path: Path, passphrase: str | None, busy_timeout: float) -> Iterator[None]:
+    """Keep others from changing a file, whatever state it is in; parameters as in `connect`."""
+    with closing(_open(path, passphrase, busy_timeout)) as connection:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except DatabaseError as error:
+            if not says_damaged(error):  # and if it does, nobody else can begin to write either
+                raise
+        yield
+
+
+def says_damaged(error: sqlite3.DatabaseError) -> bool:
+    """Tell whether an error says that a file is damaged, or is no database."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def is_plain(path: Path) -> bool:
@@ -61,10 +76,16 @@ def is_plain(path: Path) -> bool:
         return file.read(16) == b"SQLite format 3\0"
 
 
-def _unlock(connection: sqlite3.Connection, passphrase: str) -> None:
-    connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to the terminal
-    quoted = passphrase.replace("'", "''")
-    connection.execute(f"PRAGMA key = '{quoted}'")
+def _open(path: Path | None, passphrase: str | None, busy_timeout: float) -> sqlite3.Connection:
+    name = ":memory:" if path is None else f"{path.as_uri()}?mode=rw"
+    connection: sqlite3.Connection = engine.connect(
+        name, uri=True, timeout=busy_timeout, isolation_level=None
+    )
+    if passphrase is not None:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to the terminal
+        quoted = passphrase.replace("'", "''")
+        connection.execute(f"PRAGMA key = '{quoted}'")
+    return connection
 
 
 def _check(connection: sqlite3.Connection) -> None:

@@ -202,7 +202,9 @@ class TestGoingBack:
         with (home / "journal.db").open("r+b") as file:
             file.truncate(5000)
         page = KeepingChoice(Keeping(home))
-        assert "damaged" in words(page)
+        assert "has been set aside" in words(page)
+        [aside] = home.glob("journal-damaged-*")
+        assert str(aside) in words(page)
         [newest, anew] = buttons(page)
         assert anew == "Begin an empty journal"
         press(page, newest)

@@ -216,57 +216,6 @@ class TestBackups:
         keeping.restore(keeping.backups()[0])
         assert keeping.entries() == [first, second]
 
-    def test_a_damaged_journal_is_set_aside_and_a_good_state_comes_back(
-        self, keeping, way, home, tmp_path
-    ):
-        entry = keeping.save("check-in", {"ease": 1})
-        keeping.merge([])
-        damage = bytearray((home / "journal.db").read_bytes())
-        damage[4096:4496] = b"?" * 400
-        (home / "journal.db").write_bytes(damage)
-        page = tomorrow(home, tmp_path)
-        if page.shut:
-            page.unlock(PASSPHRASE)
-        assert page.damaged
-        assert "damaged" in page.problem
-        page.restore(page.backups()[0])
-        assert (page.way, page.damaged, page.problem) == (way, False, "")
-        assert page.entries() == [entry]
-        [aside] = home.glob("journal-damaged-*.db")
-        assert aside.read_bytes() == damage
-
-    def test_even_when_its_first_page_is_gone(self, keeping, way, home, tmp_path):
-        entry = keeping.save("check-in", {"ease": 1})
-        keeping.merge([])
-        damage = bytearray((home / "journal.db").read_bytes())
-        damage[:4096] = b"?" * 4096
-        (home / "journal.db").write_bytes(damage)
-        page = tomorrow(home, tmp_path)
-        if way is Way.LOCKED:
-            page.unlock(PASSPHRASE)
-            assert page.damaged
-        page.restore(page.backups()[0])
-        assert page.entries() == [entry]
-
-    def test_without_a_good_state_one_can_start_anew(self, home, run):
-        home.mkdir(mode=0o700)
-        (home / "journal.db").write_bytes(b"not a journal at all")
-        page = Keeping(home, run)
-        entry = page.save("check-in", {"ease": 1})
-        assert page.damaged
-        page.start_anew()
-        assert (page.way, page.problem, page.entries()) == (Way.KEPT, "", [entry])
-        [aside] = home.glob("journal-damaged-*.db")
-        assert aside.read_bytes() == b"not a journal at all"
-
-    def test_erasing_takes_what_was_set_aside_too(self, home, run):
-        home.mkdir(mode=0o700)
-        (home / "journal.db").write_bytes(b"SQLite format 3\0" + b"?" * 9000)
-        page = Keeping(home, run)
-        page.start_anew()
-        page.erase()
-        assert list(home.iterdir()) == []
-
 
 def test_a_backup_that_cannot_be_made_stops_an_import_before_it_changes_anything(
     keeping, monkeypatch
