@@ -89,7 +89,8 @@ def measure(browser: Browser, addresses: dict[Contestant, str], runs: int) -> di
     """Visit each contestant in turn, so many times over."""
     found: dict[str, dict] = {one.name: defaultdict(list) for one in addresses}
     for run in range(runs + 1):
-        contexts = {one: browser.new_context() for one in addresses}
+        # Playwright waits for a function by `eval`, which the course's pages do not allow.
+        contexts = {one: browser.new_context(bypass_csp=True) for one in addresses}
         for cache in CACHES:
             for contestant, address in addresses.items():
                 marks = visit(contexts[contestant], contestant, address)

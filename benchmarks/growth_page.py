@@ -52,7 +52,8 @@ def start(size: int, open_until: ExitStack) -> str:
 
 def visit(browser: Browser, address: str) -> float:
     """Return the seconds until every chart of the page is drawn."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    # Playwright waits for a function by `eval`, which the course's pages do not allow.
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, bypass_csp=True)
     page = context.new_page()
     began = perf_counter()
     page.goto(address + LESSON, wait_until="commit")

@@ -1,17 +1,24 @@
 """The course as an application: Voilà with our lessons, our page and our defaults."""
 
 import logging
+import sys
 import webbrowser
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from ipaddress import ip_address
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 from jupyter_core.paths import jupyter_path
 from jupyter_server import DEFAULT_STATIC_FILES_PATH
+from jupyter_server.auth.logout import LogoutHandler
+from jupyter_server.base.handlers import FileFindHandler, Template404
+from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
+from jupyterlab_server.themes_handler import ThemesHandler
 from tornado.httputil import url_concat
 from tornado.ioloop import IOLoop
 from traitlets import Bool, Dict, Enum, Unicode, default
@@ -19,6 +26,7 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.paths import collect_static_paths, collect_template_paths
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
@@ -28,9 +36,11 @@ from course.app.handlers import (
     ChannelsHandler,
     EndKernelHandler,
     FirstLessonHandler,
+    KernelStatusHandler,
     LessonHandler,
     OurFileHandler,
 )
+from course.app.headers import INLINE_SCRIPTS, Guarded, GuardedForVoila
 from course.app.jupyterlab_only import leave_out
 from course.app.kernels import SpareKernels
 from course.app.markdown import LessonMarkdown
@@ -46,6 +56,12 @@ TOKENS = HERE.parent / "tokens.css"
 
 NEUTRAL_ADDRESS = "https://www.wikipedia.org/"
 """Where *Leave this page* goes: a page that says nothing about the person who opens it."""
+
+OPEN_TO_ALL = (
+    "Closer was not started: without a token, everyone on the network could read what is written "
+    "here. Leave out --token '', or leave the address at 127.0.0.1."
+)
+"""Said instead of serving people's words to anyone who asks."""
 
 DEFAULTS = Config(
     VoilaConfiguration={
@@ -64,9 +80,10 @@ DEFAULTS = Config(
     # One exercise that cannot open leaves the later ones alone.
     VoilaExecutor={"allow_errors": True},
     VoilaExporter={"markdown_renderer_class": LessonMarkdown},
+    IdentityProvider={"cookie_options": {"samesite": "Strict"}},
     # What passes between this program and the kernels is for nobody else on this computer.
     KernelManager={
-        "transport_encryption": "auto",
+        "transport_encryption": "required",
         "client_class": "course.app.kernels.PromptClient",
     },
     SpareKernels={"extension": "course.page_kernel"},
@@ -83,8 +100,24 @@ _REPLACED = {
     TornadoVoilaHandler: LessonHandler,
     VoilaKernelWebsocketHandler: ChannelsHandler,
     VoilaShutdownKernelHandler: EndKernelHandler,
+    KernelHandler: KernelStatusHandler,
 }
-_NOT_SERVED = (TornadoVoilaTreeHandler, VoilaContentsHandler)
+_NOT_SERVED = (
+    TornadoVoilaTreeHandler,
+    VoilaContentsHandler,
+    TemplateStaticFileHandler,
+    LogoutHandler,
+)
+_FOR_VOILAS_SCRIPT = (MultiStaticFileHandler, FileFindHandler, ThemesHandler)
+
+_WHAT_WIDGETS_SAY = [
+    "comm_open",
+    "comm_msg",
+    "comm_close",
+    "comm_info_request",
+    "kernel_info_request",
+]
+"""What a page may say to its kernel; anything else is not passed on."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +133,7 @@ class Frame:
     lost_js: str
     lesson_js: str
     front_end: str
+    scripts: Mapping[str, str]
     show_tracebacks: bool
 
 
@@ -110,6 +144,14 @@ def version(folder: Path) -> str:
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def _is_this_computer(address: str) -> bool:
+    """Whether only this computer can reach what is served at an address."""
+    try:
+        return address == "localhost" or ip_address(address).is_loopback
+    except ValueError:
+        return False
 
 
 def _worth_saying(record: logging.LogRecord) -> bool:
@@ -138,8 +180,8 @@ class CourseApp(Voila):
             # A page elsewhere that points its own name at this computer gets nothing.
             "allow_remote_access": False,
             "local_hostnames": ["localhost", "127.0.0.1"],
-            # Another site is never told which lesson a link was followed from.
-            "headers": {"Referrer-Policy": "same-origin"},
+            # No script can read the cookies, and no other site can have them sent.
+            "xsrf_cookie_kwargs": {"httponly": True, "samesite": "Strict"},
             # Jupyter's own value is longer than tornado allows, which it would say at each page.
             "ws_ping_timeout": 30_000,
             "compress_response": True,
@@ -174,6 +216,7 @@ class CourseApp(Voila):
             lost_js=self._static_url("lost.js"),
             lesson_js=self._static_url("lesson/lesson.js"),
             front_end=self.front_end,
+            scripts=INLINE_SCRIPTS,
             show_tracebacks=self.voila_configuration.show_tracebacks,
         )
         # Voilà hands its configured `resources` to the lesson's template.
@@ -201,14 +244,18 @@ class CourseApp(Voila):
         # It would warn, at each page, that nobody has signed the notebook.
         self.contents_manager.log = self.log.getChild("contents")
         self.contents_manager.log.setLevel(logging.ERROR)
-        return settings
+        self.kernel_manager.allowed_message_types = _WHAT_WIDGETS_SAY
+        return {**settings, "default_handler_class": Template404}
 
     def init_handlers(self) -> list[tuple[Any, ...]]:
         """Serve the lessons and what they need, and no list of files."""
+        voila = self.front_end == "voila"
+        self.app.add_transform(GuardedForVoila if voila else Guarded)
+        left_out = _NOT_SERVED if voila else (*_NOT_SERVED, *_FOR_VOILAS_SCRIPT)
         handlers = [
             (pattern, _REPLACED.get(handler, handler), *arguments)
             for pattern, handler, *arguments in super().init_handlers()
-            if handler not in _NOT_SERVED
+            if handler not in left_out
         ]
         first = self.frame.syllabus.lessons[:1]
         return [
@@ -219,6 +266,9 @@ class CourseApp(Voila):
 
     def listen(self) -> None:
         """Serve until stopped, and say where as soon as that is so."""
+        if not (self.identity_provider.auth_enabled or _is_this_computer(self.ip)):
+            Path(self.connection_dir).rmdir()
+            sys.exit(OPEN_TO_ALL)
         IOLoop.current().add_callback(
             lambda: print(f"Closer is open at {self.display_url}", flush=True)
         )

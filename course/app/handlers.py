@@ -1,8 +1,10 @@
 """The requests that the course answers in its own way."""
 
 from datetime import datetime
+from typing import Any
 
 from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
 from tornado.concurrent import Future
 from tornado.iostream import StreamClosedError
@@ -18,11 +20,17 @@ from course.lessons import Lesson
 class LessonHandler(TornadoVoilaHandler):
     """One lesson's page."""
 
+    def initialize(self, **kwargs: Any) -> None:
+        """Add what the page needs to end its kernel, since no script can read its cookies."""
+        super().initialize(**kwargs)
+        self.page_config_hook = self._with_xsrf_token
+
+    def _with_xsrf_token(self, page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
+        return {**page_config, "xsrfToken": self.xsrf_token.decode()}
+
     @authenticated
     async def get(self, path: str | None = None) -> None:
         """Send the page piece by piece, and stop when nobody is reading any more."""
-        # Asking for the token sets its cookie, without which the page may not end its kernel.
-        _ = self.xsrf_token
         async for html in self.get_generator(path=path):
             self.write(html)
             try:
@@ -43,6 +51,12 @@ class ChannelsHandler(VoilaKernelWebsocketHandler):
         if sent is not None:
             sent.add_done_callback(Future.exception)
         return sent
+
+
+class KernelStatusHandler(KernelHandler):
+    """Whether a page's kernel is still there, for a page that has lost its connection."""
+
+    SUPPORTED_METHODS = ("GET",)
 
 
 class EndKernelHandler(VoilaShutdownKernelHandler):
@@ -67,8 +81,16 @@ class FirstLessonHandler(JupyterHandler):
 
     @authenticated
     def get(self) -> None:
-        """Go to the first lesson; a token in the address has become a cookie by then."""
-        self.redirect(url_path_join(self.base_url, "voila/render", self.lesson.notebook))
+        """Go to the first lesson; a token in the address has become a cookie by then.
+
+        A browser that comes from elsewhere, a file even, sends that cookie only when it is a page
+        of ours that sends it on.
+        """
+        address = url_path_join(self.base_url, "voila/render", self.lesson.notebook)
+        if self.token_authenticated:
+            self.write(self.render_template("enter.html", address=address))
+        else:
+            self.redirect(address)
 
 
 class OurFileHandler(StaticFileHandler):

@@ -158,7 +158,9 @@ def test_a_page_that_was_cut_off_is_told_and_gets_the_rest(
     app = start_app(*options)
     page = visit().page
     page.goto(app.lesson("00-trying-things.ipynb"), wait_until="commit")
-    page.wait_for_function("Boolean(window.closer.goOn)")
+    page.evaluate(
+        "async () => { while (!window.closer?.goOn) await new Promise(requestAnimationFrame); }"
+    )
     app.process.kill()
     app.process.wait()
     expect(banner(page)).to_be_visible(timeout=AT_ONCE)

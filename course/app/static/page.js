@@ -19,10 +19,9 @@ window.closer = (() => {
   }
 
   /** Move the outputs of one code cell, as this page or another brought them, into its slot. */
-  function arrived(index, page = document) {
+  function arrived(outputs = document.currentScript.previousElementSibling) {
     heartbeats = 0;
-    const outputs = page.getElementById(`arrived-${index}`);
-    const slot = document.getElementById(`slot-${index}`);
+    const slot = document.getElementById(outputs.dataset.slot);
     slot.replaceChildren(outputs.content);
     slot.classList.remove("waiting");
     outputs.remove();
@@ -63,11 +62,12 @@ window.closer = (() => {
   }
 
   function endKernel() {
-    const { baseUrl, kernelId } = closer.config;
+    const { baseUrl, kernelId, xsrfToken } = closer.config;
     if (!kernelId) return;
-    const goodbye = new FormData();
-    goodbye.append("_xsrf", document.cookie.match(/\b_xsrf=([^;]*)/)?.[1] ?? "");
-    navigator.sendBeacon(`${baseUrl}voila/api/shutdown/${kernelId}`, goodbye);
+    const address = `${baseUrl}voila/api/shutdown/${kernelId}`;
+    // Sent as JSON, it names its origin in spite of `no-referrer`, and Jupyter asks for that.
+    const message = new Blob([], { type: "application/json" });
+    navigator.sendBeacon(`${address}?_xsrf=${encodeURIComponent(xsrfToken)}`, message);
   }
 
   function goodbye() {

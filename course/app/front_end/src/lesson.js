@@ -45,9 +45,7 @@ page.goOn = async (fetched, config) => {
   begin();
   const slots = document.querySelectorAll(".slot");
   for (const slot of slots) slot.style.minHeight = `${slot.offsetHeight}px`;
-  for (const { id } of fetched.querySelectorAll("template[id^=arrived-]")) {
-    page.arrived(id.replace("arrived-", ""), fetched);
-  }
+  for (const outputs of fetched.querySelectorAll("template[data-slot]")) page.arrived(outputs);
   page.finished();
   await turn;
   await widgets.goOn(standing);

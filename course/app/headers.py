@@ -1,0 +1,88 @@
+"""What every answer of the app tells the browser: what the page may do, and who may see it."""
+
+from base64 import b64encode
+from hashlib import sha256
+
+from tornado.httputil import HTTPHeaders
+from tornado.web import OutputTransform
+
+INLINE_SCRIPTS = {
+    "arrived": "closer.arrived()",
+    "finished": "closer.finished()",
+    "heartbeat": "window.voila_heartbeat()",  # Voilà sends this one while a cell takes long
+}
+"""The only scripts that may stand in a page itself; all others are files of ours."""
+
+_EVERYWHERE = {
+    "default-src": "'none'",
+    "connect-src": "'self'",
+    "img-src": "'self' data: blob:",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+    "base-uri": "'none'",
+}
+_UNUSED = (
+    "accelerometer",
+    "bluetooth",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "serial",
+    "usb",
+)
+
+_HEADERS = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _UNUSED),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _policy(**directives: str) -> str:
+    named = {name.replace("_", "-"): value for name, value in directives.items()}
+    return "; ".join(f"{name} {value}" for name, value in (_EVERYWHERE | named).items())
+
+
+class Guarded(OutputTransform):
+    """Puts the same headers on every answer: pages, files, errors and handshakes."""
+
+    policy = _policy(
+        # blob: the module of an anywidget, which its kernel has sent
+        script_src=" ".join(["'self'", "blob:", *map(_hash, INLINE_SCRIPTS.values())]),
+        style_src="'self' 'unsafe-inline'",
+    )
+
+    def transform_first_chunk(
+        self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
+    ) -> tuple[int, HTTPHeaders, bytes]:
+        """Put them in the place of what Jupyter and Voilà have set."""
+        headers["Content-Security-Policy"] = self.policy
+        for name, value in _HEADERS.items():
+            headers[name] = value
+        # Files say when they were changed last, and hold nothing private: a browser may keep them.
+        if "Last-Modified" not in headers:
+            headers["Cache-Control"] = "no-store"
+        return status_code, headers, chunk
+
+
+class GuardedForVoila(Guarded):
+    """The same where Voilà's own script is in use, which makes scripts and styles as it goes."""
+
+    policy = _policy(
+        script_src="'self' blob: 'unsafe-inline' 'unsafe-eval'",
+        style_src="'self' 'unsafe-inline'",
+        font_src="'self' data:",
+    )
