@@ -12,7 +12,8 @@ NOW = {
     "close the page.",
     Way.KEPT: "<strong>Your answers are kept on this computer.</strong>",
     Way.LOCKED: "<strong>Your answers are kept on this computer, locked.</strong> They are open "
-    "now, until you lock them or close the course.",
+    "now, until you lock them or close the course. A page that is open goes on showing what is on "
+    "it when you lock them, so close it too.",
     Way.FORGOTTEN: "<strong>Your answers are forgotten when you close the course.</strong> Until "
     "then you find them on every page.",
 }

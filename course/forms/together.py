@@ -215,14 +215,17 @@ class EntrySearch(VBox):
         key = titles.get(self.exercise.value, "")
         found = self.journal.found(self.words.value, key)
         self.results.show(found)
-        self.status.value = self.journal.problem or _found_words(len(found), bool(titles))
+        self.status.value = self.journal.problem or self._about(found, bool(titles))
+
+    def _about(self, found: Sequence[Entry], any_kept: bool) -> str:
+        if self.journal.keeping.shut:
+            return "Your entries are locked. They are here again when you unlock them."
+        if self.journal.keeping.damaged:
+            return "Your entries are here again when you go back to an earlier state."
+        if not any_kept:
+            return "You have kept nothing yet, and that is fine."
+        return "" if found else "Nothing here holds these words."
 
     def _title(self, key: str) -> str:
         exercise = self.journal.exercises.get(key)
         return exercise.title if exercise else key
-
-
-def _found_words(found: int, any_kept: bool) -> str:
-    if not any_kept:
-        return "You have kept nothing yet, and that is fine."
-    return "" if found else "Nothing here holds these words."

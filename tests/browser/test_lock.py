@@ -1,0 +1,151 @@
+"""Keeping answers behind a lock, or only until the course is closed, as a learner does it."""
+
+import signal
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+from running_app import StartApp
+
+from course.exercises import checkin
+from course.lessons import notebooks_folder
+
+from .conftest import OpenVisit
+from .filling_in import place
+
+FIRST = "00-start-here.ipynb"
+JOURNEY = "05-your-journey.ipynb"
+WORDS = "the heron by the quiet canal"
+PASSPHRASE = "four words unlike another"
+OTHER = "a second set of words"
+
+
+@pytest.fixture
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, visit: OpenVisit) -> dict[str, Path]:
+    """Folders of this test's own for all that a course, started from now on, writes anywhere."""
+    found = {name: tmp_path / name for name in ("home", "runtime", "temporary")}
+    for folder in found.values():
+        folder.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(found["runtime"]))
+    monkeypatch.setenv("TMPDIR", str(found["temporary"]))
+    return found | {"lessons": notebooks_folder()}
+
+
+def files_that_hold(words: str, places: dict[str, Path]) -> list[Path]:
+    """Look for words, as any text editor would, wherever the course may write."""
+    needles = [words.encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
+    files = (path for folder in places.values() for path in folder.rglob("*") if path.is_file())
+    return [path for path in files if any(needle in path.read_bytes() for needle in needles)]
+
+
+def unlock(page: Page, passphrase: str) -> None:
+    """Give the passphrase at the top of a lesson."""
+    top = page.locator(".keeping").first
+    top.get_by_label("Your passphrase").fill(passphrase)
+    top.get_by_role("button", name="Unlock my answers").click()
+
+
+def set_passphrase(settings: Locator, passphrase: str, button: str) -> None:
+    """Set a passphrase, or change it."""
+    settings.get_by_label("A new passphrase").fill(passphrase)
+    settings.get_by_label("The same once more").fill(passphrase)
+    settings.get_by_role("button", name=button).click()
+
+
+def expect_nothing_in_the_way(page: Page) -> None:
+    """Let axe look at how answers are kept, at the top and in the settings."""
+    found = Axe().run(page, context=".keeping")
+    assert found.response["violations"] == [], found.generate_report()
+
+
+def own_words(page: Page) -> Locator:
+    """Return the field in which the words of this test are written."""
+    field = checkin.anchor_kit.field("own")
+    return place(page, checkin.anchor_kit).get_by_label(field.label)
+
+
+def test_behind_a_lock_nobody_else_finds_a_word(
+    start_app: StartApp, places: dict[str, Path], visit: OpenVisit
+) -> None:
+    today = start_app("--token", "", home=places["home"])
+    page = visit().read(today.lesson(FIRST))
+    settings = page.locator(".settings")
+    expect_nothing_in_the_way(page)
+    own_words(page).fill(WORDS)
+    settings.get_by_role("button", name="Keep my answers on this computer").click()
+    expect(page.get_by_text("Saved at")).to_be_visible()
+    assert places["home"] / "journal.db" in files_that_hold(WORDS, places)
+    set_passphrase(settings, PASSPHRASE, "Lock my answers")
+    expect(settings.get_by_text("Only this passphrase opens them now.")).to_be_visible()
+    assert files_that_hold(WORDS, places) == []
+    today.stop()
+
+    tomorrow = start_app("--token", "", home=places["home"])
+    page = visit().read(tomorrow.lesson(FIRST))
+    expect(page.get_by_text("Your answers are locked.").first).to_be_visible()
+    expect(own_words(page)).to_have_value("")
+    expect_nothing_in_the_way(page)
+    unlock(page, "not these words")
+    expect(page.get_by_text("This passphrase does not open your journal.")).to_be_visible()
+    expect(page.get_by_role("button", name="Unlock my answers").first).to_be_enabled()
+    unlock(page, PASSPHRASE)
+    expect(own_words(page)).to_have_value(WORDS)
+
+    elsewhere = visit().read(tomorrow.lesson(JOURNEY))
+    expect(elsewhere.locator(".entry-search").get_by_text("Your entries (1)")).to_be_visible()
+    for button in ("My own report", "Everything, as JSON", "A table, as CSV"):
+        with elsewhere.expect_download() as started:
+            elsewhere.get_by_role("button", name=button).click()
+        assert WORDS in started.value.path().read_text("utf-8")
+    assert files_that_hold(WORDS, places) == []
+    assert files_that_hold(PASSPHRASE, places) == []
+
+    page.locator(".keeping").first.get_by_role("button", name="Lock now").click()
+    expect(page.get_by_text("Your answers are locked.").first).to_be_visible()
+    elsewhere.reload()
+    expect(elsewhere.get_by_text("Your answers are locked.").first).to_be_visible()
+    expect(elsewhere.get_by_text("Your entries are locked.")).to_be_visible()
+
+    unlock(page, PASSPHRASE)
+    set_passphrase(page.locator(".settings"), OTHER, "Change the passphrase")
+    expect(page.get_by_text("Only this passphrase opens them now.")).to_be_visible()
+    page.get_by_role("button", name="Lock now").click()
+    unlock(page, PASSPHRASE)
+    expect(page.get_by_text("This passphrase does not open your journal.")).to_be_visible()
+    expect(page.get_by_role("button", name="Unlock my answers").first).to_be_enabled()
+    unlock(page, OTHER)
+    page.get_by_role("button", name="Take the lock off").click()
+    expect_nothing_in_the_way(page)
+    page.get_by_role("button", name="Yes, take it off").click()
+    expect(page.get_by_text("Your answers are kept on this computer.").first).to_be_visible()
+    expect(own_words(page)).to_have_value(WORDS)
+    assert files_that_hold(WORDS, places) != []
+    tomorrow.stop()
+
+
+def test_what_is_to_be_forgotten_is_gone_even_when_the_course_was_killed(
+    start_app: StartApp, places: dict[str, Path], visit: OpenVisit
+) -> None:
+    app = start_app("--token", "", home=places["home"])
+    page = visit().read(app.lesson(FIRST))
+    settings = page.locator(".settings")
+    expect(settings.get_by_text("after a crash, they go when you next start it")).to_be_visible()
+    settings.get_by_role("button", name="Forget my answers when I close").click()
+    expect(page.get_by_text("Your answers are forgotten when you close").first).to_be_visible()
+    own_words(page).fill(WORDS)
+    expect(page.get_by_text("Saved at")).to_be_visible()
+    page.reload()
+    expect(own_words(page)).to_have_value(WORDS)
+    expect_nothing_in_the_way(page)
+    assert list(places["home"].iterdir()) == []
+    app.process.send_signal(signal.SIGKILL)
+    app.process.wait()
+    assert files_that_hold(WORDS, places) != []
+
+    again = start_app("--token", "", home=places["home"])
+    assert files_that_hold(WORDS, places) == []
+    page = visit().read(again.lesson(FIRST))
+    expect(page.get_by_text("Nothing is kept yet.").first).to_be_visible()
+    expect(own_words(page)).to_have_value("")
+    again.stop()
