@@ -23,12 +23,15 @@ the byte. What a later version adds besides is left aside.
 The CSV export is one tidy table in UTF-8, a row for each answered field: ``entry``, ``exercise``,
 ``created_at``, ``updated_at``, ``field``, ``value``. A value that is no text is written as JSON. A
 cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return gets an apostrophe in
-front, since a spreadsheet would take it for a formula. CSV cannot be brought back in.
+front, since a spreadsheet would take it for a formula. So does such a place within a cell, after a
+semicolon, a tab or the end of a line: where people use a comma in numbers, spreadsheets begin a
+cell there. CSV cannot be brought back in.
 """
 
 import csv
 import io
 import json
+import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -46,7 +49,8 @@ LARGEST = 64 * 1024 * 1024
 
 _DEEPEST = 20
 _YEARS = range(1971, 9000)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile("(?:^|(?<=[;\t\r\n]))(?=[ \xa0\0]*[=+\\-@＝＋－＠]|[\t\r])")
+"""Where a formula could begin; the wide signs are those of East Asian keyboards."""
 
 _FOREIGN = (
     "This file is not an export of this course. Nothing was changed. "
@@ -188,7 +192,7 @@ def _record(entry: Entry) -> dict[str, Any]:
 def _cell(value: Any) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return _FORMULA.sub("'", text)
 
 
 def _refuse_constant(_name: str) -> NoReturn:

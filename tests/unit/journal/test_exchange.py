@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -237,6 +238,18 @@ class TestTable:
         hostile = f"{start}HYPERLINK(1)"
         [row] = rows_of(export_csv([replace(entry(), answer={hostile: hostile})]))
         assert row["field"] == row["value"] == f"'{hostile}"
+
+    @pytest.mark.parametrize(
+        "text",
+        ["a; =X(1)", "a\n=X(1)", "a\t\0=X(1)", "\0=X(1)", " =X(1)", "\uff1dX(1)", "a;\uff0d1"],
+        ids=ascii,
+    )
+    def test_nor_in_a_spreadsheet_that_takes_something_else_for_the_end_of_a_cell(self, text):
+        [row] = rows_of(export_csv([entry(story=text)]))
+        formula = re.compile(r"(?:^|[;\t\r\n])[ \0]*[=\-\uff1d\uff0d]")
+        assert formula.search(text)
+        assert not formula.search(row["value"])
+        assert row["value"].replace("'", "") == text
 
     @given(answers)
     def test_any_answer_can_be_written(self, answer):
