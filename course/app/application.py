@@ -135,6 +135,7 @@ class Frame:
     front_end: str
     scripts: Mapping[str, str]
     show_tracebacks: bool
+    sign_out: str
 
 
 @cache
@@ -218,6 +219,7 @@ class CourseApp(Voila):
             front_end=self.front_end,
             scripts=INLINE_SCRIPTS,
             show_tracebacks=self.voila_configuration.show_tracebacks,
+            sign_out=self.sign_out,
         )
         # Voilà hands its configured `resources` to the lesson's template.
         self.voila_configuration.config.VoilaConfiguration.resources = {"frame": self.frame}
@@ -288,6 +290,11 @@ class CourseApp(Voila):
         page = Path(self.connection_dir) / "open.html"
         page.write_text(f'<!doctype html><meta http-equiv="refresh" content="0;url={address}">')
         Thread(target=browser.open, args=(page.as_uri(), self.webbrowser_open_new)).start()
+
+    @property
+    def sign_out(self) -> str:
+        """The address that ends a visit to someone else's server; none on one's own computer."""
+        return ""
 
     @property
     def _static_prefix(self) -> str:

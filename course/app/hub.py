@@ -63,6 +63,11 @@ class HubCourseApp(CourseApp):
         return os.environ["JUPYTERHUB_SERVICE_PREFIX"]
 
     @property
+    def sign_out(self) -> str:
+        """The address that ends this visit and, where the hub is set up so, closes the course."""
+        return url_path_join(self.base_url, "logout")
+
+    @property
     def _service(self) -> Any:
         return urlsplit(os.environ["JUPYTERHUB_SERVICE_URL"])
 

@@ -31,6 +31,7 @@ c.Spawner.cookie_options = cookies
 c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:8001"
 c.ConfigurableHTTPProxy.should_start = False
 c.JupyterHub.cleanup_servers = False
+c.JupyterHub.last_activity_interval = 30  # seconds until a new proxy knows the ways to all courses
 
 c.JupyterHub.template_vars = {
     "announcement": "In danger, or thinking of suicide? Call the emergency number first: 112 in "

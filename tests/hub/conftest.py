@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import requests
+from browser.conftest import browser, visit  # noqa: F401
 
 from .running_hub import PASSWORD, RunningHub, wait_until
 
@@ -22,18 +23,19 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHub]:
 
 @pytest.fixture(scope="session")
 def sign_in(hub: RunningHub) -> SignIn:
-    """Sign someone in without a browser; wait until their course is open, unless told not to."""
+    """Sign someone in without a browser; wait for their course, unless they go elsewhere."""
 
-    def sign_in(name: str, wait: bool = True) -> requests.Session:
+    def sign_in(name: str, to: str = "") -> requests.Session:
         session = requests.Session()
-        session.get(f"{hub.url}/hub/login")
+        login = f"{hub.url}/hub/login"
+        session.get(login)
         answers = {"username": name, "password": PASSWORD, "_xsrf": session.cookies["_xsrf"]}
-        session.post(f"{hub.url}/hub/login", data=answers).raise_for_status()
+        session.post(login, params={"next": to} if to else {}, data=answers).raise_for_status()
 
         def is_open() -> bool:
             return "/voila/render/" in session.get(f"{hub.url}/user/{name}/").url
 
-        if wait:
+        if not to:
             wait_until(is_open, f"the course of {name}")
         return session
 

@@ -15,6 +15,8 @@ c.JupyterHub.hub_bind_url = f"http://127.0.0.1:{port['hub']}"
 c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{port['proxy']}"
 c.ConfigurableHTTPProxy.should_start = False
 c.JupyterHub.cleanup_servers = False
+c.JupyterHub.last_activity_interval = 1
+c.Spawner.poll_interval = 1
 for service in c.JupyterHub.services:
     if "url" in service:
         service["url"] = f"http://127.0.0.1:{port[service['name']]}"

@@ -35,7 +35,7 @@ def kernel(hub: RunningHub, ada: requests.Session) -> str:
 def stranger(request: pytest.FixtureRequest, hub: RunningHub, sign_in: SignIn) -> requests.Session:
     """Someone who is not Ada."""
     name, with_key, _ = request.param.partition(" with a key")
-    session = sign_in(name, wait=False) if name != "nobody" else requests.Session()
+    session = sign_in(name, to="/hub/home") if name != "nobody" else requests.Session()
     if with_key:
         keys = f"{hub.url}/hub/api/users/{name}/tokens"
         session.get(f"{hub.url}/hub/token")
@@ -110,7 +110,7 @@ def test_no_code_is_run_for_its_own_learner_either(
 
 def test_the_host_sees_counts_and_no_name(hub: RunningHub, sign_in: SignIn) -> None:
     sign_in("ada")
-    page = sign_in("host", wait=False).get(f"{hub.url}/services/counts/")
+    page = sign_in("host", to="/hub/home").get(f"{hub.url}/services/counts/")
     assert page.status_code == 200
     assert re.search(r"Courses that are open now<td>[1-9]", page.text)
     assert "Disk free" in page.text
@@ -122,7 +122,7 @@ def test_a_learner_does_not_see_the_counts(hub: RunningHub, ada: requests.Sessio
 
 
 def test_everything_listens_on_this_machine_only(hub: RunningHub, ada: requests.Session) -> None:
-    course = hub.course_of("ada")
+    (course,) = hub.courses("ada")
     for process in (course, *course.children(recursive=True)):
         for connection in process.net_connections():
             assert connection.laddr.ip == "127.0.0.1"

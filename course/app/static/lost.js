@@ -134,6 +134,7 @@
     try {
       const tooLong = AbortSignal.timeout(LONGEST);
       const answer = await fetch(location.href, {
+        mode: "no-cors", // the only way, of a script's, that a JupyterHub takes for opening a page
         redirect: "manual",
         cache: "no-store",
         signal: tooLong,
