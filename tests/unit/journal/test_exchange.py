@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import random
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -220,6 +221,62 @@ class TestRefused:
         journal.erase()
         journal.merge(exported.entries)
         assert len(journal.entries()) == len(exported.entries)
+
+
+def with_odd_values(export, chance):
+    content = json.loads(export)
+    entries = content["entries"]
+    places = [content, *entries, *(each["answer"] for each in entries)]
+    for _ in range(chance.choice((1, 1, 3))):
+        place = chance.choice([place for place in places if place])
+        name, value = chance.choice(list(place)), chance.choice(ODD)
+        place[name] = value
+        if value is MISSING:
+            del place[name]
+    return json.dumps(content).encode()
+
+
+def with_odd_bytes(export, chance):
+    content = bytearray(export, "ascii")
+    for _ in range(chance.choice((1, 1, 4, 32))):
+        at, other = chance.randrange(len(content)), chance.randrange(len(content))
+        odd = chance.choice((b"", b'"', b"{", b"]", b"\\", b"\0", b"\xff", b"9" * 400))
+        content[at : at + chance.choice((0, 1, 40))] = odd or content[other : other + 60]
+    return bytes(content)
+
+
+MISSING = object()
+ODD = [MISSING, None, True, -1, 1e308, 10**400, "", "x" * 300, "2026-13-45", "\0", "\ud800", [], {}]
+ODD += [[[]], {"": {"": None}}, "closer-journal", 1, 2, "1970-01-01T00:00:00+00:00", "b" * 32]
+
+FILES = 10_000
+
+
+def test_any_mangled_file_is_brought_in_or_refused_in_words_with_nothing_changed():
+    chance = random.Random(11)
+    export = export_json(
+        [entry(alarm=40, story="my secret"), entry("b", body=["chest"]), entry("c", "check-in")]
+    )
+    refused = 0
+    with Journal.in_memory() as journal:
+        journal.merge([entry(alarm=1), entry("d", alarm=2)])
+        here = journal.entries()
+        for _ in range(FILES):
+            content = chance.choice((with_odd_values, with_odd_bytes))(export, chance)
+            try:
+                exported = read_export(content)
+            except NotAnExport as error:
+                refused += 1
+                assert str(error).endswith(".")
+                assert "secret" not in str(error)
+                assert journal.entries() == here
+                continue
+            told = plan(journal, exported, known={"alarm-map"})
+            journal.merge(exported.entries)
+            assert len(journal.entries()) == len(here) + told.new
+            export_csv(journal.entries())
+            journal.replace_all(here)
+    assert FILES / 4 < refused < FILES
 
 
 class TestTable:
