@@ -49,7 +49,7 @@ hub-demo: .venv/hub deploy/jupyterhub/node_modules ## try the course for a group
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r deploy/jupyterhub/requirements.txt
 	@touch $@
 
-deploy/jupyterhub/node_modules: deploy/jupyterhub/package-lock.json
+deploy/jupyterhub/node_modules: deploy/jupyterhub/package-lock.json deploy/jupyterhub/install_proxy.sh | .venv/bin/python
 	deploy/jupyterhub/install_proxy.sh
 	@touch $@
 

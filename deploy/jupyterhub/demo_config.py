@@ -23,8 +23,11 @@ c.Authenticator.allowed_users = {"ada", "ben", os.environ["CLOSER_HOST"]}
 c.JupyterHub.spawner_class = "simple"
 c.SimpleLocalProcessSpawner.home_dir_template = str(Path.cwd() / "homes" / "{username}")
 
-proxy = HERE / "node_modules" / ".bin" / "configurable-http-proxy"
-c.ConfigurableHTTPProxy.command = [str(proxy)]
+programs = HERE / "node_modules" / ".bin"
+c.ConfigurableHTTPProxy.command = [
+    str(programs / "node"),
+    str(programs / "configurable-http-proxy"),
+]
 c.ConfigurableHTTPProxy.should_start = True
 c.JupyterHub.cleanup_servers = True
 

@@ -16,7 +16,8 @@ import pytest
 import requests
 
 HERE = Path(__file__).parent
-PROXY = HERE.parents[1] / "deploy" / "jupyterhub" / "node_modules/.bin/configurable-http-proxy"
+PROGRAMS = HERE.parents[1] / "deploy" / "jupyterhub" / "node_modules" / ".bin"
+PROXY = [str(PROGRAMS / "node"), str(PROGRAMS / "configurable-http-proxy")]
 PASSWORD = "demonstration"
 PATIENCE = 90
 """Seconds until a test gives up; nothing is measured by it."""
@@ -84,7 +85,7 @@ class RunningHub:
             "error-target": f"{inside}/hub/error",
         }
         options = [part for key, value in addresses.items() for part in (f"--{key}", str(value))]
-        self._proxy = self._start([str(PROXY), *options], self.folder / "proxy.log")
+        self._proxy = self._start([*PROXY, *options], self.folder / "proxy.log")
         wait_until(lambda: self._answers("/_chp_healthz"), "the proxy")
 
     def start_hub(self) -> None:
