@@ -219,7 +219,6 @@ class Keeping(Following):
         if signature(self._places.home) is not None:  # another run of the app began one
             raise JournalMoved("There is a journal on this computer already. Reload the page.")
         with plain_words():
-            self._places.home.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_anew(self._places.home, self.journal.entries(), key)
         if self.way is Way.FORGOTTEN:
             self.journal.erase()

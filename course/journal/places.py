@@ -94,4 +94,7 @@ def signature(path: Path) -> Signature | None:
 
 def is_locked(path: Path) -> bool:
     """Tell whether there is a file that looks locked, on a computer that can unlock it."""
-    return store.can_lock and path.is_file() and looks_locked(path)
+    try:
+        return store.can_lock and looks_locked(path)
+    except OSError:  # there is none, or it may not be read
+        return False

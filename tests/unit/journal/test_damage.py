@@ -287,6 +287,13 @@ class TestBehindTheLock:
         assert holds_the_secret(home) == []
         assert len(asides(home)) == 1
 
+    def test_every_file_is_for_its_owner_only(self, content, keeping, home):
+        for act in (lambda: keeping.lock(PASSPHRASE), keeping.keep):
+            act()
+            files = {path.name: path.stat().st_mode & 0o777 for path in home.iterdir()}
+            assert len(files) > 2
+            assert set(files.values()) == {0o600}
+
     def test_it_comes_out_as_it_was_when_the_lock_is_taken_off(self, content, keeping, home):
         before = asides(home)
         assert list(before.values()) == [content]

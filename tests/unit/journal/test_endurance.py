@@ -117,17 +117,28 @@ def test_a_thousand_mangled_files_are_opened_or_refused_in_words_and_left_alone(
         assert len(journal.entries()) == 13
 
 
-def test_permissions_lost_while_a_page_is_open():
-    code = """
+def as_nobody(code):
+    """Run code as someone who may not do everything, with a folder of their own as `home`."""
+    begin = """
         import os, sys
         from pathlib import Path
-        from course.journal import JournalError, Keeping, Way
-        if os.geteuid() == 0:  # root may write everywhere
+        from course.journal import JournalError, Keeping
+        if os.geteuid() == 0:  # root may read and write everywhere
             os.setuid(65534)
         home = Path(sys.argv[1]) / "home"
         keeping = Keeping(home)
         keeping.keep()
         entry = keeping.save("check-in", {"ease": 1})
+    """
+    with TemporaryDirectory() as directory:
+        Path(directory).chmod(0o777)
+        command = [sys.executable, "-c", dedent(begin) + dedent(code), directory]
+        child = subprocess.run(command, capture_output=True, text=True, check=True)
+    return child.stdout.strip().splitlines()
+
+
+def test_permissions_lost_while_a_page_is_open():
+    problem, afterwards = as_nobody("""
         home.chmod(0o500)
         try:
             keeping.save("check-in", {"ease": 2})
@@ -136,15 +147,20 @@ def test_permissions_lost_while_a_page_is_open():
         home.chmod(0o700)
         keeping.save("check-in", {"ease": 2})
         print(keeping.way, keeping.entries()[0] == entry, len(keeping.entries()))
-    """
-    with TemporaryDirectory() as directory:
-        Path(directory).chmod(0o777)
-        child = subprocess.run(
-            [sys.executable, "-c", dedent(code), directory],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-    problem, afterwards = child.stdout.strip().splitlines()
+    """)
     assert "may not be changed" in problem
+    assert afterwards == "kept True 2"
+
+
+def test_permission_to_read_lost_before_a_page_is_opened():
+    problem, afterwards = as_nobody("""
+        keeping.journal.path.chmod(0)
+        page = Keeping(home)
+        print(page.problem)
+        page.save("check-in", {"ease": 2})
+        keeping.journal.path.chmod(0o600)
+        page.refresh()
+        print(page.way, page.entries()[0] == entry, len(page.entries()))
+    """)
+    assert "belongs to someone else" in problem
     assert afterwards == "kept True 2"
