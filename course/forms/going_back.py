@@ -12,6 +12,9 @@ from course.journal.backups import taken_at
 
 STILL_THERE = "It is set aside when you choose below, and not deleted."
 MAY_HELP = "Someone who knows such files may still get something out of it."
+GOOD = "You can go back to how your answers were at the time below."
+UNLOCK_FIRST = "To go back to an earlier state, give your passphrase first."
+NONE_GOOD = "There is no earlier state to go back to."
 AS_NOW = "How they are now is kept beside them, so that you can come back to it."
 AS_ASIDE = "The damaged file is kept too, under another name."
 NONE_YET = "<p>There are no earlier states yet.</p>"
@@ -50,7 +53,7 @@ class GoingBack(VBox):
         if damaged:
             good = self.keeping.good_state()
             offered = [] if good is None else [self._back_to(good, AS_ASIDE)]
-            self.children = [HTML(self._about_the_damaged()), *offered, self._anew()]
+            self.children = [HTML(self._about_the_damaged(good)), *offered, self._anew()]
         elif self.only_damaged:
             self.children = []
         elif self.keeping.shut or not backups:
@@ -58,11 +61,11 @@ class GoingBack(VBox):
         else:
             self.children = [self._back_to(path, AS_NOW) for path in backups]
 
-    def _about_the_damaged(self) -> str:
+    def _about_the_damaged(self, good: Path | None) -> str:
         aside = self.keeping.aside
-        if aside is None:
-            return f"<p>{STILL_THERE} {MAY_HELP}</p>"
-        return f"<p>The damaged file is now <code>{escape(str(aside))}</code>. {MAY_HELP}</p>"
+        where = f"It is now <code>{escape(str(aside))}</code>." if aside else STILL_THERE
+        way_back = GOOD if good else UNLOCK_FIRST if self.keeping.shut else NONE_GOOD
+        return f"<p>{where} {MAY_HELP}</p><p>{way_back}</p>"
 
     def _back_to(self, backup: Path, present: str) -> Confirmed:
         when = taken_at(backup).astimezone()

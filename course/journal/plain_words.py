@@ -32,8 +32,8 @@ DAMAGED = (
     f"changed. {_NOTHING_LOST}"
 )
 SET_ASIDE = (
-    "Your journal was damaged. It has been set aside, and nothing in it was deleted. You can go "
-    f"back to an earlier state, or begin an empty journal. {_NOTHING_LOST}"
+    "Your journal was damaged. It has been set aside, and nothing in it was deleted. "
+    f"{_NOTHING_LOST}"
 )
 UNSURE = (
     "Your passphrase opens an earlier state, but not your journal itself: that is damaged, or has "

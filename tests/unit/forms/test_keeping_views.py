@@ -212,6 +212,31 @@ class TestGoingBack:
         assert page.keeping.entries() == [first]
         assert "are kept on this computer" in words(page)
 
+    def test_a_damaged_one_with_a_lock_asks_for_the_passphrase_first(self, locked, keeping, home):
+        keeping.merge([])
+        with (home / "journal.db").open("r+b") as file:
+            file.truncate(5000)
+        page = KeepingChoice(Keeping(home))
+        assert "give your passphrase first" in words(page)
+        assert buttons(page) == ["Unlock my answers", "Begin an empty journal"]
+        part(page, Unlock).passphrase.value = PASSPHRASE
+        press(page, "Unlock my answers")
+        assert "how your answers were at the time below" in words(page)
+        press(page, buttons(page)[0])
+        press(page, "Yes, go back")
+        assert "are kept on this computer, locked" in words(page)
+        assert [entry.answer["step"] for entry in page.keeping.entries()] == ["behind the lock"]
+
+    def test_without_a_good_state_it_says_so(self, keeping, home):
+        keeping.keep()
+        with (home / "journal.db").open("r+b") as file:
+            file.truncate(5000)
+        page = KeepingChoice(Keeping(home))
+        assert "no earlier state to go back to" in words(page)
+        press(page, "Begin an empty journal")
+        press(page, "Yes, begin anew")
+        assert page.keeping.way is Way.KEPT
+
 
 def test_what_cannot_be_done_is_said_where_it_was_asked(keeping):
     def fail():

@@ -288,7 +288,8 @@ class TestBehindTheLock:
         assert len(asides(home)) == 1
 
     def test_every_file_is_for_its_owner_only(self, content, keeping, home):
-        for act in (lambda: keeping.lock(PASSPHRASE), keeping.keep):
+        acts = (lambda: keeping.merge([]), lambda: keeping.lock(PASSPHRASE), keeping.keep)
+        for act in acts:
             act()
             files = {path.name: path.stat().st_mode & 0o777 for path in home.iterdir()}
             assert len(files) > 2
