@@ -40,7 +40,7 @@ from course.app.handlers import (
     LessonHandler,
     OurFileHandler,
 )
-from course.app.headers import INLINE_SCRIPTS, Guarded, GuardedForVoila
+from course.app.headers import INLINE_SCRIPTS, INLINE_STYLE, Guarded, GuardedForVoila
 from course.app.jupyterlab_only import leave_out
 from course.app.kernels import SpareKernels
 from course.app.markdown import LessonMarkdown
@@ -52,7 +52,6 @@ HERE = Path(__file__).parent
 SHARE = HERE / "share"
 TEMPLATES = SHARE / "voila" / "templates" / "closer"
 STATIC = HERE / "static"
-TOKENS = HERE.parent / "tokens.css"
 
 NEUTRAL_ADDRESS = "https://www.wikipedia.org/"
 """Where *Leave this page* goes: a page that says nothing about the person who opens it."""
@@ -211,7 +210,7 @@ class CourseApp(Voila):
             syllabus=Syllabus.read(Path(self.root_dir)),
             help=help_lines(),
             neutral_address=NEUTRAL_ADDRESS,
-            tokens=TOKENS.read_text(encoding="utf-8"),
+            tokens=INLINE_STYLE,
             page_css=self._static_url("page.css"),
             page_js=self._static_url("page.js"),
             lost_js=self._static_url("lost.js"),

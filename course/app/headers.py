@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from hashlib import sha256
+from pathlib import Path
 
 from tornado.httputil import HTTPHeaders
 from tornado.web import OutputTransform
@@ -12,6 +13,9 @@ INLINE_SCRIPTS = {
     "heartbeat": "window.voila_heartbeat()",  # Voilà sends this one while a cell takes long
 }
 """The only scripts that may stand in a page itself; all others are files of ours."""
+
+INLINE_STYLE = (Path(__file__).parents[1] / "tokens.css").read_text("utf-8")
+"""The only style sheet that may: every colour and typeface of the course."""
 
 _EVERYWHERE = {
     "default-src": "'none'",
@@ -62,7 +66,7 @@ class Guarded(OutputTransform):
     policy = _policy(
         # blob: the module of an anywidget, which its kernel has sent
         script_src=" ".join(["'self'", "blob:", *map(_hash, INLINE_SCRIPTS.values())]),
-        style_src="'self' 'unsafe-inline'",
+        style_src=f"'self' {_hash(INLINE_STYLE)}",
     )
 
     def transform_first_chunk(

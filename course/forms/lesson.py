@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from ipywidgets import HTML, VBox
+from anywidget import AnyWidget
+from ipywidgets import VBox
 
 from course.forms.keeping_choice import KeepingChoice
 from course.journal import current_keeping
@@ -13,7 +14,13 @@ STYLE_SHEETS = (
 )
 
 
+class Look(AnyWidget):
+    """A widget that shows nothing and brings the style sheets of exercises to the page."""
+
+    _esm = "export default {};"
+    _css = "".join(path.read_text("utf-8") for path in STYLE_SHEETS)
+
+
 def open_lesson() -> VBox:
     """Return what a lesson opens with; exercises displayed below it take on its look."""
-    style = "".join(path.read_text("utf-8") for path in STYLE_SHEETS)
-    return VBox([HTML(f"<style>{style}</style>"), KeepingChoice(current_keeping())])
+    return VBox([Look(), KeepingChoice(current_keeping())])

@@ -50,7 +50,7 @@ export class AnyView extends DOMWidgetView {
 
   async render() {
     super.render();
-    if (this.model.get("_css")) this.el.append(styles(this.model.get("_css")));
+    adopt(this.model.get("_css"));
     const place = this.el.appendChild(document.createElement("div"));
     try {
       const { render } = await this.model.initialized;
@@ -67,8 +67,13 @@ export class AnyView extends DOMWidgetView {
   }
 }
 
-function styles(css) {
-  const made = document.createElement("style");
-  made.textContent = css;
-  return made;
+const adopted = new Set();
+
+/** Give a widget's style sheet to the page, once; the page allows no <style> but its own. */
+function adopt(css) {
+  if (!css || adopted.has(css)) return;
+  adopted.add(css);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets.push(sheet);
 }

@@ -1,11 +1,14 @@
 // Vega-Lite, fetched only by a page that has a chart.
 import embed from "vega-embed";
 
-/** Draw a chart as SVG, evaluating its expressions without `eval`. */
+// No `eval` for expressions and no style sheets of its own: the page allows neither.
+const OPTIONS = { renderer: "svg", actions: false, ast: true, tooltip: false, defaultStyle: false };
+
+/** Draw a chart as SVG. */
 export async function draw(spec, place) {
   const picture = place.appendChild(document.createElement("div"));
   await seen(picture);
-  await embed(picture, spec, { renderer: "svg", actions: false, ast: true });
+  await embed(picture, spec, OPTIONS);
 }
 
 /** Wait until an element has a width: a chart is as wide as its place. */
