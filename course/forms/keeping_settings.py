@@ -1,5 +1,6 @@
 """The ways of keeping answers, each explained, and how to change from one to another."""
 
+import os
 from html import escape
 
 from ipywidgets import HTML, Button, VBox, Widget
@@ -45,6 +46,12 @@ ERASE = (
     "reach copies elsewhere: files you saved, backups of the computer, or what a page that is "
     "still open shows."
 )
+ON_A_SERVER = (
+    "<p class='care'><strong>Whoever runs the server that this course is on could read answers "
+    "that are not locked,</strong> and any backup of it may hold a copy. A locked journal is "
+    "closed to them while your course is closed. While it is open and unlocked, they could read it "
+    "and what you type. To close the course there, sign out.</p>"
+)
 NO_LOCK = "<p>This computer lacks what a lock needs: the Python package sqlcipher3.</p>"
 NO_RUN = "<p>You can choose this when you open the course with its own app.</p>"
 EARLIER = (
@@ -83,6 +90,7 @@ class KeepingSettings(KeepingView):
         ways = [VBox([self.titles[way], *acts[way]]).add_class("way") for way in Way]
         self.children = [
             self.words,
+            *([HTML(ON_A_SERVER)] if "JUPYTERHUB_SERVICE_PREFIX" in os.environ else []),
             Unlock(keeping),
             *ways,
             HTML(f"<h3>Earlier states</h3><p>{EARLIER}</p>"),

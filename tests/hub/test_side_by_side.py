@@ -73,6 +73,7 @@ def test_each_finds_their_own_again_and_nobody_elses(hub: RunningHub, visit: Ope
         write(hub, visitor.page, WORDS[name])
 
     ada = visitors["ada"].read(lesson(hub, "ada", FIRST))
+    expect(ada.get_by_text("Whoever runs the server")).to_be_visible()
     ada.get_by_label("A new passphrase").fill(PASSPHRASE)
     ada.get_by_label("The same once more").fill(PASSPHRASE)
     ada.get_by_role("button", name="Lock my answers").click()

@@ -78,6 +78,11 @@ class TestChoosing:
             assert title in words(settings)
         assert words(settings).count("This is how it is now.") == 1
 
+    def test_on_a_server_it_says_who_could_read_them(self, keeping, settings, monkeypatch):
+        assert "Whoever runs the server" not in words(settings)
+        monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
+        assert "Whoever runs the server" in words(KeepingSettings(keeping))
+
     def test_through_all_four_and_back(self, settings, keeping):
         entry = keeping.save("small", {"step": "mine"})
         press(settings, "Forget my answers when I close")
