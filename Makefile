@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: help app lab test check bench hub-demo
+.PHONY: help app lab test check bench hub hub-demo
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 8
@@ -29,7 +29,9 @@ check: .venv/developer ## lint, types, imports, stripped notebooks
 bench: .venv/developer .venv-bench/peers ## measure how fast a lesson opens, beside others
 	$(BIN)/python -m benchmarks.first_visit
 
-hub-demo: .venv/hub deploy/jupyterhub/node_modules ## try the course for a group on this computer, with two made-up learners
+hub: .venv/hub deploy/jupyterhub/node_modules ## set up what a server for a group needs
+
+hub-demo: hub ## try the course for a group on this computer, with two made-up learners
 	mkdir -p build/hub-demo
 	cd build/hub-demo && $(CURDIR)/$(BIN)/jupyterhub -f $(CURDIR)/deploy/jupyterhub/demo_config.py
 

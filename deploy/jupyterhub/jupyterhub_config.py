@@ -24,7 +24,6 @@ c.JupyterHub.hub_bind_url = "http://127.0.0.1:8081"
 cookies = {"secure": URL.startswith("https:"), "samesite": "Lax"}
 c.JupyterHub.tornado_settings = {"cookie_options": cookies}
 c.JupyterHub.cookie_max_age_days = 1
-c.Spawner.cookie_options = cookies
 
 # The proxy is a service of its own, so that neither a restart of the hub nor one of the proxy ends
 # anyone's course.
@@ -32,6 +31,8 @@ c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:8001"
 c.ConfigurableHTTPProxy.should_start = False
 c.JupyterHub.cleanup_servers = False
 c.JupyterHub.last_activity_interval = 30  # seconds until a new proxy knows the ways to all courses
+
+c.Application.log_level = "WARN"  # no line for each page, with a name and a time
 
 c.JupyterHub.template_vars = {
     "announcement": "In danger, or thinking of suicide? Call the emergency number first: 112 in "

@@ -10,6 +10,7 @@ os.environ["CLOSER_URL"] = f"http://127.0.0.1:{port['public']}/"
 c = get_config()  # noqa: F821
 load_subconfig(str(Path(__file__).parents[2] / "deploy" / "jupyterhub" / "demo_config.py"))  # noqa: F821
 
+c.Application.log_level = "INFO"  # it says when it has started
 c.JupyterHub.bind_url = os.environ["CLOSER_URL"]
 c.JupyterHub.hub_bind_url = f"http://127.0.0.1:{port['hub']}"
 c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{port['proxy']}"

@@ -48,9 +48,12 @@ class RunningHub:
     ----------
     folder : Path
         Where it keeps its database, and the learners their homes.
+    configuration : str
+        The name of its configuration file, beside this one.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, configuration: str = "hub_config.py") -> None:
+        self._configuration = HERE / configuration
         self.folder = folder
         self.ports = {name: quiet_port() for name in ("public", "hub", "proxy", "counts")}
         self.url = f"http://127.0.0.1:{self.ports['public']}"
@@ -89,22 +92,25 @@ class RunningHub:
         wait_until(lambda: self._answers("/_chp_healthz"), "the proxy")
 
     def start_hub(self) -> None:
-        """Start the hub, and wait until it answers."""
-        command = [sys.executable, "-m", "jupyterhub", "-f", str(HERE / "hub_config.py")]
+        """Start the hub, and wait until it has told the proxy the ways to all courses."""
+        before = self._starts()
+        command = [sys.executable, "-m", "jupyterhub", "-f", str(self._configuration)]
         self._hub = self._start(command, self.log)
-        wait_until(lambda: self._answers("/hub/health"), "the hub")
+        wait_until(lambda: self._running() and self._starts() > before, "the hub")
 
     def stop_proxy(self) -> None:
         """End the proxy as a crash does."""
         assert self._proxy is not None
         self._proxy.kill()
         self._proxy.wait()
+        self._proxy = None
 
     def stop_hub(self) -> None:
         """End the hub as a restart of its service does; courses go on."""
         assert self._hub is not None
         self._hub.terminate()
         self._hub.wait(timeout=PATIENCE)
+        self._hub = None
 
     def stop(self) -> None:
         """End everything, every learner's course as well."""
@@ -135,10 +141,17 @@ class RunningHub:
             )
 
     def _answers(self, path: str) -> bool:
+        try:
+            return self._running() and requests.get(self.url + path, timeout=5).ok
+        except requests.ConnectionError:
+            return False
+
+    def _starts(self) -> int:
+        """How often the hub has said that it has started."""
+        return self.log.read_text().count("is now running") if self.log.exists() else 0
+
+    def _running(self) -> bool:
         for process in (self._proxy, self._hub):
             if process is not None and process.poll() is not None:
                 pytest.fail(f"{process.args} ended. It said:\n{self.log.read_text()[-4000:]}")
-        try:
-            return requests.get(self.url + path, timeout=5).ok
-        except requests.ConnectionError:
-            return False
+        return True

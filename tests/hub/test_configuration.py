@@ -1,0 +1,45 @@
+"""What the configuration of a real server sets is what these versions know."""
+
+from pathlib import Path
+
+import pytest
+from jupyterhub.app import JupyterHub
+from jupyterhub.auth import Authenticator
+from jupyterhub.proxy import ConfigurableHTTPProxy
+from jupyterhub.spawner import Spawner
+from nativeauthenticator import NativeAuthenticator
+from systemdspawner import SystemdSpawner
+from traitlets.config import Application
+from traitlets.config.loader import PyFileConfigLoader
+
+CONFIGURATION = Path(__file__).parents[2] / "deploy" / "jupyterhub" / "jupyterhub_config.py"
+KNOWN = {
+    part.__name__: part.class_trait_names(config=True)
+    for part in (
+        Application,
+        Authenticator,
+        ConfigurableHTTPProxy,
+        JupyterHub,
+        NativeAuthenticator,
+        Spawner,
+        SystemdSpawner,
+    )
+}
+
+
+def test_every_option_is_one_of_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLOSER_URL", "https://closer.example.org/")
+    monkeypatch.setenv("CLOSER_HOST", "host")
+    config = PyFileConfigLoader(str(CONFIGURATION)).load_config()
+    assert config.JupyterHub.tornado_settings["cookie_options"]["secure"]
+    for part, options in config.items():
+        assert set(options) <= set(KNOWN[part]), part
+
+
+def test_nobody_is_made_an_admin(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLOSER_URL", "https://closer.example.org/")
+    monkeypatch.setenv("CLOSER_HOST", "host")
+    config = PyFileConfigLoader(str(CONFIGURATION)).load_config()
+    assert "admin_users" not in config.Authenticator
+    scopes = {scope for role in config.JupyterHub.load_roles for scope in role["scopes"]}
+    assert not any(scope.startswith(("access:servers", "admin:servers")) for scope in scopes)
