@@ -252,10 +252,14 @@ class TestErase:
             journal.save("alarm-map", {"story": f"private words {number} " * 50})
         journal.back_up()
         remains = tmp_path / "what a disk would still hold"
-        os.link(journal.path, remains)
+        remains.mkdir()
+        for file in journal.path.parent.iterdir():
+            os.link(file, remains / file.name)
         journal.erase()
         assert list(journal.path.parent.iterdir()) == []
-        assert b"private words" not in remains.read_bytes()
+        left = [file.read_bytes() for file in remains.iterdir()]
+        assert len(left) == 2
+        assert not any(b"private words" in content for content in left)
         assert journal.entries() == []
 
     def test_the_same_object_can_begin_anew(self, journal):

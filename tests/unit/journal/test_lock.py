@@ -1,5 +1,6 @@
 """A locked journal opens with its passphrase, and shows nobody else a word."""
 
+import os
 import resource
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.journal import Journal, JournalLocked, JournalNotWritable, store
+from course.journal.asides import set_aside
 from course.journal.backups import backups, new_part
 from course.journal.lock import key_for, looks_locked, new_key
 
@@ -61,11 +63,17 @@ class TestRelock:
         journal.relock(new_key("a long walk"))
         assert files_with_the_secret(tmp_path) == []
 
-    def test_the_old_file_is_overwritten(self, journal):
-        old = journal.path.open("rb")  # stays readable after it was replaced
+    def test_the_old_files_are_overwritten(self, journal, tmp_path):
+        journal.back_up()
+        set_aside(backups(journal.path)[0], journal.path)
+        journal.back_up()
+        remains = tmp_path / "what a disk would still hold"
+        remains.mkdir()
+        for file in journal.path.parent.iterdir():
+            os.link(file, remains / file.name)
+        assert len(files_with_the_secret(remains)) == 3
         journal.relock(new_key("a long walk"))
-        with old:
-            assert SECRET.encode() not in old.read()
+        assert files_with_the_secret(remains) == []
 
     def test_backups_change_with_it(self, journal):
         journal.back_up()
