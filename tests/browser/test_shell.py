@@ -168,8 +168,10 @@ def test_the_page_is_no_wider_than_a_phone(app: RunningApp, visit: OpenVisit) ->
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.slug)
 def test_axe_finds_nothing(app: RunningApp, visit: OpenVisit, lesson: Lesson) -> None:
-    page = visit().read(app.lesson(lesson.notebook))
+    visitor = visit()
+    page = visitor.read(app.lesson(lesson.notebook))
     expect(page.locator(".slot.waiting")).to_have_count(0)
+    assert visitor.errors == []  # nothing that the page's own policy would not allow, either
     for look in looks(page):
         report = Axe().run(page)
         assert report.violations_count == 0, f"{look}: {report.generate_report()}"
