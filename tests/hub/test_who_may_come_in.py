@@ -47,13 +47,17 @@ def stranger(request: pytest.FixtureRequest, hub: RunningHub, sign_in: SignIn) -
     return session
 
 
-def channels(hub: RunningHub, kernel: str, session: requests.Session) -> WebSocket:
+def channels(
+    hub: RunningHub, kernel: str, session: requests.Session, origin: str | None = None
+) -> WebSocket:
     """Open the connection that a page has to its kernel."""
     address = f"{hub.url}/user/ada/api/kernels/{kernel}/channels"
     headers = requests.Request("GET", address, headers=session.headers)
     prepared = session.prepare_request(headers).headers
     wanted = {key: prepared[key] for key in ("Cookie", "Authorization") if key in prepared}
-    return create_connection(address.replace("http", "ws", 1), header=wanted, timeout=30)
+    return create_connection(
+        address.replace("http", "ws", 1), header=wanted, origin=origin, timeout=30
+    )
 
 
 def test_nobody_else_opens_a_page(
@@ -73,6 +77,14 @@ def test_nobody_else_hears_or_ends_a_kernel(
     assert refused.value.status_code == 403
     assert stranger.post(f"{hub.url}/user/ada/voila/api/shutdown/{kernel}").status_code == 403
     channels(hub, kernel, ada).close()
+
+
+def test_a_page_elsewhere_gets_nothing(hub: RunningHub, ada: requests.Session, kernel: str) -> None:
+    address = f"{hub.url}/user/ada/{LESSON}"
+    assert ada.get(address, headers={"Host": "evil.example"}).status_code == 403
+    with pytest.raises(WebSocketBadStatusException) as refused:
+        channels(hub, kernel, ada, origin="http://evil.example")
+    assert refused.value.status_code == 403
 
 
 def test_no_code_is_run_for_its_own_learner_either(
