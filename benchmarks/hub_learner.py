@@ -1,0 +1,105 @@
+"""A learner of a hub, without a browser: signs in, waits for the first exercise."""
+
+import json
+import re
+from time import monotonic, perf_counter, sleep
+from uuid import uuid4
+
+import requests
+from websocket import WebSocket, create_connection
+
+KERNEL = re.compile(r'"kernelId": ?"([^"]+)"')
+SIGN = re.compile(r'"xsrfToken": ?"([^"]+)"')
+WIDGET = re.compile(r'"model_id": ?"([^"]+)"')
+PATIENCE = 300
+STATES = "jupyter.widget.control"
+
+
+class Learner:
+    """One learner.
+
+    Parameters
+    ----------
+    hub : str
+        The hub's address, without a slash at its end.
+    name, password : str
+        What they sign in with.
+    """
+
+    def __init__(self, hub: str, name: str, password: str) -> None:
+        self.name = name
+        self._hub = hub
+        self._password = password
+        self._course = f"{hub}/user/{name}/"
+        self._session = requests.Session()
+        self._kernel = ""
+        self._sign = ""
+        self._socket: WebSocket | None = None
+
+    def arrive(self) -> float:
+        """Sign in; return the seconds until the first exercise of the first lesson is usable."""
+        began = perf_counter()
+        page = self._sign_in()
+        self._kernel = KERNEL.search(page)[1]  # type: ignore[index]
+        self._sign = SIGN.search(page)[1]  # type: ignore[index]
+        self._connect()
+        self._await_state(WIDGET.search(page)[1])  # type: ignore[index]
+        return perf_counter() - began
+
+    def leave(self) -> None:
+        """Leave the page as a browser does, with a goodbye to its kernel."""
+        if self._socket is not None:
+            self._socket.close()
+        goodbye = f"{self._course}voila/api/shutdown/{self._kernel}"
+        self._session.post(goodbye, params={"_xsrf": self._sign}).raise_for_status()
+
+    def _sign_in(self) -> str:
+        login = f"{self._hub}/hub/login"
+        self._session.get(login)
+        sign = self._session.cookies.get("_xsrf", path="/hub/")
+        answers = {"username": self.name, "password": self._password, "_xsrf": sign}
+        page = self._session.post(login, data=answers, timeout=PATIENCE)
+        end = monotonic() + PATIENCE
+        while not page.url.startswith(f"{self._course}voila/render/"):
+            if monotonic() > end:
+                raise TimeoutError(f"The course of {self.name} did not open")
+            sleep(0.5)
+            page = self._session.get(self._course, timeout=PATIENCE)
+        return page.text
+
+    def _connect(self) -> None:
+        address = f"{self._course}api/kernels/{self._kernel}/channels?session_id={uuid4().hex}"
+        request = self._session.prepare_request(requests.Request("GET", address))
+        self._socket = create_connection(
+            address.replace("http", "ws", 1), cookie=request.headers["Cookie"], timeout=PATIENCE
+        )
+
+    def _await_state(self, widget: str) -> None:
+        comm = uuid4().hex
+        self._send("comm_open", comm_id=comm, target_name=STATES, data={})
+        self._send("comm_msg", comm_id=comm, data={"method": "request_states"})
+        assert self._socket is not None
+        while True:
+            message = self._socket.recv()
+            if isinstance(message, str):
+                states = json.loads(message)["content"].get("data", {}).get("states", ())
+            else:  # with buffers: their number and offsets, then the message
+                parts = int.from_bytes(message[:4], "big")
+                first, second = (int.from_bytes(message[4 * n : 4 * n + 4], "big") for n in (1, 2))
+                end = second if parts > 1 else len(message)
+                states = json.loads(message[first:end])["content"].get("data", {}).get("states", ())
+            if widget in states:
+                return
+
+    def _send(self, kind: str, **content: object) -> None:
+        assert self._socket is not None
+        header = {"msg_id": uuid4().hex, "msg_type": kind, "version": "5.4"}
+        header |= {"username": "", "session": uuid4().hex, "date": "2026-01-01T00:00:00Z"}
+        message = {
+            "header": header,
+            "parent_header": {},
+            "metadata": {"version": "1.0.0"},  # of ipywidgets' control messages
+            "content": content,
+            "channel": "shell",
+        }
+        self._socket.send(json.dumps(message))
