@@ -9,6 +9,7 @@ from subprocess import PIPE
 import pytest
 
 from course.journal import JournalLocked, Keeping, Way, store
+from course.journal.damage import step_aside
 from course.journal.run import Run
 
 pytestmark = pytest.mark.skipif(not store.can_lock, reason="sqlcipher3 is not installed")
@@ -18,7 +19,8 @@ PASSPHRASE = "a long walk"
 
 HOLDER = """
 import sqlite3, sys
-sqlite3.connect(sys.argv[1], isolation_level=None).execute("BEGIN EXCLUSIVE")
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute(f"BEGIN {sys.argv[2]}")
 print("holding", flush=True)
 sys.stdin.readline()
 """
@@ -143,6 +145,7 @@ class TestSetAsideByItself:
         keeping.merge([])
         with closing(sqlite3.connect(file)) as other, other:
             other.execute("INSERT INTO entry VALUES ('b', 'check-in', 'x', 'y', '{half')")
+        keeping.journal.back_up()  # it is in the newest state, too
         assert keeping.entries() == []
         keeping.restore(keeping.good_state())
         assert keeping.entries() == [entry]
@@ -211,11 +214,12 @@ class TestLeftWhereItIs:
         page.keep()
         assert list(asides(home).values()) == [content]
 
-    def test_while_another_program_holds_it(self, keeping, home, file, start):
+    @pytest.mark.parametrize("hold", ["EXCLUSIVE", "IMMEDIATE"])
+    def test_while_another_program_holds_it(self, keeping, home, file, start, hold):
         keeping.keep()
         content = damage(file, 4096, 4496)
         holder = subprocess.Popen(
-            [sys.executable, "-c", HOLDER, file], stdin=PIPE, stdout=PIPE, text=True
+            [sys.executable, "-c", HOLDER, file, hold], stdin=PIPE, stdout=PIPE, text=True
         )
         with holder:
             assert holder.stdout.readline() == "holding\n"
@@ -226,6 +230,12 @@ class TestLeftWhereItIs:
         assert file.read_bytes() == content
         page.refresh()
         assert list(asides(home).values()) == [content]
+
+    def test_when_another_file_took_its_place_meanwhile(self, keeping, home, file):
+        keeping.keep()
+        found_damaged = (0, 0)
+        step_aside(file, None, found_damaged, busy_timeout=0.05)
+        assert file.exists()
 
     def test_when_it_was_never_ours(self, home, file, start):
         home.mkdir(mode=0o700)
