@@ -33,7 +33,8 @@ def course(start_app: StartApp, tmp_path_factory: pytest.TempPathFactory) -> Run
         nbformat.write(lesson, folder / name)
     for name in ("lesson.py", "journal.db", ".env", "../outside.txt"):
         (folder / name).write_text(SOURCE, encoding="utf-8")
-    return start_app(f"--Voila.root_dir={folder}", "--Voila.auto_token=True", spare=1)
+    options = (f"--Voila.root_dir={folder}", "--SpareKernels.pause=0")
+    return start_app(*options, spare=1)
 
 
 @pytest.fixture(scope="module")
@@ -259,7 +260,9 @@ def answers(socket: WebSocket, protocol: str | None, asked: set[str]) -> Iterato
 
 def test_kernels_say_nothing_in_clear_text(course: RunningApp, kernel: str) -> None:
     """Not the kernel of a page, nor the one that waits for the next: only keys open their ears."""
-    for process in course.kernels():
+    kernels = course.kernels()
+    assert len(kernels) > 1
+    for process in kernels:
         connection_file = next(Path(word) for word in process.cmdline() if word.endswith(".json"))
         assert connection_file.stat().st_mode & 0o077 == 0
         connection = json.loads(connection_file.read_text("utf-8"))
