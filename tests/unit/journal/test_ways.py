@@ -193,11 +193,20 @@ class TestBackups:
         assert keeping.backups() == []  # nothing is in it
         keeping.save("check-in", {"ease": 1})
         start()
+        keeping.save("check-in", {"ease": 2})
         start()
         [backup] = keeping.backups()
         backup.rename(home / "journal-backup-20200101T000000000000Z.db")
         start()
         assert len(keeping.backups()) == 2
+
+    def test_one_before_each_change_of_lock(self, keeping):
+        keeping.keep()
+        keeping.save("check-in", {"ease": 1})
+        keeping.merge([])
+        for count, change in enumerate((lambda: keeping.lock(PASSPHRASE), keeping.keep), start=2):
+            change()
+            assert len(keeping.backups()) == count
 
     def test_the_newest_three_stay(self, keeping, way):
         for number in range(5):
