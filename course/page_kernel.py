@@ -7,10 +7,12 @@ widgets quiet while they are being made; and it lets no interrupt break into a s
 from typing import Any, ClassVar
 
 import comm
+import ipywidgets
 from ipykernel.comm import Comm
 from IPython.core.interactiveshell import InteractiveShell
 
 from course.exercises import abandonment, checkin, closer, rejection, trauma  # noqa: F401
+from course.forms import view  # noqa: F401
 
 
 class QuietComm(Comm):
@@ -51,5 +53,7 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
     shell.kernel.pre_handler_hook = _nothing
     shell.kernel.post_handler_hook = _nothing
     comm.create_comm = QuietComm
+    # By itself it does so when it is imported, unless that was before this kernel was forked.
+    ipywidgets.load_ipython_extension(shell)
     shell.events.register("pre_run_cell", _cell_begins)
     shell.events.register("post_run_cell", _cell_ended)

@@ -32,6 +32,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
+from course.app.forked import fork_kernels
 from course.app.handlers import (
     ChannelsHandler,
     EndKernelHandler,
@@ -204,6 +205,7 @@ class CourseApp(Voila):
         """Set the course's defaults, then let options and configuration files override them."""
         logging.getLogger("tornado.general").addFilter(_worth_saying)
         begin_run()  # an unlocked journal is open on every page, and locked when this ends
+        fork_kernels(self)
         self.update_config(DEFAULTS)
         super().initialize(argv)
         self.frame = Frame(

@@ -123,7 +123,7 @@ class SpareKernels(AsyncMappingKernelManager):
         self._waiting.append(kernel_id)
 
     async def _start(self, **kwargs: Any) -> str:
-        with_extension = [f"--IPKernelApp.extra_extensions={self.extension}"]
-        return await super().start_kernel(
-            extra_arguments=with_extension if self.extension else [], **kwargs
-        )
+        arguments = ["--HistoryManager.enabled=False"]  # a page has none; it would be a file
+        if self.extension:
+            arguments.append(f"--IPKernelApp.extra_extensions={self.extension}")
+        return await super().start_kernel(extra_arguments=arguments, **kwargs)

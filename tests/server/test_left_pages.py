@@ -11,14 +11,15 @@ from running_app import StartApp
 from websocket import create_connection
 
 TALKS_ON = """
-import threading, time
+import contextlib, threading, time
 from ipywidgets import IntText
 box = IntText()
 box.layout, box.style
 def talk():
-    while True:
-        box.value += 1
-        time.sleep(0.001)
+    with contextlib.suppress(Exception):  # what it talks about goes before it does
+        while True:
+            box.value += 1
+            time.sleep(0.001)
 threading.Thread(target=talk, daemon=True).start()
 """
 AT_ONCE = struct.pack("ii", 1, 0)

@@ -5,8 +5,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import gettempdir
+from time import sleep
 
 import nbformat
+import psutil
 import pytest
 import zmq
 from jupyter_client import BlockingKernelClient
@@ -258,12 +261,23 @@ def answers(socket: WebSocket, protocol: str | None, asked: set[str]) -> Iterato
         yield message
 
 
+def connection_file_of(kernel: psutil.Process) -> Path:
+    """Return the file that says how to connect to a kernel: the one with its ports."""
+    for _ in range(300):  # it may only just have begun
+        ports = {connection.laddr.port for connection in kernel.net_connections()}
+        for file in Path(gettempdir()).glob("voila_*/kernel-*.json"):
+            if json.loads(file.read_text("utf-8"))["shell_port"] in ports:
+                return file
+        sleep(0.1)
+    pytest.fail("the kernel has no ports")
+
+
 def test_kernels_say_nothing_in_clear_text(course: RunningApp, kernel: str) -> None:
     """Not the kernel of a page, nor the one that waits for the next: only keys open their ears."""
     kernels = course.kernels()
     assert len(kernels) > 1
     for process in kernels:
-        connection_file = next(Path(word) for word in process.cmdline() if word.endswith(".json"))
+        connection_file = connection_file_of(process)
         assert connection_file.stat().st_mode & 0o077 == 0
         connection = json.loads(connection_file.read_text("utf-8"))
         plain = zmq.Context.instance().socket(zmq.DEALER)

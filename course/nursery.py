@@ -1,0 +1,72 @@
+"""The process that kernels are forked from: what lessons need is imported once, for all of them.
+
+It is started by `course.app.forked` and answers at the socket whose number it is given. It has
+imported and has done nothing: no thread, no connection, nothing of any lesson and nobody's answers.
+Each kernel has its own session, its own random numbers and its own keys, since all of these are
+made after the fork. When the app ends, however it ends, the nursery sees its socket close and goes,
+and Jupyter's kernels go with their parent.
+"""
+
+import atexit
+import gc
+import json
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+# What a kernel imports while it begins, so that it is imported here, and shared.
+import tornado.platform.asyncio  # noqa: F401
+from ipykernel.kernelapp import IPKernelApp
+
+import course.page_kernel  # noqa: F401
+
+LONGEST = 1 << 20
+"""Bytes that a request may have; it holds an environment."""
+
+
+def serve(requests: socket.socket) -> None:
+    """Fork a kernel for each request, until the other side is gone.
+
+    A request comes with a socket that the kernel keeps for as long as it lives, and is answered
+    with the kernel's process id.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system clears away kernels that have ended
+    gc.collect()
+    gc.freeze()  # the collector leaves alone, and so shared, what is there by now
+    while True:
+        request, sign_of_life, _flags, _address = socket.recv_fds(requests, LONGEST, 1)
+        if not request:
+            return
+        nursery = os.getpid()
+        kernel = os.fork()
+        if kernel == 0:
+            requests.close()
+            become_kernel(parent=nursery, **json.loads(request))
+        requests.send(str(kernel).encode())
+        os.close(sign_of_life[0])
+
+
+def become_kernel(
+    parent: int, arguments: list[str], cwd: str | None, env: dict[str, str]
+) -> NoReturn:
+    """Do what a kernel does that is started by itself, from its first line to its last."""
+    os.setsid()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.environ.clear()
+    os.environ.update(env)
+    if cwd:
+        os.chdir(cwd)
+    Path("/proc/self/comm").write_text("closer-kernel", encoding="ascii")
+    sys.argv = ["ipykernel_launcher", *arguments]
+    IPKernelApp.launch_instance(parent_handle=parent)
+    atexit._run_exitfuncs()
+    os._exit(0)  # taking apart what is shared would copy it first
+
+
+if __name__ == "__main__":
+    serve(socket.socket(fileno=int(sys.argv[1])))
