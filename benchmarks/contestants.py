@@ -13,6 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 
+import psutil
+
 from benchmarks import lesson
 from course.lessons import notebooks_folder
 
@@ -21,6 +23,14 @@ ROOT = HERE.parent
 OURS = Path(sys.executable).parent
 PEERS = ROOT / ".venv-bench" / "bin"
 START_SECONDS = 120
+
+
+@dataclass(frozen=True)
+class Server:
+    """One that is running: the lesson's address there, and its process."""
+
+    address: str
+    process: psutil.Popen
 
 
 @dataclass(frozen=True)
@@ -47,13 +57,13 @@ class Contestant:
     saved: str = ".saved"
 
     @contextmanager
-    def running(self, data: Path) -> Iterator[str]:
-        """Run the server, and give the lesson's address."""
+    def running(self, data: Path) -> Iterator[Server]:
+        """Run the server; it finds the lesson's parts in the file `data`."""
         with socket.socket() as probe, TemporaryDirectory() as home:
             probe.bind(("127.0.0.1", 0))
             port = str(probe.getsockname()[1])
             probe.close()
-            process = subprocess.Popen(
+            process = psutil.Popen(
                 [part.format(port=port) for part in self.command],
                 env={**os.environ, "COURSE_HOME": home, "LESSON": str(data), "PORT": port},
                 cwd=home,
@@ -62,13 +72,13 @@ class Contestant:
             )
             try:
                 wait_for(f"http://127.0.0.1:{port}/", process)
-                yield f"http://127.0.0.1:{port}{self.path}"
+                yield Server(f"http://127.0.0.1:{port}{self.path}", process)
             finally:
                 process.terminate()
                 process.wait(timeout=30)
 
 
-def wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
+def wait_for(address: str, process: psutil.Popen) -> None:
     """Wait until somebody answers at an address.
 
     Raises

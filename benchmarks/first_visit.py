@@ -6,11 +6,8 @@ filled cache, and writes ``results/first_visit.json`` and ``.md``.
 
 import argparse
 import json
-import platform
 from collections import defaultdict
 from contextlib import ExitStack
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -19,8 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from benchmarks import lesson
 from benchmarks.contestants import COURSE, PEERS, PEERS_HERE, STATIC, STOCK, Contestant
+from benchmarks.report import write
 
-RESULTS = Path(__file__).parent / "results"
 MARKS = ("first byte", "prose readable", "first exercise usable", "Save answered")
 CACHES = ("empty cache", "filled cache")
 CHROMIUM = "/usr/bin/chromium"
@@ -128,22 +125,12 @@ def main() -> None:
     with ExitStack() as stack:
         data = Path(stack.enter_context(TemporaryDirectory())) / "lesson.json"
         lesson.write(data)
-        addresses = {one: stack.enter_context(one.running(data)) for one in contestants}
+        addresses = {one: stack.enter_context(one.running(data)).address for one in contestants}
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
         stack.callback(browser.close)
         found = measure(browser, addresses, runs)
-    RESULTS.mkdir(exist_ok=True)
-    report = {
-        "measured": f"{datetime.now(UTC):%Y-%m-%d}",
-        "python": platform.python_version(),
-        "voila": version("voila"),
-        "runs": runs,
-        "milliseconds": found,
-    }
-    (RESULTS / "first_visit.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
-    (RESULTS / "first_visit.md").write_text(table(found), encoding="utf-8")
-    print(table(found))
+    write("first_visit", found, table(found), runs=runs)
 
 
 if __name__ == "__main__":

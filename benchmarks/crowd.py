@@ -1,0 +1,227 @@
+"""How long a crowd waits that opens lesson 01 at once, and what it needs of memory.
+
+``python -m benchmarks.crowd --rounds 5`` lets 1, 10, 30 and 60 learners open the lesson at the same
+moment, over plain HTTP and websocket as a browser's page would and without a browser, here and in
+stock Voilà, in turn. It writes ``results/crowd.json`` and ``.md``.
+
+A learner has waited until the state of the first exercise's widget is there. Memory is the share
+(PSS) of all processes that the server started, while every page is open, for each learner.
+"""
+
+import argparse
+import asyncio
+import json
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from math import ceil
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from uuid import uuid4
+
+import psutil
+from jupyter_server.services.kernels.connection.base import (
+    deserialize_msg_from_ws_v1,
+    serialize_msg_to_ws_v1,
+)
+from tornado.httpclient import AsyncHTTPClient
+from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+from benchmarks.contestants import COURSE, STOCK, Contestant
+from benchmarks.report import write
+
+CROWDS = (1, 10, 30, 60)
+KERNEL = re.compile(r'"kernelId": ?"([^"]+)"')
+WIDGET = re.compile(r'"model_id": ?"([^"]+)"')
+PATIENCE = 300
+CALM = 7
+"""Seconds without work after which a server is at rest: ours begins to prepare after five."""
+PROTOCOL = "v1.kernel.websocket.jupyter.org"
+STATES = "jupyter.widget.control"
+
+
+class Page:
+    """One learner's page: what of it has arrived, and what is known by that.
+
+    Parameters
+    ----------
+    address : str
+        The lesson's.
+    """
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.seconds = 0.0
+        self._text = ""
+        self._kernel: asyncio.Future[str] = asyncio.Future()
+        self._widget: asyncio.Future[str] = asyncio.Future()
+        self._socket: WebSocketClientConnection | None = None
+
+    async def open(self) -> None:
+        """Open the page, and wait until the first exercise's state is there."""
+        began = perf_counter()
+        whole = AsyncHTTPClient().fetch(
+            self.address, streaming_callback=self._on_text, request_timeout=PATIENCE
+        )
+        self._socket = await self._connect(await self._kernel)
+        await self._ask_for_states(await self._widget)
+        self.seconds = perf_counter() - began
+        await whole
+
+    def leave(self) -> None:
+        """Close the connection to the kernel."""
+        if self._socket is not None:
+            self._socket.close()
+
+    def _on_text(self, part: bytes) -> None:
+        self._text += part.decode("utf-8", "ignore")
+        for pattern, future in ((KERNEL, self._kernel), (WIDGET, self._widget)):
+            if not future.done() and (found := pattern.search(self._text)):
+                future.set_result(found[1])
+
+    async def _connect(self, kernel: str) -> WebSocketClientConnection:
+        host = self.address.removeprefix("http").partition("/voila")[0]
+        return await websocket_connect(
+            f"ws{host}/api/kernels/{kernel}/channels?session_id={uuid4().hex}",
+            subprotocols=[PROTOCOL],
+        )
+
+    async def _ask_for_states(self, widget: str) -> None:
+        comm = uuid4().hex
+        await self._send("comm_open", comm_id=comm, target_name=STATES, data={})
+        await self._send("comm_msg", comm_id=comm, data={"method": "request_states"})
+        assert self._socket is not None
+        while (message := await self._socket.read_message()) is not None:
+            assert isinstance(message, bytes)
+            _channel, (_header, _parent, _metadata, content, *_) = deserialize_msg_from_ws_v1(
+                message
+            )
+            if widget in json.loads(content).get("data", {}).get("states", ()):
+                return
+        raise RuntimeError("the connection was closed before the state was there")
+
+    async def _send(self, kind: str, **content: object) -> None:
+        assert self._socket is not None
+        header = {"msg_id": uuid4().hex, "msg_type": kind, "version": "5.4"}
+        header |= {"username": "", "session": uuid4().hex, "date": "2026-01-01T00:00:00Z"}
+        version = {"version": "1.0.0"}  # of ipywidgets' control messages
+        message = {"header": header, "parent_header": {}, "metadata": version, "content": content}
+        packed = serialize_msg_to_ws_v1(
+            message, "shell", pack=lambda part: json.dumps(part).encode()
+        )
+        await self._socket.write_message(packed, binary=True)
+
+
+@dataclass
+class Crowd:
+    """What one crowd measured: the seconds of each learner, and megabytes for each."""
+
+    seconds: list[float]
+    megabytes: float
+
+
+async def visit(contestant: Contestant, learners: int) -> Crowd:
+    """Start a server, let one learner open the lesson and then all at once."""
+    with TemporaryDirectory() as folder, contestant.running(Path(folder)) as server:
+        async with opened(server.address, 1):  # starts what is started once, and stays
+            await at_rest(server.process)
+            async with opened(server.address, learners) as pages:
+                megabytes = share(server.process) / (learners + 1)
+        return Crowd([page.seconds for page in pages], megabytes)
+
+
+@asynccontextmanager
+async def opened(address: str, learners: int) -> AsyncIterator[list[Page]]:
+    """Open the lesson for so many at once."""
+    pages = [Page(address) for _ in range(learners)]
+    async with asyncio.timeout(PATIENCE):
+        await asyncio.gather(*(page.open() for page in pages))
+    yield pages
+    for page in pages:
+        page.leave()
+
+
+async def at_rest(server: psutil.Process) -> None:
+    """Wait until the server and its kernels have nothing to do, as between two readers' clicks."""
+    calm = 0
+    spent = work(server)
+    while calm < CALM:
+        await asyncio.sleep(1)
+        before, spent = spent, work(server)
+        calm = calm + 1 if spent - before < 0.05 else 0
+
+
+def family(server: psutil.Process) -> list[psutil.Process]:
+    """Return the server and what it started."""
+    return [server, *server.children(recursive=True)]
+
+
+def work(server: psutil.Process) -> float:
+    """Return the seconds of processor time that the server and its kernels have had."""
+    total = 0.0
+    for process in family(server):
+        times = process.cpu_times()
+        total += times.user + times.system
+    return total
+
+
+def share(server: psutil.Process) -> float:
+    """Return the megabytes of what the server started."""
+    return sum(process.memory_full_info().pss for process in family(server)[1:]) / 1e6
+
+
+def measure(rounds: int) -> dict[str, dict[str, list[Crowd]]]:
+    """Let each crowd come so many times, here and there in turn."""
+    AsyncHTTPClient.configure(None, max_clients=max(CROWDS), max_body_size=10**9)
+    found: dict[str, dict[str, list[Crowd]]] = {
+        one.name: {str(learners): [] for learners in CROWDS} for one in (COURSE, STOCK)
+    }
+    for number in range(1, rounds + 1):
+        for learners in CROWDS:
+            for contestant in (COURSE, STOCK):
+                crowd = asyncio.run(visit(contestant, learners))
+                found[contestant.name][str(learners)].append(crowd)
+                print(
+                    f"round {number} of {rounds}: {learners} at once, {contestant.name}: "
+                    f"{median(crowd.seconds):.2f} s, {crowd.megabytes:.0f} MB each",
+                    flush=True,
+                )
+    return found
+
+
+def late(seconds: list[float]) -> float:
+    """Return the 95th percentile."""
+    return sorted(seconds)[ceil(0.95 * len(seconds)) - 1]
+
+
+def table(found: dict[str, dict[str, list[Crowd]]]) -> str:
+    """Return the medians and 95th percentiles of all learners of all rounds, as Markdown."""
+    lines = [
+        "| learners at once | | median, s | 95th percentile, s | MB per learner |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for learners in CROWDS:
+        for name, crowds in found.items():
+            seconds = [one for crowd in crowds[str(learners)] for one in crowd.seconds]
+            memory = median(crowd.megabytes for crowd in crowds[str(learners)])
+            lines.append(
+                f"| {learners} | {name} | {median(seconds):.2f} | {late(seconds):.2f} "
+                f"| {memory:.0f} |"
+            )
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Measure and write the results."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    rounds = parser.parse_args().rounds
+    found = measure(rounds)
+    write("crowd", found, table(found), rounds=rounds)
+
+
+if __name__ == "__main__":
+    main()
