@@ -22,5 +22,17 @@ def without_announcements(handler: Any, page_config: dict[str, Any]) -> dict[str
 
 c.ServerApp.tornado_settings = {"page_config_hook": without_announcements}
 
+
+def without_what_cells_show(model: dict[str, Any], **_about: Any) -> None:
+    """Keep a learner's words, which a cell may show, from being saved with the notebook."""
+    if model["type"] == "notebook":
+        model["content"]["metadata"].pop("widgets", None)
+        for cell in model["content"]["cells"]:
+            if cell["cell_type"] == "code":
+                cell.update(outputs=[], execution_count=None)
+
+
+c.ContentsManager.pre_save_hook = without_what_cells_show
+
 # A locked journal is unlocked once, not once for every notebook, until JupyterLab is stopped.
 begin_run()

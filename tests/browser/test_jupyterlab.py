@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from playwright.sync_api import Locator, Page, expect
 
 from course.exercises import abandonment
@@ -104,3 +105,31 @@ def test_answers_given_in_jupyterlab_are_found_again(lab: str, visit: OpenVisit)
         expect_filled_in(form, field, label)
     expect(page.get_by_text("Jupyter news")).to_have_count(0)
     assert here.hosts == {"127.0.0.1"}
+
+
+def test_what_a_cell_shows_is_not_saved_with_the_notebook(lab: str, visit: OpenVisit) -> None:
+    request = visit().page.context.request
+    file = f"{lab}/api/contents/notebooks/own.ipynb"
+    notebook = new_notebook(
+        cells=[
+            new_markdown_cell("My question"),
+            new_code_cell(
+                "answers",
+                execution_count=1,
+                outputs=[new_output("stream", text="the words I wrote")],
+            ),
+        ],
+        metadata={"title": "My own", "widgets": {"state": {"value": "the words I wrote"}}},
+    )
+    request.get(f"{lab}/login")
+    [xsrf] = [
+        found["value"] for found in request.storage_state()["cookies"] if "xsrf" in found["name"]
+    ]
+    answer = request.put(
+        file, data={"type": "notebook", "content": notebook}, headers={"X-XSRFToken": xsrf}
+    )
+    assert answer.status == 201
+    saved = request.get(file).json()["content"]
+    assert "words I wrote" not in str(saved)
+    assert saved["metadata"]["title"] == "My own"
+    assert [cell["source"] for cell in saved["cells"]] == ["My question", "answers"]
