@@ -45,6 +45,7 @@ from course.app.headers import INLINE_SCRIPTS, INLINE_STYLE, Guarded, GuardedFor
 from course.app.jupyterlab_only import leave_out
 from course.app.kernels import SpareKernels
 from course.app.markdown import LessonMarkdown
+from course.app.templates import ReadyTemplates
 from course.help import HelpLines, help_lines
 from course.journal.run import begin_run
 from course.lessons import Syllabus, notebooks_folder
@@ -79,7 +80,11 @@ DEFAULTS = Config(
     },
     # One exercise that cannot open leaves the later ones alone.
     VoilaExecutor={"allow_errors": True},
-    VoilaExporter={"markdown_renderer_class": LessonMarkdown},
+    VoilaExporter={
+        "markdown_renderer_class": LessonMarkdown,
+        # nbconvert's own would remove what no lesson has, and check the notebook after each.
+        "default_preprocessors": [ReadyTemplates],
+    },
     IdentityProvider={"cookie_options": {"samesite": "Strict"}},
     # What passes between this program and the kernels is for nobody else on this computer.
     KernelManager={

@@ -7,7 +7,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
 from tornado.concurrent import Future
-from tornado.iostream import StreamClosedError
+from tornado.ioloop import IOLoop
 from tornado.web import StaticFileHandler, authenticated
 from tornado.websocket import WebSocketClosedError
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
@@ -15,6 +15,9 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from course.lessons import Lesson
+
+MOMENT = 0.003
+"""Seconds within which the pieces of a page that follow one another are sent together."""
 
 
 class LessonHandler(TornadoVoilaHandler):
@@ -24,6 +27,8 @@ class LessonHandler(TornadoVoilaHandler):
         """Add what the page needs to end its kernel, since no script can read its cookies."""
         super().initialize(**kwargs)
         self.page_config_hook = self._with_xsrf_token
+        self._left = False
+        self._sending: object | None = None
 
     def _with_xsrf_token(self, page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
         return {**page_config, "xsrfToken": self.xsrf_token.decode()}
@@ -32,11 +37,25 @@ class LessonHandler(TornadoVoilaHandler):
     async def get(self, path: str | None = None) -> None:
         """Send the page piece by piece, and stop when nobody is reading any more."""
         async for html in self.get_generator(path=path):
-            self.write(html)
-            try:
-                await self.flush()
-            except StreamClosedError:
+            if self._left:
                 return
+            self.write(html)
+            self._send_soon()
+
+    def on_connection_close(self) -> None:
+        """Note that the reader has gone."""
+        self._left = True
+        super().on_connection_close()
+
+    def _send_soon(self) -> None:
+        """Send what is there in a moment: a page comes in hundreds of pieces, most at once."""
+        if self._sending is None:
+            self._sending = IOLoop.current().call_later(MOMENT, self._send)
+
+    def _send(self) -> None:
+        self._sending = None
+        if not self._finished and not self._left:
+            self.flush().add_done_callback(Future.exception)
 
 
 class ChannelsHandler(VoilaKernelWebsocketHandler):
