@@ -190,7 +190,6 @@ class CourseApp(Voila):
             "xsrf_cookie_kwargs": {"httponly": True, "samesite": "Strict"},
             # Jupyter's own value is longer than tornado allows, which it would say at each page.
             "ws_ping_timeout": 30_000,
-            "compress_response": True,
         },
         config=True,
         help="Extra settings for the tornado application.",

@@ -81,6 +81,10 @@ class HubCourseApp(CourseApp):
             "local_hostnames": [*settings["local_hostnames"], *([public] if public else [])],
         }
 
+    def init_settings(self) -> dict[str, Any]:
+        """Pack what is sent: here it travels."""
+        return {**super().init_settings(), "compress_response": True}
+
     def init_handlers(self) -> list[tuple[Any, ...]]:
         """Answer the hub when it asks whether the course is open."""
         return [(url_path_join(self.base_url, "api"), UpHandler), *super().init_handlers()]

@@ -138,3 +138,10 @@ def test_everything_listens_on_this_machine_only(hub: RunningHub, ada: requests.
     for process in (course, *course.children(recursive=True)):
         for connection in process.net_connections():
             assert connection.laddr.ip == "127.0.0.1"
+
+
+def test_what_travels_is_packed(hub: RunningHub, ada: requests.Session) -> None:
+    page = ada.get(f"{hub.url}/user/ada/{LESSON}")
+    script = re.findall(r'src="([^"]+/lesson\.js)"', page.text)[0]
+    for answer in (page, ada.get(hub.url + script)):
+        assert answer.headers["Content-Encoding"] == "gzip"
