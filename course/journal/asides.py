@@ -9,13 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from course.journal import store
-from course.journal.backups import STAMP, new_part, shred
+from course.journal.backups import STAMP, new_part, shred, unfinished
 from course.journal.location import create_private_file
 from course.journal.lock import belongs_to
 
 _LOCKED = ".locked"
-_UNFINISHED = "-journal"
-"""What SQLite appends to the name of a file: what it needs to take back a half-made change."""
 
 
 def set_aside(file: Path, path: Path) -> None:
@@ -24,12 +22,14 @@ def set_aside(file: Path, path: Path) -> None:
     aside = path.with_name(f"{path.stem}-damaged-{moment}{path.suffix}")
     file.rename(aside)
     with suppress(FileNotFoundError):
-        file.with_name(file.name + _UNFINISHED).rename(aside.with_name(aside.name + _UNFINISHED))
+        unfinished(file).rename(unfinished(aside))
 
 
 def newest_aside(path: Path) -> Path | None:
     """Return the damaged journal that was set aside last beside the place of one."""
-    return max((file for file in _asides(path) if _UNFINISHED not in file.name), default=None)
+    journals = path.parent.glob(f"{path.stem}-damaged-*{path.suffix}")
+    locked = path.parent.glob(f"{path.stem}-damaged-*{path.suffix}{_LOCKED}")
+    return max((*journals, *locked), default=None)
 
 
 def protect_asides(path: Path, old: str | None, new: str | None) -> None:

@@ -4,7 +4,6 @@ import os
 import sqlite3
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from itertools import chain
 from pathlib import Path
 from uuid import uuid4
 
@@ -78,11 +77,15 @@ def parts(path: Path) -> list[Path]:
     return list(path.parent.glob(f"{path.stem}-*.part*"))
 
 
+def unfinished(path: Path) -> Path:
+    """Return the name of what SQLite needs to take back a half-made change of a file."""
+    return path.with_name(f"{path.name}-journal")
+
+
 def remains(path: Path) -> list[Path]:
     """Return every file of ours beside the journal at ``path``, and not the journal itself."""
-    patterns = (f"{path.name}-journal", f"{path.stem}-damaged-*")
-    beside = chain.from_iterable(path.parent.glob(pattern) for pattern in patterns)
-    return [*backups(path), *parts(path), *beside]
+    asides = path.parent.glob(f"{path.stem}-damaged-*")
+    return [unfinished(path), *backups(path), *parts(path), *asides]
 
 
 def shred(path: Path) -> None:

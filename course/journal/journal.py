@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from course.journal import store
 from course.journal.asides import protect_asides, set_aside
-from course.journal.backups import back_up, backups, new_part, parts, remains, shred
+from course.journal.backups import back_up, backups, new_part, parts, remains, shred, unfinished
 from course.journal.entry import Entry, answer_as_text
 from course.journal.errors import (
     JournalDamaged,
@@ -263,6 +263,8 @@ class Journal:
             # A rollback file would be one more copy of everything on the disk.
             connection.execute("PRAGMA journal_mode = MEMORY")
             with writing(connection, self._path, self._file):
+                # Nobody else writes now: it is of a program that was killed.
+                shred(unfinished(self._path))
                 rows = connection.execute(f"SELECT {_COLUMNS} FROM entry ORDER BY rowid")
                 write_anew(self._path, map(_from_row, rows), passphrase)
                 connection.execute("DELETE FROM entry")

@@ -63,6 +63,12 @@ class TestRelock:
         journal.relock(new_key("a long walk"))
         assert files_with_the_secret(tmp_path) == []
 
+    def test_what_a_program_that_was_killed_left_behind_is_gone_too(self, journal, tmp_path):
+        """SQLite leaves alone what is of no use for taking a change back."""
+        (tmp_path / "home" / "journal.db-journal").write_bytes(bytes(512) + SECRET.encode())
+        journal.relock(new_key("a long walk"))
+        assert files_with_the_secret(tmp_path) == []
+
     def test_the_old_files_are_overwritten(self, journal, tmp_path):
         journal.back_up()
         set_aside(backups(journal.path)[0], journal.path)
