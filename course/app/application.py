@@ -282,6 +282,11 @@ class CourseApp(Voila):
         IOLoop.current().add_callback(self.kernel_manager.prepare)
         super().listen()
 
+    def stop(self) -> None:
+        """End every kernel, first those whose start only the app's own event loop can break off."""
+        IOLoop.current().run_sync(self.kernel_manager.shutdown_all)
+        super().stop()
+
     def launch_browser(self) -> None:
         """Open the browser, by way of a file that only this person can read.
 

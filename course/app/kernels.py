@@ -83,9 +83,8 @@ class SpareKernels(AsyncMappingKernelManager):
 
     async def shutdown_all(self, now: bool = False) -> None:
         """End every kernel, those that are being prepared as well."""
-        for task in self._preparing:
-            task.cancel()
-        await asyncio.gather(*self._preparing, return_exceptions=True)
+        if self._preparing:  # one that is broken off half-way looks for its keys in vain
+            await asyncio.wait(self._preparing, timeout=PATIENCE)
         await super()._async_shutdown_all(now)
 
     async def _async_shutdown_kernel(
