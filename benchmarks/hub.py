@@ -99,6 +99,7 @@ def seconds_of_work(hub: psutil.Process) -> float:
 
 def crowd(learners: int) -> dict[str, float]:
     """Let so many sign in at once; return what that took."""
+    load = os.getloadavg()[0]
     with running_hub() as hub, ThreadPoolExecutor(learners) as pool:
         people = [Learner(HUB, f"learner{number}", PASSWORD) for number in range(learners)]
         seconds = sorted(pool.map(Learner.arrive, people))
@@ -116,6 +117,7 @@ def crowd(learners: int) -> dict[str, float]:
         "active": active / learners,
         "hub": rest,
         "work": work / learners,
+        "load": load,
     }
 
 
@@ -123,13 +125,15 @@ def report(crowds: list[dict[str, float]], cores: int) -> str:
     """Return the table, and what follows for larger groups, as Markdown."""
     most = crowds[-1]
     active, work = most["active"], most["work"]
+    busy = max(one["load"] for one in crowds)
     fit = int((SERVER - SYSTEM) / active)
     lines = [
         f"Measured on {datetime.now(UTC):%-d %B %Y} by `python -m benchmarks.hub`: {cores} cores, "
         f"Python {platform.python_version()}, JupyterHub {version('jupyterhub')}. Everyone signs "
         "in at the same moment; the seconds go from there until the first exercise of the first "
         "lesson is usable. Memory (PSS, MB) is for each learner: with a page open, and after it "
-        "was left.",
+        f"was left. The machine's load was up to {busy:.1f} when a crowd came: with much more than "
+        "0, others were at work too, and the seconds are too long.",
         "",
         "| learners at once | median, s | 95th percentile, s | MB, page open | MB, page left |",
         "| --- | --- | --- | --- | --- |",
@@ -147,9 +151,9 @@ def report(crowds: list[dict[str, float]], cores: int) -> str:
         "| people with a course open at once | memory | to start all within five minutes |",
         "| --- | --- | --- |",
         *(
-            f"| {people:,} | {people} × {active:.0f} MB + {SYSTEM:,} MB = "
-            f"{(people * active + SYSTEM) / 1000:.0f} GB | {people} × {work:.1f} s of work ÷ 300 s "
-            f"= {ceil(people * work / 300)} cores |"
+            f"| {people:,} | {people:,} × {active:.0f} MB + {SYSTEM:,} MB = "
+            f"{(people * active + SYSTEM) / 1000:.0f} GB "
+            f"| {people:,} × {work:.1f} s of work ÷ 300 s = {ceil(people * work / 300)} cores |"
             for people in (100, 1000)
         ),
         "",

@@ -34,11 +34,7 @@ c.JupyterHub.last_activity_interval = 30  # seconds until a new proxy knows the 
 
 c.Application.log_level = "WARN"  # no line for each page, with a name and a time
 
-c.JupyterHub.template_vars = {
-    "announcement": "In danger, or thinking of suicide? Call the emergency number first: 112 in "
-    "Europe, 911 or 988 in the United States, 999 in the United Kingdom. More lines: "
-    "findahelpline.com.",
-}
+c.JupyterHub.template_paths = [str(HERE / "templates")]
 
 # ---- Sign-in: people ask for an account at /hub/signup; the host says yes at /hub/authorize. ----
 
