@@ -283,7 +283,7 @@ class CourseApp(Voila):
         super().listen()
 
     def stop(self) -> None:
-        """End every kernel, first those whose start only the app's own event loop can break off."""
+        """Stop; the kernels end first, in the event loop in which some may still be prepared."""
         IOLoop.current().run_sync(self.kernel_manager.shutdown_all)
         super().stop()
 
