@@ -15,10 +15,12 @@ SignIn = Callable[..., requests.Session]
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHub]:
     """The demonstration's hub, which every test of a run shares."""
     hub = RunningHub(tmp_path_factory.mktemp("hub"))
-    hub.start_proxy()
-    hub.start_hub()
-    yield hub
-    hub.stop()
+    try:
+        hub.start_proxy()
+        hub.start_hub()
+        yield hub
+    finally:
+        hub.stop()
 
 
 @pytest.fixture(scope="session")

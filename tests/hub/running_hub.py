@@ -113,26 +113,25 @@ class RunningHub:
         self._hub = None
 
     def stop(self) -> None:
-        """End everything, every learner's course as well."""
-        self.stop_hub()
-        self.stop_proxy()
-        courses = [process for process in psutil.process_iter() if self._is_course(process)]
-        for course in courses:
-            course.terminate()
-        psutil.wait_procs(courses, timeout=PATIENCE)
+        """End all that was started here: hub and services, proxy, every learner's course."""
+        everything = psutil.process_iter()
+        ours = [one for one in everything if self._place(one).is_relative_to(self.folder)]
+        for process in ours:
+            process.terminate()
+        psutil.wait_procs(ours, timeout=PATIENCE)
 
     def courses(self, name: str) -> list[psutil.Process]:
         """Return the processes that are a learner's course now: one or none."""
-        return [one for one in psutil.process_iter() if self._is_course(one, name)]
+        ours = [one for one in psutil.process_iter() if self._place(one) == self.home(name)]
+        return [one for one in ours if one.cmdline()[1:] == ["-m", "course", "hub"]]
 
-    def _is_course(self, process: psutil.Process, name: str = "") -> bool:
+    @staticmethod
+    def _place(process: psutil.Process) -> Path:
+        """Return the folder in which a process was started."""
         try:
-            if process.cmdline()[1:] != ["-m", "course", "hub"]:
-                return False
-            home = Path(process.environ()["HOME"])
+            return Path(process.cwd())
         except psutil.Error:
-            return False
-        return home == self.home(name) if name else home.parent == self.folder / "homes"
+            return Path()
 
     def _start(self, command: list[str], log: Path) -> subprocess.Popen[bytes]:
         with log.open("ab") as output:

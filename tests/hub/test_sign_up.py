@@ -16,10 +16,12 @@ SECRET = {"host": "nine bright lanterns", "ada": "seven quiet harbours"}
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHub]:
     """A hub with the sign-in of a real server."""
     hub = RunningHub(tmp_path_factory.mktemp("sign-up"), "sign_up_config.py")
-    hub.start_proxy()
-    hub.start_hub()
-    yield hub
-    hub.stop()
+    try:
+        hub.start_proxy()
+        hub.start_hub()
+        yield hub
+    finally:
+        hub.stop()
 
 
 def send(hub: RunningHub, session: requests.Session, form: str, name: str) -> requests.Response:
