@@ -99,7 +99,6 @@ def seconds_of_work(hub: psutil.Process) -> float:
 
 def crowd(learners: int) -> dict[str, float]:
     """Let so many sign in at once; return what that took."""
-    load = os.getloadavg()[0]
     with running_hub() as hub, ThreadPoolExecutor(learners) as pool:
         people = [Learner(HUB, f"learner{number}", PASSWORD) for number in range(learners)]
         seconds = sorted(pool.map(Learner.arrive, people))
@@ -117,23 +116,21 @@ def crowd(learners: int) -> dict[str, float]:
         "active": active / learners,
         "hub": rest,
         "work": work / learners,
-        "load": load,
     }
 
 
-def report(crowds: list[dict[str, float]], cores: int) -> str:
+def report(crowds: list[dict[str, float]], cores: int, load: float) -> str:
     """Return the table, and what follows for larger groups, as Markdown."""
     most = crowds[-1]
     active, work = most["active"], most["work"]
-    busy = max(one["load"] for one in crowds)
     fit = int((SERVER - SYSTEM) / active)
     lines = [
         f"Measured on {datetime.now(UTC):%-d %B %Y} by `python -m benchmarks.hub`: {cores} cores, "
         f"Python {platform.python_version()}, JupyterHub {version('jupyterhub')}. Everyone signs "
         "in at the same moment; the seconds go from there until the first exercise of the first "
         "lesson is usable. Memory (PSS, MB) is for each learner: with a page open, and after it "
-        f"was left. The machine's load was up to {busy:.1f} when a crowd came: with much more than "
-        "0, others were at work too, and the seconds are too long.",
+        f"was left. Before it began, the machine's load was {load:.1f}: with much more than 0, "
+        "others were at work too, and the seconds are too long.",
         "",
         "| learners at once | median, s | 95th percentile, s | MB, page open | MB, page left |",
         "| --- | --- | --- | --- | --- |",
@@ -153,7 +150,7 @@ def report(crowds: list[dict[str, float]], cores: int) -> str:
         *(
             f"| {people:,} | {people:,} × {active:.0f} MB + {SYSTEM:,} MB = "
             f"{(people * active + SYSTEM) / 1000:.0f} GB "
-            f"| {people:,} × {work:.1f} s of work ÷ 300 s = {ceil(people * work / 300)} cores |"
+            f"| {people:,} × {work:.1f} s of work ÷ 300 s = {people * work / 300:.1f} cores |"
             for people in (100, 1000)
         ),
         "",
@@ -177,6 +174,7 @@ def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--crowds", type=int, nargs="+", default=CROWDS)
+    load = os.getloadavg()[0]
     found = []
     if answers():
         sys.exit(f"Something is open at {HUB} already; close it first.")
@@ -185,8 +183,9 @@ def main() -> None:
         print(json.dumps(found[-1]), flush=True)
     cores = psutil.cpu_count() or 1
     RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps({"cores": cores, "crowds": found}, indent=1) + "\n", "utf-8")
-    rewrite(report(found, cores))
+    written = {"cores": cores, "load": load, "crowds": found}
+    RESULTS.write_text(json.dumps(written, indent=1) + "\n", "utf-8")
+    rewrite(report(found, cores, load))
 
 
 if __name__ == "__main__":
