@@ -28,6 +28,8 @@ check: .venv/developer ## lint, types, imports, stripped notebooks
 
 bench: .venv/developer .venv-bench/peers ## measure how fast a lesson opens, beside others
 	$(BIN)/python -m benchmarks.first_visit
+	$(BIN)/python -m benchmarks.crowd
+	$(BIN)/python -m benchmarks.report
 
 hub: .venv/hub deploy/jupyterhub/node_modules ## set up what a server for a group needs
 

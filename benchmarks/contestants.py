@@ -130,7 +130,7 @@ def peer(name: str, *command: str, **selectors: str) -> Contestant:
 
 LESSON_OF = {
     name: str(HERE / "peers" / f"{name}_lesson.py")
-    for name in ("nicegui", "panel", "streamlit", "marimo")
+    for name in ("nicegui", "panel", "streamlit", "marimo", "solara")
 }
 PEERS_HERE = (
     peer("NiceGUI", "python", LESSON_OF["nicegui"]),
@@ -162,5 +162,16 @@ PEERS_HERE = (
         "--no-token",
         "--port={port}",
         save="[data-testid=marimo-plugin-button]",
+    ),
+    peer(
+        "Solara",
+        "solara",
+        "run",
+        LESSON_OF["solara"],
+        "--host=127.0.0.1",
+        "--port={port}",
+        "--no-open",
+        "--production",
+        prose=".solara-markdown p",
     ),
 )

@@ -1,6 +1,6 @@
 """How long a crowd waits that opens lesson 01 at once, and what it needs of memory.
 
-``python -m benchmarks.crowd --rounds 5`` lets 1, 10, 30 and 60 learners open the lesson at the same
+``python -m benchmarks.crowd --rounds 3`` lets 1, 10, 30 and 60 learners open the lesson at the same
 moment, over plain HTTP and websocket as a browser's page would and without a browser, here and in
 stock Voilà, in turn. It writes ``results/crowd.json`` and ``.md``.
 
@@ -15,7 +15,6 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from math import ceil
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -31,7 +30,7 @@ from tornado.httpclient import AsyncHTTPClient
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from benchmarks.contestants import COURSE, STOCK, Contestant
-from benchmarks.report import write
+from benchmarks.report import late, write
 
 CROWDS = (1, 10, 30, 60)
 KERNEL = re.compile(r'"kernelId": ?"([^"]+)"')
@@ -192,11 +191,6 @@ def measure(rounds: int) -> dict[str, dict[str, list[Crowd]]]:
     return found
 
 
-def late(seconds: list[float]) -> float:
-    """Return the 95th percentile."""
-    return sorted(seconds)[ceil(0.95 * len(seconds)) - 1]
-
-
 def table(found: dict[str, dict[str, list[Crowd]]]) -> str:
     """Return the medians and 95th percentiles of all learners of all rounds, as Markdown."""
     lines = [
@@ -217,7 +211,7 @@ def table(found: dict[str, dict[str, list[Crowd]]]) -> str:
 def main() -> None:
     """Measure and write the results."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=3)
     rounds = parser.parse_args().rounds
     found = measure(rounds)
     write("crowd", found, table(found), rounds=rounds)

@@ -20,9 +20,17 @@ from benchmarks.report import write
 
 MARKS = ("first byte", "prose readable", "first exercise usable", "Save answered")
 CACHES = ("empty cache", "filled cache")
+ONE_MEGABIT = {
+    "offline": False,
+    "latency": 0,
+    "downloadThroughput": 1_000_000 / 8,
+    "uploadThroughput": 1_000_000 / 8,
+}
 CHROMIUM = "/usr/bin/chromium"
 OPTIONS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 PATIENCE = 60_000
+SLOW = "slow"
+"""An empty cache, 1 Mbit/s, and a quarter of the processor: for static HTML and the course."""
 
 PROBE = """(selectors) => {
   window.marks = {};
@@ -62,13 +70,18 @@ PROBE = """(selectors) => {
 }"""
 
 
-def visit(context: BrowserContext, contestant: Contestant, address: str) -> dict[str, float]:
+def visit(
+    context: BrowserContext, contestant: Contestant, address: str, slow: bool = False
+) -> dict[str, float]:
     """Open the lesson once; return milliseconds for each mark, and requests and kB."""
     page = context.new_page()
     selectors = {name: getattr(contestant, name) for name in ("prose", "field", "save", "saved")}
     page.add_init_script(f"({PROBE})({json.dumps(selectors)})")
     network = context.new_cdp_session(page)
     network.send("Network.enable")
+    if slow:
+        network.send("Network.emulateNetworkConditions", ONE_MEGABIT)
+        network.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     sizes: list[float] = []
     network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     page.goto(address, wait_until="commit", timeout=PATIENCE)
@@ -97,6 +110,13 @@ def measure(browser: Browser, addresses: dict[Contestant, str], runs: int) -> di
                     found[contestant.name][f"{mark}, {cache}"].append(round(value, 1))
         for context in contexts.values():
             context.close()
+        for contestant in (STATIC, COURSE):
+            with browser.new_context(bypass_csp=True) as context:
+                marks = visit(context, contestant, addresses[contestant], slow=True)
+            if run:
+                found[contestant.name][f"prose readable, {SLOW}"].append(
+                    round(marks["prose readable"], 1)
+                )
         print(f"run {run} of {runs}", flush=True)
     return found
 
@@ -113,6 +133,14 @@ def table(found: dict[str, dict]) -> str:
                 cells.append(f"{median(times):.2f} ({min(times):.2f} to {max(times):.2f})")
             cells += [f"{median(values[f'{mark}, {cache}']):,.0f}" for mark in ("requests", "kB")]
             lines.append(f"| {' | '.join(cells)} |")
+    slow = [
+        f"{median(found[one.name][f'prose readable, {SLOW}']) / 1000:.2f} s ({one.name})"
+        for one in (STATIC, COURSE)
+    ]
+    lines += [
+        "",
+        f"At 1 Mbit/s and a quarter of the processor, prose came in {' and '.join(slow)}.",
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -1,14 +1,24 @@
-"""What was measured, written down: ``results/``, and the README's table."""
+"""What was measured, written down.
+
+Benchmarks write their figures into ``results/``. From there, ``python -m benchmarks.report`` writes
+the tables of ratios in the README and in this folder's, between the lines that mark their place.
+"""
 
 import json
 import platform
 from dataclasses import asdict, is_dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
+from math import ceil
 from pathlib import Path
+from statistics import median
 from typing import Any
 
-RESULTS = Path(__file__).parent / "results"
+HERE = Path(__file__).parent
+RESULTS = HERE / "results"
+READMES = (HERE.parent / "README.md", HERE / "README.md")
+BEGIN, END = "<!-- figures: written by benchmarks.report -->", "<!-- end of figures -->"
+USABLE, READABLE, BYTES = "first exercise usable", "prose readable", "kB"
 
 
 def write(name: str, found: dict[str, Any], table: str, **more: int) -> None:
@@ -32,3 +42,82 @@ def _plain(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
     raise TypeError(value)
+
+
+def late(seconds: list[float]) -> float:
+    """Return the 95th percentile."""
+    return sorted(seconds)[ceil(0.95 * len(seconds)) - 1]
+
+
+def ratios() -> str:
+    """Return what the course takes as parts of what others take, beside the targets."""
+    crowds = [_of_crowds()] if (RESULTS / "crowd.json").exists() else []
+    return "\n\n".join([_of_visits(), *crowds])
+
+
+def _of_visits() -> str:
+    visits = _read("first_visit")
+    found = visits["found"]
+    peers = [name for name in found if name not in {"Closer", "stock Voilà", "static HTML"}]
+    fastest = min(peers, key=lambda name: median(found[name][f"{USABLE}, filled cache"]))
+    rows = [
+        ("prose readable, static HTML", "static HTML", READABLE, ("1.5", "1.5")),
+        (f"first exercise usable, {fastest} (the fastest)", fastest, USABLE, ("1.0", "0.9")),
+        ("first exercise usable, stock Voilà", "stock Voilà", USABLE, ("0.4", "0.4")),
+        ("kB of a first visit, stock Voilà", "stock Voilà", BYTES, ("0.35", "")),
+    ]
+    lines = ["| Closer compared with | empty cache | filled cache |", "| --- | --- | --- |"]
+    for words, other, mark, targets in rows:
+        cells = [
+            f"{_part(found, other, f'{mark}, {cache} cache')} (target {target})" if target else ""
+            for cache, target in zip(("empty", "filled"), targets, strict=True)
+        ]
+        lines.append(f"| {words} | {' | '.join(cells)} |")
+    measured = (
+        f"Medians of {visits['runs']} visits, {visits['measured']}, Python {visits['python']}, "
+        f"voila {visits['voila']}:"
+    )
+    return "\n".join([measured, "", *lines])
+
+
+def _of_crowds() -> str:
+    crowds = _read("crowd")
+    ours, theirs = (_thirty(crowds["found"][name]) for name in ("Closer", "stock Voilà"))
+    lines = [
+        f"Medians of {crowds['rounds']} crowds, {crowds['measured']}:",
+        "",
+        "| Thirty at once, compared with stock Voilà | |",
+        "| --- | --- |",
+        f"| wait at the 95th percentile | {ours[0] / theirs[0]:.2f} × (target 0.35) |",
+        f"| memory per learner | {ours[1] / theirs[1]:.2f} × (target 0.6) |",
+    ]
+    return "\n".join(lines)
+
+
+def _read(name: str) -> dict[str, Any]:
+    report: dict[str, Any] = json.loads((RESULTS / f"{name}.json").read_text("utf-8"))
+    return report
+
+
+def _part(found: dict[str, Any], other: str, mark: str) -> str:
+    return f"{median(found['Closer'][mark]) / median(found[other][mark]):.2f} ×"
+
+
+def _thirty(crowds: dict[str, Any]) -> tuple[float, float]:
+    """Return the 95th percentile of the seconds, and the megabytes."""
+    seconds = [second for crowd in crowds["30"] for second in crowd["seconds"]]
+    return late(seconds), median(crowd["megabytes"] for crowd in crowds["30"])
+
+
+def main() -> None:
+    """Write the table of ratios where it belongs."""
+    for path in READMES:
+        before, begin, rest = path.read_text("utf-8").partition(BEGIN)
+        _old, end, after = rest.partition(END)
+        assert begin and end, f"{path} has no place for the figures"
+        path.write_text(f"{before}{BEGIN}\n{ratios()}\n{END}{after}", encoding="utf-8")
+    print(ratios())
+
+
+if __name__ == "__main__":
+    main()
