@@ -85,7 +85,8 @@ def visit(
     sizes: list[float] = []
     network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     page.goto(address, wait_until="commit", timeout=PATIENCE)
-    page.wait_for_function("window.marks?.['Save answered']", timeout=PATIENCE)
+    last = "prose readable" if slow else "Save answered"
+    page.wait_for_function(f"window.marks?.['{last}']", timeout=PATIENCE)
     marks: dict[str, float] = page.evaluate("window.marks")
     navigation = "performance.getEntriesByType('navigation')[0].responseStart"
     marks["first byte"] = page.evaluate(navigation)
