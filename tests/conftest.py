@@ -1,7 +1,7 @@
 """The course, started for tests, and no test reads or writes the journal of whoever runs it.
 
 ``app`` is one running course, shared by a whole run; ``start_app`` starts another, with a home or
-notebooks of its own.
+notebooks of its own. ``visit`` opens a page in a real browser.
 """
 
 import os
@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from real_browser import browser, visit  # noqa: F401
 from running_app import RunningApp, StartApp, start_course
 
 

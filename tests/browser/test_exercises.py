@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
+from real_browser import OpenVisit, looks
 from running_app import RunningApp, StartApp
 
 from course.exercises import abandonment, checkin, closer, rejection, trauma
 from course.forms import Exercise
 from course.journal import Journal
 
-from .conftest import OpenVisit, looks
 from .filling_in import expect_filled_in, fill_in, place, questions
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"

@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from hostile_texts import HOSTILE, MARK, fill_with
 from playwright.sync_api import Page, expect
+from real_browser import OpenVisit
 from running_app import RunningApp, StartApp
 
 from course.journal import Journal
 from course.journal.exchange import read_export
 from course.lessons import notebooks_folder
-
-from .conftest import OpenVisit
 
 WITH_EXERCISES = [path.name for path in sorted(notebooks_folder().glob("0[0-5]-*.ipynb"))]
 

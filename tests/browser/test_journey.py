@@ -6,11 +6,10 @@ from datetime import UTC, datetime
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from real_browser import looks
 
 from course import charts
 from course.journal import Entry, Journal
-
-from .conftest import looks
 
 JOURNEY = "05-your-journey.ipynb"
 WHEN = datetime(2026, 3, 2, 12, tzinfo=UTC)

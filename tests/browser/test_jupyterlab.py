@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from playwright.sync_api import Locator, Page, expect
+from real_browser import OpenVisit
 
 from course.exercises import abandonment
 
-from .conftest import OpenVisit
 from .filling_in import expect_filled_in, fill_in, place, questions
 
 REPOSITORY = Path(__file__).parents[2]

@@ -7,9 +7,8 @@ import psutil
 import pytest
 from notebooks_for_tests import write_notebook
 from playwright.sync_api import expect
+from real_browser import OpenVisit
 from running_app import RunningApp, StartApp
-
-from .conftest import OpenVisit
 
 SHOWS_FILE = "import pathlib; print(pathlib.Path({path!r}).read_text())"
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
+from real_browser import OpenVisit
 from running_app import StartApp
 
 from course.exercises import checkin
 from course.lessons import notebooks_folder
 
-from .conftest import OpenVisit
 from .filling_in import place
 
 FIRST = "00-start-here.ipynb"

@@ -11,12 +11,12 @@ import psutil
 import pytest
 from notebooks_for_tests import write_notebook
 from playwright.sync_api import Locator, Page, expect
+from real_browser import OpenVisit
 from running_app import RunningApp, StartApp
 
 from course.exercises.abandonment import alarm_map
 from course.forms import Choices, Scale, Text
 
-from .conftest import OpenVisit
 from .filling_in import place
 
 LESSON = "01-fear-of-abandonment.ipynb"

@@ -10,12 +10,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from notebooks_for_tests import write_notebook
 from playwright.sync_api import Page, Route, expect
+from real_browser import OpenVisit, looks
 from running_app import RunningApp, StartApp
 
 from course.help import help_lines
 from course.lessons import Lesson, Syllabus, notebooks_folder
-
-from .conftest import OpenVisit, looks
 
 LESSON = "01-fear-of-abandonment.ipynb"
 LESSONS = Syllabus.read(notebooks_folder()).lessons

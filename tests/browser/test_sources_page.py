@@ -4,11 +4,10 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
+from real_browser import OpenVisit
 from running_app import RunningApp
 
 from course.sources import sources
-
-from .conftest import OpenVisit
 
 PAGE = "06-sources.ipynb"
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import requests
-from browser.conftest import browser, visit  # noqa: F401
 
 from .running_hub import PASSWORD, RunningHub, wait_until
 
