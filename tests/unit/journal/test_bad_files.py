@@ -8,6 +8,7 @@ import sys
 import tempfile
 import textwrap
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -63,7 +64,11 @@ class TestNotAJournal:
             entry = journal.save("check-in", {"ease": 1})
             assert journal.entries() == [entry]
 
-    @pytest.mark.parametrize("content", [os.urandom(8192), b"Dear diary,\n" * 90, b"hello"])
+    @pytest.mark.parametrize(
+        "content",
+        [Random(66).randbytes(8192), b"Dear diary,\n" * 90, b"hello"],
+        ids=["noise", "a diary", "a word"],
+    )
     def test_something_else_entirely(self, home, content):
         (home / "journal.db").write_bytes(content)
         assert "not a journal" in assert_refused_untouched(home, JournalLocked)
