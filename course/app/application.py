@@ -132,10 +132,7 @@ class Frame:
     syllabus: Syllabus
     help: HelpLines
     neutral_address: str
-    tokens: str
-    page_css: str
-    page_js: str
-    lost_js: str
+    style: str
     lesson_js: str
     front_end: str
     scripts: Mapping[str, str]
@@ -216,10 +213,7 @@ class CourseApp(Voila):
             syllabus=Syllabus.read(Path(self.root_dir)),
             help=help_lines(),
             neutral_address=NEUTRAL_ADDRESS,
-            tokens=INLINE_STYLE,
-            page_css=self._static_url("page.css"),
-            page_js=self._static_url("page.js"),
-            lost_js=self._static_url("lost.js"),
+            style=INLINE_STYLE,
             lesson_js=self._static_url("lesson/lesson.js"),
             front_end=self.front_end,
             scripts=INLINE_SCRIPTS,

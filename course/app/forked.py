@@ -85,13 +85,7 @@ class Nursery:
         self._requests, other = socket.socketpair(type=socket.SOCK_SEQPACKET)
         with other:
             self._process = subprocess.Popen(
-                [
-                    sys.executable,
-                    "-Xfrozen_modules=off",
-                    "-m",
-                    "course.nursery",
-                    str(other.fileno()),
-                ],
+                [*NURSERY, str(other.fileno())],
                 pass_fds=[other.fileno()],
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,

@@ -7,15 +7,25 @@ from pathlib import Path
 from tornado.httputil import HTTPHeaders
 from tornado.web import OutputTransform
 
+HERE = Path(__file__).parent
+INLINE = HERE / "inline"
+
 INLINE_SCRIPTS = {
+    "page": (INLINE / "page.js").read_text("utf-8"),
+    "lost": (INLINE / "lost.js").read_text("utf-8"),
     "arrived": "closer.arrived()",
     "finished": "closer.finished()",
     "heartbeat": "window.voila_heartbeat()",  # Voilà sends this one while a cell takes long
 }
-"""The only scripts that may stand in a page itself; all others are files of ours."""
+"""The only scripts that may stand in a page itself; all others are files of ours.
 
-INLINE_STYLE = (Path(__file__).parents[1] / "tokens.css").read_text("utf-8")
-"""The only style sheet that may: every colour and typeface of the course."""
+Prose waits for every file that the head names, and the server that sends it is busy with the page.
+"""
+
+INLINE_STYLE = "".join(
+    path.read_text("utf-8") for path in (HERE.parent / "tokens.css", INLINE / "page.css")
+)
+"""The only style sheet that may: the course's colours and typefaces, and how its pages look."""
 
 _EVERYWHERE = {
     "default-src": "'none'",

@@ -262,11 +262,12 @@ def answers(socket: WebSocket, protocol: str | None, asked: set[str]) -> Iterato
 
 
 def connection_file_of(kernel: psutil.Process) -> Path:
-    """Return the file that says how to connect to a kernel: the one with its ports."""
+    """Return the file that says how to connect to a kernel: the one with all its ports."""
     for _ in range(300):  # it may only just have begun
         ports = {connection.laddr.port for connection in kernel.net_connections()}
         for file in Path(gettempdir()).glob("voila_*/kernel-*.json"):
-            if json.loads(file.read_text("utf-8"))["shell_port"] in ports:
+            connection = json.loads(file.read_text("utf-8"))
+            if {port for key, port in connection.items() if key.endswith("_port")} <= ports:
                 return file
         sleep(0.1)
     pytest.fail("the kernel has no ports")
@@ -310,7 +311,7 @@ def test_every_answer_tells_the_browser_what_it_may_not_do(
     course: RunningApp, owner: Visitor, kernel: str
 ) -> None:
     page = owner.ask(f"/voila/render/{LESSON}")
-    script = page.body.partition('<script src="')[2].partition('"')[0]
+    script = page.body.partition('<link rel="modulepreload" href="')[2].partition('"')[0]
     answers = {
         "a lesson": page,
         "the front door": owner.ask("/"),

@@ -6,6 +6,26 @@ window.closer = (() => {
   const settings = document.getElementById("jupyter-config-data");
   const config = settings ? JSON.parse(settings.textContent) : {};
 
+  // ---- The exercises' script -------------------------------------------------------------
+
+  const LONGEST_WITHOUT_PAINT = 400; // milliseconds; a page in the background paints nothing
+
+  /** Start what makes exercises work, once the prose is on the screen: it is large. */
+  function start() {
+    clearTimeout(starting);
+    painted.disconnect();
+    const { href } = document.querySelector("[data-starts]") ?? {};
+    if (!href) return;
+    const script = document.createElement("script");
+    script.type = "module";
+    script.src = href;
+    document.head.append(script);
+  }
+
+  const painted = new PerformanceObserver(start);
+  painted.observe({ type: "paint", buffered: true });
+  const starting = setTimeout(start, LONGEST_WITHOUT_PAINT);
+
   // ---- Outputs ---------------------------------------------------------------------------
 
   const CALM =
