@@ -13,6 +13,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import TimeoutError as TookTooLong
 
 from benchmarks import lesson
 from benchmarks.contestants import COURSE, PEERS, PEERS_HERE, STATIC, STOCK, Contestant
@@ -28,7 +29,7 @@ ONE_MEGABIT = {
 }
 CHROMIUM = "/usr/bin/chromium"
 OPTIONS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
-PATIENCE = 60_000
+PATIENCE = 30_000
 SLOW = "slow"
 """An empty cache, 1 Mbit/s, and a quarter of the processor: for static HTML and the course."""
 
@@ -86,7 +87,12 @@ def visit(
     network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     page.goto(address, wait_until="commit", timeout=PATIENCE)
     last = "prose readable" if slow else "Save answered"
-    page.wait_for_function(f"window.marks?.['{last}']", timeout=PATIENCE)
+    try:
+        page.wait_for_function(f"window.marks?.['{last}']", timeout=PATIENCE)
+    except TookTooLong:
+        print(f"{contestant.name} got no further than {page.evaluate('window.marks')}", flush=True)
+        page.close()
+        raise
     marks: dict[str, float] = page.evaluate("window.marks")
     navigation = "performance.getEntriesByType('navigation')[0].responseStart"
     marks["first byte"] = page.evaluate(navigation)
@@ -104,7 +110,11 @@ def measure(browser: Browser, addresses: dict[Contestant, str], runs: int) -> di
         contexts = {one: browser.new_context(bypass_csp=True) for one in addresses}
         for cache in CACHES:
             for contestant, address in addresses.items():
-                marks = visit(contexts[contestant], contestant, address)
+                try:
+                    marks = visit(contexts[contestant], contestant, address)
+                except TookTooLong:
+                    found[contestant.name]["unanswered"].append(cache)
+                    continue
                 if run == 0:
                     continue  # everybody's first run starts what is started once
                 for mark, value in marks.items():
@@ -141,6 +151,11 @@ def table(found: dict[str, dict]) -> str:
     lines += [
         "",
         f"At 1 Mbit/s and a quarter of the processor, prose came in {' and '.join(slow)}.",
+    ]
+    lines += [
+        f"{name} did not answer within {PATIENCE // 1000} s in {len(values['unanswered'])} visits."
+        for name, values in found.items()
+        if "unanswered" in values
     ]
     return "\n".join(lines) + "\n"
 
