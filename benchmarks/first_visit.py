@@ -65,7 +65,7 @@ PROBE = """(selectors) => {
       save.click();
     }
     if (before !== undefined && told() !== before) mark("Save answered");
-    else requestAnimationFrame(look);
+    if (!marks["Save answered"] || !marks["prose readable"]) requestAnimationFrame(look);
   }
   requestAnimationFrame(look);
 }"""
@@ -86,9 +86,13 @@ def visit(
     sizes: list[float] = []
     network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     page.goto(address, wait_until="commit", timeout=PATIENCE)
-    last = "prose readable" if slow else "Save answered"
+    awaited = MARKS[1:2] if slow else MARKS[1:]
     try:
-        page.wait_for_function(f"window.marks?.['{last}']", timeout=PATIENCE)
+        page.wait_for_function(
+            "(awaited) => awaited.every((mark) => window.marks?.[mark])",
+            arg=awaited,
+            timeout=PATIENCE,
+        )
     except TookTooLong:
         print(f"{contestant.name} got no further than {page.evaluate('window.marks')}", flush=True)
         page.close()
