@@ -84,7 +84,8 @@ def _of_crowds() -> str:
     crowds = _read("crowd")
     ours, theirs = (_thirty(crowds["found"][name]) for name in ("Closer", "stock Voilà"))
     lines = [
-        f"Medians of {crowds['rounds']} crowds, {crowds['measured']}:",
+        f"{'One crowd' if crowds['rounds'] == 1 else 'Medians of several crowds'}, "
+        f"{crowds['measured']}:",
         "",
         "| Thirty at once, compared with stock Voilà | |",
         "| --- | --- |",
