@@ -66,7 +66,7 @@ def test_nobody_else_opens_a_page(
     for path in ("", LESSON, "voila/files/01-fear-of-abandonment.ipynb", f"api/kernels/{kernel}"):
         answer = stranger.get(f"{hub.url}/user/ada/{path}")
         assert answer.status_code == 403 or answer.url.startswith(f"{hub.url}/hub/login"), path
-        assert "kernelId" not in answer.text
+        assert '"kernelId"' not in answer.text  # as in the script that tells the page its own
 
 
 def test_nobody_else_hears_or_ends_a_kernel(
@@ -142,6 +142,6 @@ def test_everything_listens_on_this_machine_only(hub: RunningHub, ada: requests.
 
 def test_what_travels_is_packed(hub: RunningHub, ada: requests.Session) -> None:
     page = ada.get(f"{hub.url}/user/ada/{LESSON}")
-    script = re.findall(r'src="([^"]+/lesson\.js)"', page.text)[0]
+    script = re.findall(r'href="([^"]+/lesson\.js)"', page.text)[0]
     for answer in (page, ada.get(hub.url + script)):
         assert answer.headers["Content-Encoding"] == "gzip"
