@@ -14,14 +14,31 @@ import os
 import signal
 import socket
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
-# What a kernel imports while it begins, so that it is imported here, and shared.
-import tornado.platform.asyncio  # noqa: F401
 from ipykernel.kernelapp import IPKernelApp
 
 import course.page_kernel  # noqa: F401
+
+# No page has a debugger, and importing one takes a kernel longer than all else it does to begin.
+sys.modules["debugpy"] = None  # type: ignore[assignment]
+
+# What else a kernel imports while it begins, so that it is imported here, and shared.
+for name in (
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "faulthandler",
+    "ipykernel.debugger",
+    "psutil",
+    "tornado.platform.asyncio",
+    "unicodedata",
+):
+    import_module(name)
 
 LONGEST = 1 << 20
 """Bytes that a request may have; it holds an environment."""

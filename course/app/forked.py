@@ -23,7 +23,7 @@ from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvision
 from traitlets.config import Configurable
 
 NAME = "closer-fork"
-NURSERY = [sys.executable, "-Xfrozen_modules=off", "-m", "course.nursery"]  # debugpy wants it so
+NURSERY = [sys.executable, "-m", "course.nursery"]
 LAUNCHER = ["-m", "ipykernel_launcher"]
 FORKS = sys.platform == "linux"  # macOS has a fork, after which its own libraries may crash
 POLL = 0.05

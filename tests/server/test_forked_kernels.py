@@ -29,6 +29,7 @@ print(json.dumps({
     "input": sys.__stdin__.read(),
     "folder": os.getcwd(),
     "run": os.environ["COURSE_RUN"],
+    "debugger": "debugpy.server" in sys.modules,
 }))
 builtins.left = "something"
 """
@@ -64,6 +65,7 @@ def test_they_share_nothing_that_counts(app: RunningApp) -> None:
     assert not [path for path in other["open files"] if path.endswith(".db")]  # type: ignore[attr-defined]
     assert one["run"] == other["run"]
     assert one["input"] == ""
+    assert not one["debugger"]  # it takes as much memory and time as all the rest
     assert nursery(app).num_threads() == 1
     assert {kernel.ppid() for kernel in app.kernels()} == {nursery(app).pid}
 
