@@ -11,7 +11,7 @@ from course.forms.autosave import Autosave
 from course.forms.calm import calmly
 from course.forms.exercise import STIRRED_AFTER, STIRRED_BEFORE, Exercise
 from course.forms.fields import well_formed
-from course.journal import Entry, Keeping, Way
+from course.journal import Entry, Keeping, Way, new_id
 
 STILL_CURRENT = timedelta(hours=12)
 """How long a saved entry of a repeated exercise comes back into the form by itself."""
@@ -35,6 +35,9 @@ class Draft(HasTraits):
         Field name to value, as it would be stored.
     entry : Entry or None
         The stored entry that `answer` continues.
+    id : str
+        The id of that entry, or the one that a new entry will have. It is known before the first
+        save, of which a page that loses its kernel may never hear.
     keep : bool
         Whether the entry goes into the journal at all; starts False where it is kept only if asked.
     status : str
@@ -43,11 +46,12 @@ class Draft(HasTraits):
 
     answer = Dict()
     entry = Instance(Entry, allow_none=True)
+    id = Unicode()
     keep = Bool(True)
     status = Unicode()
 
     def __init__(self, exercise: Exercise, keeping: Keeping) -> None:
-        super().__init__(keep=not exercise.keep_if_asked)
+        super().__init__(id=new_id(), keep=not exercise.keep_if_asked)
         self.exercise = exercise
         self.keeping = keeping
         self._autosave = Autosave(self._store)
@@ -86,7 +90,8 @@ class Draft(HasTraits):
     def start_anew(self) -> None:
         """Leave this entry as it is saved and begin an empty one."""
         self._autosave.flush()
-        self.set_trait("entry", None)
+        self.entry = None
+        self.id = new_id()
         self.answer = {}
         self.keep = not self.exercise.keep_if_asked
         self.status = ""
@@ -99,12 +104,16 @@ class Draft(HasTraits):
             if entry.id == id:
                 self._take(entry)
 
-    def go_on(self, id: str | None, seen: datetime | None) -> None:
-        """Go on with a version of an entry, or with none; a newer version is not overwritten."""
+    def go_on(self, id: str, seen: datetime | None) -> None:
+        """Go on with a version of an entry, or with a new one; no other version is overwritten.
+
+        A new one may be there all the same: the kernel before may have saved it as it ended.
+        """
         self.start_anew()
+        self.id = id
         for entry in self.entries():
             if entry.id == id:
-                self._take(replace(entry, updated_at=seen or entry.updated_at))
+                self._take(replace(entry, updated_at=seen or entry.created_at))
 
     @calmly
     def delete(self, id: str) -> None:
@@ -158,6 +167,7 @@ class Draft(HasTraits):
 
     def _take(self, entry: Entry) -> None:
         self.entry = entry
+        self.id = entry.id
         self.keep = True
         self.answer = entry.answer  # with fields that this version does not know: they stay
         self.status = self._where(entry)
@@ -169,11 +179,12 @@ class Draft(HasTraits):
         self.entry = self.keeping.save(
             self.exercise.key,
             self.answer,
-            id=before.id if before else None,
+            id=self.id,
             seen=before.updated_at if before else None,
         )
         self._autosave.forget()
-        moved = before is not None and before.id != self.entry.id
+        moved = self.entry.id != self.id
+        self.id = self.entry.id
         self.status = ANOTHER_WINDOW if moved else self._where(self.entry)
 
     def _where(self, entry: Entry) -> str:

@@ -45,8 +45,9 @@ class ExerciseView(VBox):
     controls : dict of str to DOMWidget
         The control of each field, by the field's name.
     continues : dict
-        The exercise's key and the version of the entry that the form holds, for the page to
-        remember: a page that has lost its kernel goes on from there with the next one.
+        The exercise's key and the version of the entry that the form holds, or the id that a new
+        entry will have, for the page to remember: a page that has lost its kernel goes on from
+        there with the next one.
     """
 
     continues = Dict().tag(sync=True)
@@ -85,13 +86,15 @@ class ExerciseView(VBox):
         self.draft.delete(id)
         self._show_answer()
 
-    def go_on(self, entry: str | None, seen: str | None, values: dict[str, Any]) -> None:
+    def go_on(self, entry: str, seen: str | None, values: dict[str, Any]) -> None:
         """Go on with what stood on a page that lost its kernel, and save what is new in it.
 
         Parameters
         ----------
-        entry, seen : str, optional
-            The entry that the page's form held, and when the version there was saved.
+        entry : str
+            The id of the entry that the page's form held.
+        seen : str, optional
+            When the version there was saved, if it was, as far as the page knows.
         values : dict
             What the page's controls held, by their labels.
         """
@@ -149,7 +152,7 @@ class ExerciseView(VBox):
         self.list.on_msg(self._on_list_message)
         self.on_msg(self._on_message)
         self.draft.observe(self._on_status_change, "status")
-        self.draft.observe(self._on_draft_change, ["entry", "keep"])
+        self.draft.observe(self._on_draft_change, ["entry", "id", "keep"])
         self.draft.keeping.observe(self._on_entries_change, ["changes", "way"])
         self.draft.keeping.observe(self._on_way_change, ["way", "shut"])
 
@@ -240,7 +243,7 @@ class ExerciseView(VBox):
         entry = self.draft.entry
         self.continues = {
             "exercise": self.exercise.key,
-            "entry": entry.id if entry else None,
+            "entry": self.draft.id,
             "seen": entry.updated_at.isoformat() if entry else None,
         }
         entries = self.draft.entries()

@@ -1,6 +1,6 @@
 """The learner's entries: one SQLite file that only they can read. Knows nothing of widgets."""
 
-from course.journal.entry import Entry
+from course.journal.entry import Entry, new_id
 from course.journal.errors import (
     JournalBusy,
     JournalDamaged,
@@ -31,4 +31,5 @@ __all__ = [
     "NotAnExport",
     "Way",
     "current_keeping",
+    "new_id",
 ]

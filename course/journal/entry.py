@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class Entry:
             raise ValueError("an answer is an object of fields")
         created, updated = datetime.fromisoformat(created_at), datetime.fromisoformat(updated_at)
         return cls(key, exercise, created, updated, answer)
+
+
+def new_id() -> str:
+    """Return the id of an entry that does not exist yet."""
+    return uuid4().hex
 
 
 def answer_as_text(answer: dict[str, Any]) -> str:

@@ -8,12 +8,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
-from uuid import uuid4
 
 from course.journal import store
 from course.journal.asides import protect_asides, set_aside
 from course.journal.backups import back_up, backups, new_part, parts, remains, shred, unfinished
-from course.journal.entry import Entry, answer_as_text
+from course.journal.entry import Entry, answer_as_text, new_id
 from course.journal.errors import (
     JournalDamaged,
     JournalError,
@@ -108,7 +107,8 @@ class Journal:
         answer : dict
             Field name to value, of what JSON can hold.
         id : str, optional
-            The entry to change.
+            The entry to change. One that this journal has never met is begun under this id, so
+            that whoever saves can know it before.
         seen : datetime, optional
             The ``updated_at`` of the version that the learner was editing. Without it, the
             version that this journal last saved or gave by `entry`, or else the first that
@@ -134,7 +134,8 @@ class Journal:
             old = self._find(connection, id) if id is not None else None
             known = seen or self._seen.get(id or "")
             if old is None or old.exercise != exercise or old.updated_at != known:
-                entry = Entry(uuid4().hex, exercise, now, now, answer)
+                chosen = id if old is None and known is None else None
+                entry = Entry(chosen or new_id(), exercise, now, now, answer)
                 _insert(connection, entry)
             else:
                 later = max(now, old.updated_at + _TICK)  # the clock may stand still or go back

@@ -19,9 +19,9 @@ STANDS = {
 def go_on(home):
     """Build the view again as the next kernel does, and let it go on with what a page holds."""
 
-    def build(lost, values, **more):
+    def build(continues, values, **more):
         view = ExerciseView(small_exercise(**more), Keeping(home=home))
-        page = {name: lost.continues[name] for name in ("entry", "seen")}
+        page = {name: continues[name] for name in ("entry", "seen")}
         view._handle_custom_msg({"go_on": {**page, "values": values}}, [])
         return view
 
@@ -31,7 +31,7 @@ def go_on(home):
 def test_what_was_not_saved_yet_is_on_the_page_again_and_saved(kept, go_on):
     lost = ExerciseView(small_exercise(), kept)
     lost.controls["step"].value = "say hello"
-    again = go_on(lost, STANDS)
+    again = go_on(lost.continues, STANDS)
     assert again.draft.answer == {
         "step": "say hello to Ada",
         "body": ["throat"],
@@ -44,6 +44,26 @@ def test_what_was_not_saved_yet_is_on_the_page_again_and_saved(kept, go_on):
     assert entry.id == lost.continues["entry"]
 
 
+def test_what_the_kernel_saved_as_it_ended_does_not_become_a_second_entry(kept, go_on):
+    lost = ExerciseView(small_exercise(many=True), kept)
+    page = lost.continues  # the page hears no more
+    lost.controls["step"].value = "say hello"
+    again = go_on(page, STANDS, many=True)
+    (entry,) = kept.entries()
+    assert entry.answer == again.draft.answer
+    assert again.status.value.startswith("Saved at")
+
+
+def test_nor_is_it_overwritten_when_it_was_changed_since(kept, go_on):
+    lost = ExerciseView(small_exercise(many=True), kept)
+    page = lost.continues
+    lost.controls["step"].value = "say hello"
+    lost.controls["step"].value = "said elsewhere"
+    go_on(page, STANDS, many=True)
+    written = [entry.answer["step"] for entry in kept.entries()]
+    assert written == ["said elsewhere", "say hello to Ada"]
+
+
 def test_an_entry_that_was_open_is_gone_on_with_and_not_the_latest(kept, go_on):
     lost = ExerciseView(small_exercise(many=True), kept)
     lost.controls["step"].value = "the first"
@@ -51,7 +71,7 @@ def test_an_entry_that_was_open_is_gone_on_with_and_not_the_latest(kept, go_on):
     lost.anew.click()
     lost.controls["step"].value = "the second"
     lost.open_entry(first)
-    go_on(lost, {"Which step?": "the first, told further"}, many=True)
+    go_on(lost.continues, {"Which step?": "the first, told further"}, many=True)
     written = [entry.answer["step"] for entry in kept.entries()]
     assert written == ["the first, told further", "the second"]
 
@@ -60,7 +80,7 @@ def test_one_just_begun_does_not_overwrite_the_latest(kept, go_on):
     lost = ExerciseView(small_exercise(many=True), kept)
     lost.controls["step"].value = "the first"
     lost.anew.click()
-    go_on(lost, {"Which step?": "the second"}, many=True)
+    go_on(lost.continues, {"Which step?": "the second"}, many=True)
     assert [entry.answer["step"] for entry in kept.entries()] == ["the first", "the second"]
 
 
@@ -69,7 +89,7 @@ def test_what_another_window_wrote_meanwhile_is_not_overwritten(kept, go_on, hom
     lost.controls["step"].value = "here"
     other = ExerciseView(small_exercise(), Keeping(home=home))
     other.controls["step"].value = "elsewhere"
-    go_on(lost, {"Which step?": "here, and more"})
+    go_on(lost.continues, {"Which step?": "here, and more"})
     assert {entry.answer["step"] for entry in kept.entries()} == {"elsewhere", "here, and more"}
 
 
@@ -77,7 +97,7 @@ def test_where_all_was_saved_nothing_is_written(kept, go_on):
     lost = ExerciseView(small_exercise(), kept)
     lost.controls["step"].value = "say hello"
     before = kept.entries()
-    again = go_on(lost, {"Which step?": "say hello"})
+    again = go_on(lost.continues, {"Which step?": "say hello"})
     assert kept.entries() == before
     assert again.status.value.startswith("Saved at")
 
@@ -85,7 +105,7 @@ def test_where_all_was_saved_nothing_is_written(kept, go_on):
 def test_what_was_in_memory_only_is_not_lost_either(undecided, go_on):
     lost = ExerciseView(small_exercise(), undecided)
     lost.controls["step"].value = "say hello"
-    again = go_on(lost, {"Which step?": "say hello"})
+    again = go_on(lost.continues, {"Which step?": "say hello"})
     assert again.controls["step"].value == "say hello"
     assert again.status.value.startswith("Not kept: you have not chosen")
 
@@ -93,7 +113,7 @@ def test_what_was_in_memory_only_is_not_lost_either(undecided, go_on):
 def test_what_is_kept_only_if_asked_still_is(kept, go_on):
     lost = ExerciseView(small_exercise(keep_if_asked=True), kept)
     again = go_on(
-        lost, {**STANDS, "Keep this one with my other answers": False}, keep_if_asked=True
+        lost.continues, {**STANDS, "Keep this one with my other answers": False}, keep_if_asked=True
     )
     assert again.controls["step"].value == "say hello to Ada"
     assert kept.entries() == []
@@ -101,9 +121,8 @@ def test_what_is_kept_only_if_asked_still_is(kept, go_on):
 
 def test_rows_that_were_added_are_there_again(kept):
     view = ExerciseView(closeness_ladder, kept)
-    view.go_on(
-        None, None, {f"{number}. A step towards someone": str(number) for number in range(1, 6)}
-    )
+    steps = {f"{number}. A step towards someone": str(number) for number in range(1, 6)}
+    view.go_on(view.draft.id, None, steps)
     assert [row["step"] for row in view.draft.answer["steps"]] == ["1", "2", "3", "4", "5"]
 
 

@@ -113,6 +113,12 @@ class TestEntries:
         assert (edited.id, edited.created_at) == (first.id, first.created_at)
         assert journal.entries() == [edited, second]
 
+    def test_an_entry_can_be_begun_under_an_id_that_is_known_before(self, journal):
+        begun = journal.save("alarm-map", {"alarm": 1}, "a" * 32)
+        edited = journal.save("alarm-map", {"alarm": 2}, "a" * 32)
+        assert begun.id == "a" * 32
+        assert journal.entries() == [edited]
+
     def test_a_deleted_entry_is_gone_and_deleting_twice_is_no_error(self, journal):
         entry = journal.save("alarm-map", {"alarm": 1})
         journal.delete(entry.id)
