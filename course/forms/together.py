@@ -12,8 +12,9 @@ from course.forms.calm import calmly
 from course.forms.controls import EntryList, LineControl, PickControl, StatusLine
 from course.forms.draft import showable
 from course.forms.exercise import Exercise
+from course.forms.going_on import GoesOn
 from course.forms.picture import figure, returned
-from course.forms.view import LISTED
+from course.forms.view import LISTED, ExerciseView
 from course.forms.whole_journal import WholeJournal
 from course.journal import Entry
 
@@ -74,13 +75,15 @@ def charts_or_examples(exercise: Exercise, entries: Sequence[Entry]) -> list[Cha
     return charts
 
 
-class EntriesInPlace(VBox):
+class EntriesInPlace(GoesOn):
     """A list of entries, each of which opens in its own form right below.
 
     Attributes
     ----------
     listed : int
         How many to `show` at most; grows when the learner asks for more.
+    continues : dict
+        The heading as the place, and the key of the exercise whose form is open here.
     """
 
     listed = Int(LISTED)
@@ -96,7 +99,8 @@ class EntriesInPlace(VBox):
         self._entries: dict[str, Entry] = {}
         self._fixed: set[str] = set()
         super().__init__([self.list, self.status, self.place])
-        self.list.on_msg(self._on_message)
+        self.continues = {"place": heading}
+        self.list.on_msg(self._on_list_message)
 
     def show(self, entries: Sequence[Entry]) -> None:
         """List the first of `entries`."""
@@ -112,15 +116,18 @@ class EntriesInPlace(VBox):
         """Say what went wrong."""
         self.status.value = sentence
 
+    def go_on(self, page: dict[str, Any]) -> None:
+        """Open the form that was open here, and let it go on."""
+        if "opened" in page:
+            self._open_form(page["opened"]).go_on(page)
+
     @calmly
-    def _on_message(self, _list: EntryList, message: dict[str, str], _buffers: Any) -> None:
+    def _on_list_message(self, _list: EntryList, message: dict[str, str], _buffers: Any) -> None:
         self.status.value = ""
         if message.get("open") in self._fixed:
             return
         if entry := self._entries.get(message.get("open", "")):
-            form = self.journal.form(entry.exercise)
-            self.place.children = [form, self.close_form]
-            form.open_entry(entry.id)
+            self._open_form(entry.exercise).open_entry(entry.id)
         elif entry := self._entries.get(message.get("delete", "")):
             self.journal.delete(entry)
             self.status.value = "Deleted"
@@ -129,6 +136,13 @@ class EntriesInPlace(VBox):
 
     def _on_close(self, _button: Button) -> None:
         self.place.children = []
+        self.continues = {"place": self.heading}
+
+    def _open_form(self, exercise: str) -> ExerciseView:
+        form = self.journal.form(exercise)
+        self.place.children = [form, self.close_form]
+        self.continues = {"place": self.heading, "opened": exercise}
+        return form
 
 
 class OpenItems(VBox):

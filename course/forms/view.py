@@ -5,7 +5,6 @@ from html import escape
 from typing import Any
 
 from ipywidgets import HTML, Box, Button, Checkbox, DOMWidget, VBox
-from traitlets import Dict
 
 from course.forms.advice import AdviceBox
 from course.forms.calm import calmly
@@ -20,6 +19,7 @@ from course.forms.controls import (
 from course.forms.draft import Draft
 from course.forms.exercise import Exercise
 from course.forms.fields import Field, Pick, Rows, Text
+from course.forms.going_on import GoesOn
 from course.forms.picture import Pictures
 from course.forms.stirred import StirredUp
 from course.journal import Entry, Keeping
@@ -28,7 +28,7 @@ LISTED = 30
 """How many earlier entries are listed at first: a page with thousands would be slow to open."""
 
 
-class ExerciseView(VBox):
+class ExerciseView(GoesOn):
     """The widget of one exercise.
 
     Parameters
@@ -45,12 +45,9 @@ class ExerciseView(VBox):
     controls : dict of str to DOMWidget
         The control of each field, by the field's name.
     continues : dict
-        The exercise's key and the version of the entry that the form holds, or the id that a new
-        entry will have, for the page to remember: a page that has lost its kernel goes on from
-        there with the next one.
+        The exercise's key as the place, and the version of the entry that the form holds: its id,
+        also of a new one, and when it was saved, if it was.
     """
-
-    continues = Dict().tag(sync=True)
 
     def __init__(self, exercise: Exercise, keeping: Keeping) -> None:
         self.exercise = exercise
@@ -63,6 +60,7 @@ class ExerciseView(VBox):
         self.care = {name: StirredUp() for name in ("stirred_before", "stirred_after")}
         self._listed = LISTED
         self._shown: tuple[list[Entry], str | None] | None = None
+        self._gone_on = ""
         self._build_buttons()
         self._build_body()
         super().__init__([HTML(heading(exercise)), self.reopen, self.body])
@@ -86,23 +84,17 @@ class ExerciseView(VBox):
         self.draft.delete(id)
         self._show_answer()
 
-    def go_on(self, entry: str, seen: str | None, values: dict[str, Any]) -> None:
-        """Go on with what stood on a page that lost its kernel, and save what is new in it.
-
-        Parameters
-        ----------
-        entry : str
-            The id of the entry that the page's form held.
-        seen : str, optional
-            When the version there was saved, if it was, as far as the page knows.
-        values : dict
-            What the page's controls held, by their labels.
-        """
-        self.draft.go_on(entry, datetime.fromisoformat(seen) if seen else None)
+    def go_on(self, page: dict[str, Any]) -> None:
+        """Go on with what stood in the form, and save what is new in it."""
+        if page["entry"] == self._gone_on:  # the same form stands in another place as well
+            return
+        seen = page["seen"]
+        self.draft.go_on(page["entry"], datetime.fromisoformat(seen) if seen else None)
         self._show_answer()
         for control in (*self.controls.values(), self.keep):
-            put_back(control, values)
+            put_back(control, page["values"])
         self._show_pictures()
+        self._gone_on = page["entry"]
 
     def _build_buttons(self) -> None:
         self.save = Button(description="Save").add_class("save")
@@ -150,7 +142,6 @@ class ExerciseView(VBox):
         self.anew.on_click(self._on_anew)
         self.keep.observe(self._on_keep, "value")
         self.list.on_msg(self._on_list_message)
-        self.on_msg(self._on_message)
         self.draft.observe(self._on_status_change, "status")
         self.draft.observe(self._on_draft_change, ["entry", "id", "keep"])
         self.draft.keeping.observe(self._on_entries_change, ["changes", "way"])
@@ -198,11 +189,6 @@ class ExerciseView(VBox):
             self._listed += LISTED
             self._list_entries()
 
-    @calmly
-    def _on_message(self, _view: object, message: dict[str, Any], _buffers: Any) -> None:
-        if "go_on" in message:
-            self.go_on(**message["go_on"])
-
     def _on_status_change(self, change: Any) -> None:
         self.status.value = change.new
 
@@ -242,7 +228,7 @@ class ExerciseView(VBox):
     def _show_entries(self) -> None:
         entry = self.draft.entry
         self.continues = {
-            "exercise": self.exercise.key,
+            "place": self.exercise.key,
             "entry": self.draft.id,
             "seen": entry.updated_at.isoformat() if entry else None,
         }

@@ -16,6 +16,7 @@ from running_app import RunningApp, StartApp
 
 from course.exercises.abandonment import alarm_map
 from course.forms import Choices, Scale, Text
+from course.journal import Journal
 
 from .filling_in import place
 
@@ -51,13 +52,17 @@ def expect_answer(page: Page, words: str, loud: int) -> None:
     expect(chips.get_by_role("checkbox", name=CHIP, exact=True)).to_be_checked()
 
 
+def kill_the_kernel(app: RunningApp) -> None:
+    max(app.kernels(), key=psutil.Process.create_time).kill()
+
+
 def test_a_lost_kernel_is_told_and_the_page_goes_on_with_another(
     app: RunningApp, visit: OpenVisit
 ) -> None:
     visitor = visit()
     page = visitor.read(app.lesson(LESSON))
     expect(banner(page)).to_be_hidden()
-    max(app.kernels(), key=psutil.Process.create_time).kill()
+    kill_the_kernel(app)
     answer(page, "a late reply", 70)
     expect(banner(page)).to_contain_text("is not saved", timeout=AT_ONCE)
     banner(page).get_by_role("button", name="Connect again").click()
@@ -126,6 +131,45 @@ def proxy_in_place_of(app: RunningApp) -> Iterator[None]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield
         server.shutdown()
+
+
+def test_an_entry_that_was_opened_from_a_list_is_open_there_again(
+    start_app: StartApp, visit: OpenVisit, tmp_path: Path
+) -> None:
+    with Journal.open(tmp_path / "home") as journal:
+        journal.save("prediction-lab", {"step": "say hello", "likely": 60})
+    app = start_app(home=tmp_path / "home")
+    page = visit().read(app.lesson("05-your-journey.ipynb"))
+    waiting = page.locator(".open-items")
+    waiting.get_by_role("button", name="Open the entry of").click()
+    step = waiting.locator(".exercise-prediction-lab").get_by_label("Which small step?")
+    expect(step).to_have_value("say hello")
+    kill_the_kernel(app)
+    expect(banner(page)).to_contain_text("is not saved", timeout=AT_ONCE)
+    step.fill("say hello to Ada")
+    banner(page).get_by_role("button", name="Connect again").click()
+    expect(banner(page)).to_contain_text("What you wrote is back in its place")
+    expect(step).to_have_value("say hello to Ada")
+    expect(page.locator(".entry-search").get_by_text("say hello to Ada")).to_be_visible()
+
+
+def test_what_has_no_place_any_more_is_in_the_copy_and_the_page_says_so(
+    start_app: StartApp, visit: OpenVisit, tmp_path: Path
+) -> None:
+    write_notebook(tmp_path, "from course.exercises import abandonment\n\nabandonment.alarm_map()")
+    app = start_app("--token", "", f"--Voila.root_dir={tmp_path}")
+    page = visit().read(app.lesson("00-trying-things.ipynb"))
+    answer(page, "a late reply", 70)
+    kill_the_kernel(app)
+    expect(banner(page)).to_be_visible(timeout=AT_ONCE)
+    write_notebook(tmp_path, "print('This one works.')")
+    banner(page).get_by_role("button", name="Connect again").click()
+    expect(page.get_by_text("This one works.")).to_be_visible()
+    expect(banner(page)).to_contain_text("Some of what you wrote could not be put back")
+    expect(page.get_by_role("button", name="Close")).to_be_focused()
+    with page.expect_download() as download:
+        banner(page).get_by_role("button", name="Save it as a file").click()
+    assert f"{TEXT.label}\na late reply" in Path(download.value.path()).read_text("utf-8")
 
 
 def test_behind_a_proxy_it_is_told_as_well(

@@ -19,13 +19,18 @@
       "The course is there, and has to know first that it is you. What you wrote is still on " +
       "this page. Open the course in another tab, then come back and connect again.",
     back: "Connected again. What you wrote is back in its place.",
+    partly:
+      "Connected again. Some of what you wrote could not be put back in its place. All of it is " +
+      "in the copy that you can take here.",
   };
   const TOLD = ["lost", "silent", "asking"]; // the reader knows of a loss that is not mended yet
+  const AGAIN = ["back", "partly"];
   let watched; // the kernel
   let gone = false;
   let away;
   let state; // the key of what the banner says; none while all is well
   let copy = ""; // what was written, from before the page was given its new kernel
+  let left = ""; // of a loss before this one, where not all of it could be put back
 
   // ---- What is told ----------------------------------------------------------------------
 
@@ -40,11 +45,12 @@
     for (const part of banner.querySelectorAll("[data-when]")) {
       part.hidden = !part.dataset.when.split(" ").includes(state);
     }
-    if (focused && state === "back") banner.querySelector("[data-hides]").focus();
+    if (focused && AGAIN.includes(state)) banner.querySelector("[data-hides]").focus();
   }
 
   function lost() {
     if (state === "trying" || TOLD.includes(state)) return;
+    left = state === "partly" ? copy : "";
     copy = "";
     tell("lost");
   }
@@ -58,7 +64,7 @@
   function onConnection(status) {
     clearTimeout(away);
     if (status !== "connected") away = setTimeout(lost, status === "disconnected" ? 0 : PATIENCE);
-    else if (TOLD.includes(state) && !gone && !copy) tell();
+    else if (TOLD.includes(state) && !gone && !copy && !left) tell();
   }
 
   /** Watch the connection to the page's kernel, and to no other from then on. */
@@ -85,11 +91,11 @@
 
   /** Return what stands in the page's exercises, each answer below its question. */
   function written() {
-    return [...document.querySelectorAll("main .exercise")]
+    const exercises = [...document.querySelectorAll("main .exercise")]
       .map((exercise) => [exercise.querySelector("h3")?.textContent.trim(), ...answers(exercise)])
       .filter((parts) => parts.length > 1)
-      .map((parts) => parts.join("\n\n"))
-      .join("\n\n\n");
+      .map((parts) => parts.join("\n\n"));
+    return [left, ...exercises].filter(Boolean).join("\n\n\n");
   }
 
   function answers(exercise) {
@@ -144,11 +150,11 @@
       if (!sent) return tell(answer.status >= 404 ? "silent" : "asking");
       copy ||= written();
       closer.endKernel(); // whatever is left of the old one
-      await Promise.race([
+      const all = await Promise.race([
         closer.goOn(fetched, JSON.parse(sent.textContent)),
         new Promise((_, reject) => tooLong.addEventListener("abort", reject)),
       ]);
-      tell("back");
+      tell(all && !left ? "back" : "partly");
     } catch (error) {
       console.warn(error);
       tell("silent");

@@ -4,7 +4,10 @@ import pytest
 from small_exercise import small_exercise
 
 from course.exercises.rejection import closeness_ladder
+from course.forms import Scale
+from course.forms.together import EntrySearch, OpenItems
 from course.forms.view import ExerciseView
+from course.forms.whole_journal import WholeJournal
 from course.journal import Keeping
 
 STANDS = {
@@ -122,8 +125,69 @@ def test_what_is_kept_only_if_asked_still_is(kept, go_on):
 def test_rows_that_were_added_are_there_again(kept):
     view = ExerciseView(closeness_ladder, kept)
     steps = {f"{number}. A step towards someone": str(number) for number in range(1, 6)}
-    view.go_on(view.draft.id, None, steps)
+    view.go_on({**view.continues, "values": steps})
     assert [row["step"] for row in view.draft.answer["steps"]] == ["1", "2", "3", "4", "5"]
+
+
+@pytest.fixture
+def journey(home):
+    """Build both lists of entries, and the exercise by itself, as each new kernel does."""
+
+    def build():
+        exercise = small_exercise(many=True, later=[Scale("actual", "How did it go?")])
+        journal = WholeJournal({"One": [exercise]}, Keeping(home=home))
+        form = journal.form("small-step")
+        return form, OpenItems(journal).waiting, EntrySearch(journal).results
+
+    return build
+
+
+def page_of(part, values):
+    """What a page that lost its kernel says to a part in which a form was open."""
+    [form, _close] = part.place.children
+    return {**form.continues, **part.continues, "values": values}
+
+
+def test_a_form_that_was_opened_from_a_list_is_open_there_again(kept, journey):
+    kept.save("small-step", {"step": "the first"})
+    opened = kept.save("small-step", {"step": "the second"})
+    kept.save("small-step", {"step": "the third"})
+    _form, _waiting, results = journey()
+    results.list._handle_custom_msg({"open": opened.id}, [])
+    page = page_of(results, {"Which step?": "the second, told further"})
+    _form, _waiting, again = journey()
+    again._handle_custom_msg({"go_on": page}, [])
+    [form, _close] = again.place.children
+    assert form.controls["step"].value == "the second, told further"
+    assert [entry.answer["step"] for entry in kept.entries()] == [
+        "the first",
+        "the second, told further",
+        "the third",
+    ]
+
+
+def test_a_form_that_stood_in_several_places_goes_on_once(kept, journey):
+    entry = kept.save("small-step", {"step": "say hello"})
+    form, *lists = journey()
+    for part in lists:
+        part.list._handle_custom_msg({"open": entry.id}, [])
+    pages = [page_of(part, STANDS) for part in lists]
+    page = {**form.continues, "values": STANDS}
+    form, *lists = journey()
+    for part, told in zip([form, *lists], [page, *pages], strict=True):
+        part._handle_custom_msg({"go_on": told}, [])
+    form.controls["step"].value = "and goodbye"
+    assert [kept_entry.answer["step"] for kept_entry in kept.entries()] == ["and goodbye"]
+
+
+def test_a_form_that_was_closed_stays_closed(kept, journey):
+    entry = kept.save("small-step", {"step": "say hello"})
+    _form, waiting, _results = journey()
+    waiting.list._handle_custom_msg({"open": entry.id}, [])
+    waiting.close_form.click()
+    _form, again, _results = journey()
+    again._handle_custom_msg({"go_on": {**waiting.continues, "values": {}}}, [])
+    assert again.place.children == ()
 
 
 def test_a_page_that_says_something_odd_is_answered_calmly(kept):

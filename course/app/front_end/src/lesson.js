@@ -37,7 +37,7 @@ function next() {
   if (page.complete) turn = turn.then(() => widgets.follow()).then(page.ready);
 }
 
-/** Go on with the kernel of this page as it was fetched anew; what stands in it stays. */
+/** Go on with the kernel of this page as it was fetched anew; return whether all stands again. */
 page.goOn = async (fetched, config) => {
   standing ??= widgets.standing(); // it may take more than one try
   kernel.dispose();
@@ -48,9 +48,10 @@ page.goOn = async (fetched, config) => {
   for (const outputs of fetched.querySelectorAll("template[data-slot]")) page.arrived(outputs);
   page.finished();
   await turn;
-  await widgets.goOn(standing);
+  const all = await widgets.goOn(standing);
   for (const slot of slots) slot.style.minHeight = "";
   standing = undefined;
+  return all;
 };
 
 begin();

@@ -60,26 +60,25 @@ export class Widgets extends ManagerBase {
     this.#shown.push(model);
   }
 
-  /** Return what stands in the page's exercises: of which entry, and each value by its label. */
+  /** Return what stands in each part of the page: of which entry, and each value by its label. */
   standing() {
-    return this.#exercises().map((exercise) => ({
-      ...exercise.get("continues"),
-      values: Object.fromEntries(within(exercise).map(answer).filter(([label]) => label)),
-    }));
-  }
-
-  /** Let the kernel's exercises go on with what stood in those of the kernel before it. */
-  async goOn(standing) {
-    const exercises = this.#exercises();
-    const sent = standing.map(({ exercise, ...page }) => {
-      const at = exercises.findIndex((model) => model.get("continues").exercise === exercise);
-      return at < 0 ? null : told(exercises.splice(at, 1)[0], { go_on: page });
+    return this.#shown.flatMap(parts).map((part) => {
+      const models = within(part);
+      const continued = models.map((model) => model.get("continues")).reverse(); // its own counts
+      const values = Object.fromEntries(models.map(answer).filter(([label]) => label));
+      return Object.assign({}, ...continued, { values });
     });
-    await Promise.all(sent);
   }
 
-  #exercises() {
-    return this.#shown.flatMap(within).filter((model) => model.get("continues"));
+  /** Let the kernel's parts of the page go on with what stood in those of the kernel before it. */
+  async goOn(standing) {
+    const here = this.#shown.flatMap(parts);
+    const back = standing.map(async ({ place, ...page }) => {
+      const at = here.findIndex((part) => part.get("continues").place === place);
+      const done = at >= 0 && (await told(here.splice(at, 1)[0], { go_on: page }));
+      return done || !Object.values(page.values).some(isAnswer);
+    });
+    return (await Promise.all(back)).every(Boolean); // whether it has all found its place
   }
 
   async loadClass(className, moduleName) {
@@ -118,16 +117,26 @@ function within(model) {
   return [model, ...(model.get("children") ?? []).flatMap(within)];
 }
 
+/** Return the parts of a model that can go on; what stands within one goes on with it. */
+function parts(model) {
+  return model.get("continues") ? [model] : (model.get("children") ?? []).flatMap(parts);
+}
+
 /** Return the label and the value of a control; of anything else, no label. */
 function answer(model) {
   const label = model.get("label") || model.get("description");
   return [model.get("value") === undefined ? "" : label, model.get("value")];
 }
 
-/** Send a model's counterpart in the kernel a message, and wait until it has done with it. */
+function isAnswer(value) {
+  return value?.length > 0 || Number.isFinite(value);
+}
+
+/** Send a model's counterpart in the kernel a message; return whether it answers. */
 function told(model, message) {
   return new Promise((resolve) => {
-    const done = ({ content }) => content.execution_state === "idle" && resolve();
+    model.once("msg:custom", () => resolve(true));
+    const done = ({ content }) => content.execution_state === "idle" && resolve(false);
     model.send(message, { iopub: { status: done } });
   });
 }
