@@ -52,6 +52,14 @@ def expect_answer(page: Page, words: str, loud: int) -> None:
     expect(chips.get_by_role("checkbox", name=CHIP, exact=True)).to_be_checked()
 
 
+def saved(page: Page) -> str:
+    """Save what was written as a file, and return it."""
+    with page.expect_download() as download:
+        banner(page).get_by_role("button", name="Save it as a file").click()
+    assert download.value.suggested_filename == "notes.txt"
+    return Path(download.value.path()).read_text("utf-8")
+
+
 def kill_the_kernel(app: RunningApp) -> None:
     max(app.kernels(), key=psutil.Process.create_time).kill()
 
@@ -94,10 +102,7 @@ def test_a_stopped_course_is_told_and_nothing_is_lost_when_it_is_started_again(
     assert f"{SCALE.label}\n70" in copied
     assert f"{CHIPS.label}\n{CHIP}" in copied
 
-    with page.expect_download() as download:
-        banner(page).get_by_role("button", name="Save it as a file").click()
-    assert download.value.suggested_filename == "notes.txt"
-    assert Path(download.value.path()).read_text("utf-8") == copied
+    assert saved(page) == copied
 
     banner(page).get_by_role("button", name="Connect again").click()
     expect(banner(page)).to_contain_text("The course does not answer")
@@ -147,6 +152,7 @@ def test_an_entry_that_was_opened_from_a_list_is_open_there_again(
     kill_the_kernel(app)
     expect(banner(page)).to_contain_text("is not saved", timeout=AT_ONCE)
     step.fill("say hello to Ada")
+    assert saved(page).count("say hello to Ada") == 1
     banner(page).get_by_role("button", name="Connect again").click()
     expect(banner(page)).to_contain_text("What you wrote is back in its place")
     expect(step).to_have_value("say hello to Ada")
@@ -167,9 +173,7 @@ def test_what_has_no_place_any_more_is_in_the_copy_and_the_page_says_so(
     expect(page.get_by_text("This one works.")).to_be_visible()
     expect(banner(page)).to_contain_text("Some of what you wrote could not be put back")
     expect(page.get_by_role("button", name="Close")).to_be_focused()
-    with page.expect_download() as download:
-        banner(page).get_by_role("button", name="Save it as a file").click()
-    assert f"{TEXT.label}\na late reply" in Path(download.value.path()).read_text("utf-8")
+    assert f"{TEXT.label}\na late reply" in saved(page)
 
 
 def test_behind_a_proxy_it_is_told_as_well(

@@ -100,6 +100,7 @@
 
   function answers(exercise) {
     return [...exercise.querySelectorAll("textarea, fieldset, .scale [type=number], .line")]
+      .filter((field) => field.closest(".exercise") === exercise) // it may stand within another
       .map((field) => [question(field), answer(field)])
       .filter(([, words]) => words)
       .map((lines) => lines.join("\n"));
