@@ -6,6 +6,14 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 
+def write_gated_notebook(folder: Path, *code: str) -> Path:
+    """Write a lesson that stops before these exercises until its gate, a file, is there."""
+    gate = folder / "gate"
+    wait = f"import pathlib, time\nwhile not pathlib.Path({str(gate)!r}).exists(): time.sleep(0.05)"
+    write_notebook(folder, wait, *code)
+    return gate
+
+
 def write_notebook(folder: Path, *code: str) -> None:
     """Write a lesson, ``00-trying-things.ipynb``, with each of these exercises in its own cell."""
     cells = [new_code_cell(source, metadata={"tags": ["exercise"]}) for source in code]

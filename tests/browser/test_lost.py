@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import psutil
 import pytest
-from notebooks_for_tests import write_notebook
+from notebooks_for_tests import write_gated_notebook, write_notebook
 from playwright.sync_api import Locator, Page, expect
 from real_browser import OpenVisit
 from running_app import RunningApp, StartApp
@@ -196,12 +196,7 @@ def test_behind_a_proxy_it_is_told_as_well(
 def test_a_page_that_was_cut_off_is_told_and_gets_the_rest(
     start_app: StartApp, visit: OpenVisit, tmp_path: Path
 ) -> None:
-    gate = tmp_path / "gate"
-    write_notebook(
-        tmp_path,
-        f"import pathlib, time\nwhile not pathlib.Path({str(gate)!r}).exists(): time.sleep(0.05)",
-        "print('This one works.')",
-    )
+    gate = write_gated_notebook(tmp_path, "print('This one works.')")
     options = ("--token", "", f"--Voila.root_dir={tmp_path}")
     app = start_app(*options)
     page = visit().page

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from notebooks_for_tests import write_notebook
+from notebooks_for_tests import write_gated_notebook, write_notebook
 from playwright.sync_api import Page, Route, expect
 from real_browser import OpenVisit, looks
 from running_app import RunningApp, StartApp
@@ -108,12 +108,7 @@ def test_a_visitor_cannot_choose_another_template(app: RunningApp, visit: OpenVi
 def test_the_prose_can_be_read_before_any_exercise_has_run(
     start_app: StartApp, tmp_path: Path, visit: OpenVisit
 ) -> None:
-    gate = tmp_path / "gate"
-    write_notebook(
-        tmp_path,
-        f"import pathlib, time\nwhile not pathlib.Path({str(gate)!r}).exists(): time.sleep(0.05)",
-        WORKS,
-    )
+    gate = write_gated_notebook(tmp_path, WORKS)
     app = start_app("--token", "", f"--Voila.root_dir={tmp_path}")
     page = visit().page
     page.goto(app.lesson("00-trying-things.ipynb"), wait_until="commit")
