@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 from real_browser import OpenVisit
-from running_app import StartApp
+from running_app import RunningApp, StartApp
 
 from course.exercises import checkin
 from course.lessons import notebooks_folder
@@ -30,6 +30,14 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, visit: OpenVisit) ->
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(found["runtime"]))
     monkeypatch.setenv("TMPDIR", str(found["temporary"]))
     return found | {"lessons": notebooks_folder()}
+
+
+def start_and_open(
+    start_app: StartApp, places: dict[str, Path], visit: OpenVisit
+) -> tuple[RunningApp, Page]:
+    """Start a course that may write in these places, and open its first lesson."""
+    app = start_app(home=places["home"])
+    return app, visit().read(app.lesson(FIRST))
 
 
 def files_that_hold(words: str, places: dict[str, Path]) -> list[Path]:
@@ -68,8 +76,7 @@ def own_words(page: Page) -> Locator:
 def test_behind_a_lock_nobody_else_finds_a_word(
     start_app: StartApp, places: dict[str, Path], visit: OpenVisit
 ) -> None:
-    today = start_app("--token", "", home=places["home"])
-    page = visit().read(today.lesson(FIRST))
+    today, page = start_and_open(start_app, places, visit)
     settings = page.locator(".settings")
     own_words(page).fill(WORDS)
     settings.get_by_role("button", name="Keep my answers on this computer").click()
@@ -80,8 +87,7 @@ def test_behind_a_lock_nobody_else_finds_a_word(
     assert files_that_hold(WORDS, places) == []
     today.stop()
 
-    tomorrow = start_app("--token", "", home=places["home"])
-    page = visit().read(tomorrow.lesson(FIRST))
+    tomorrow, page = start_and_open(start_app, places, visit)
     expect(page.get_by_text("Your answers are locked.").first).to_be_visible()
     expect(own_words(page)).to_have_value("")
     expect_nothing_in_the_way(page)
@@ -125,8 +131,7 @@ def test_behind_a_lock_nobody_else_finds_a_word(
 def test_what_is_to_be_forgotten_is_gone_even_when_the_course_was_killed(
     start_app: StartApp, places: dict[str, Path], visit: OpenVisit
 ) -> None:
-    app = start_app("--token", "", home=places["home"])
-    page = visit().read(app.lesson(FIRST))
+    app, page = start_and_open(start_app, places, visit)
     settings = page.locator(".settings")
     expect(settings.get_by_text("after a crash, they go when you next start it")).to_be_visible()
     settings.get_by_role("button", name="Forget my answers when I close").click()
@@ -141,7 +146,7 @@ def test_what_is_to_be_forgotten_is_gone_even_when_the_course_was_killed(
     app.process.wait()
     assert files_that_hold(WORDS, places) != []
 
-    again = start_app("--token", "", home=places["home"])
+    again = start_app(home=places["home"])
     assert files_that_hold(WORDS, places) == []
     page = visit().read(again.lesson(FIRST))
     expect(page.get_by_text("Nothing is kept yet.").first).to_be_visible()
