@@ -17,7 +17,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
-from math import ceil
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -27,11 +26,12 @@ import psutil
 import requests
 
 from benchmarks.hub_learner import Learner
+from benchmarks.report import late, rewrite
 
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy" / "jupyterhub"
 RESULTS = Path(__file__).parent / "results" / "hub.json"
-MARKS = ("<!-- benchmark -->\n", "<!-- /benchmark -->\n")
+MARKS = ("<!-- benchmark -->", "<!-- /benchmark -->")
 CROWDS = (1, 5, 15, 30)
 HUB = "http://127.0.0.1:8000"
 PASSWORD = "demonstration"
@@ -101,7 +101,7 @@ def crowd(learners: int) -> dict[str, float]:
     """Let so many sign in at once; return what that took."""
     with running_hub() as hub, ThreadPoolExecutor(learners) as pool:
         people = [Learner(HUB, f"learner{number}", PASSWORD) for number in range(learners)]
-        seconds = sorted(pool.map(Learner.arrive, people))
+        seconds = list(pool.map(Learner.arrive, people))
         sleep(CALM)
         active, rest = megabytes(hub)
         work = seconds_of_work(hub)
@@ -111,7 +111,7 @@ def crowd(learners: int) -> dict[str, float]:
     return {
         "learners": learners,
         "median": median(seconds),
-        "p95": seconds[ceil(0.95 * learners) - 1],
+        "p95": late(seconds),
         "idle": idle / learners,
         "active": active / learners,
         "hub": rest,
@@ -157,17 +157,8 @@ def report(crowds: list[dict[str, float]], cores: int, load: float) -> str:
         "People who have signed up and are not there need disk and nothing else: a journal is "
         "small, so plan 50 MB for each. From some hundreds at once, plan several machines: "
         "Kubernetes.",
-        "",
     ]
     return "\n".join(lines)
-
-
-def rewrite(table: str) -> None:
-    """Put the table in its place in the README."""
-    readme = DEPLOY / "README.md"
-    before, _, rest = readme.read_text("utf-8").partition(MARKS[0])
-    _, _, after = rest.partition(MARKS[1])
-    readme.write_text(f"{before}{MARKS[0]}\n{table}\n{MARKS[1]}{after}", "utf-8")
 
 
 def main() -> None:
@@ -185,7 +176,7 @@ def main() -> None:
     RESULTS.parent.mkdir(exist_ok=True)
     written = {"cores": cores, "load": load, "crowds": found}
     RESULTS.write_text(json.dumps(written, indent=1) + "\n", "utf-8")
-    rewrite(report(found, cores, load))
+    rewrite(DEPLOY / "README.md", MARKS, report(found, cores, load))
 
 
 if __name__ == "__main__":

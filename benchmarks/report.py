@@ -17,7 +17,7 @@ from typing import Any
 HERE = Path(__file__).parent
 RESULTS = HERE / "results"
 READMES = (HERE.parent / "README.md", HERE / "README.md")
-BEGIN, END = "<!-- figures: written by benchmarks.report -->", "<!-- end of figures -->"
+MARKS = ("<!-- figures: written by benchmarks.report -->", "<!-- end of figures -->")
 USABLE, READABLE, BYTES = "first exercise usable", "prose readable", "kB"
 
 
@@ -47,6 +47,14 @@ def _plain(value: object) -> object:
 def late(seconds: list[float]) -> float:
     """Return the 95th percentile."""
     return sorted(seconds)[ceil(0.95 * len(seconds)) - 1]
+
+
+def rewrite(path: Path, marks: tuple[str, str], text: str) -> None:
+    """Put a text in its place in a file, between the lines that mark it."""
+    before, begin, rest = path.read_text("utf-8").partition(marks[0])
+    _old, end, after = rest.partition(marks[1])
+    assert begin and end, f"{path} has no place for the figures"
+    path.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
 
 
 def ratios() -> str:
@@ -113,10 +121,7 @@ def _thirty(crowds: dict[str, Any]) -> tuple[float, float]:
 def main() -> None:
     """Write the table of ratios where it belongs."""
     for path in READMES:
-        before, begin, rest = path.read_text("utf-8").partition(BEGIN)
-        _old, end, after = rest.partition(END)
-        assert begin and end, f"{path} has no place for the figures"
-        path.write_text(f"{before}{BEGIN}\n{ratios()}\n{END}{after}", encoding="utf-8")
+        rewrite(path, MARKS, ratios())
     print(ratios())
 
 
