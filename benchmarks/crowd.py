@@ -10,8 +10,6 @@ A learner has waited until the state of the first exercise's widget is there. Me
 
 import argparse
 import asyncio
-import json
-import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -22,25 +20,18 @@ from time import perf_counter
 from uuid import uuid4
 
 import psutil
-from jupyter_server.services.kernels.connection.base import (
-    deserialize_msg_from_ws_v1,
-    serialize_msg_to_ws_v1,
-)
 from tornado.httpclient import AsyncHTTPClient
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from benchmarks.contestants import COURSE, STOCK, Contestant
+from benchmarks.kernel_talk import KERNEL, PROTOCOL, WIDGET, asking_for_states, states
 from benchmarks.report import late, write
 
 CROWDS = (1, 10, 30, 60)
-KERNEL = re.compile(r'"kernelId": ?"([^"]+)"')
-WIDGET = re.compile(r'"model_id": ?"([^"]+)"')
 PATIENCE = 60
 """Seconds after which a learner has waited in vain; they count as the wait."""
 CALM = 7
 """Seconds without work after which a server is at rest: ours begins to prepare after five."""
-PROTOCOL = "v1.kernel.websocket.jupyter.org"
-STATES = "jupyter.widget.control"
 
 
 class Page:
@@ -73,7 +64,7 @@ class Page:
             self.address, streaming_callback=self._on_text, request_timeout=PATIENCE
         )
         self._socket = await self._connect(await self._kernel)
-        await self._ask_for_states(await self._widget)
+        await self._await_state(await self._widget)
         self.seconds = perf_counter() - began
         await whole
 
@@ -95,30 +86,12 @@ class Page:
             subprotocols=[PROTOCOL],
         )
 
-    async def _ask_for_states(self, widget: str) -> None:
-        comm = uuid4().hex
-        await self._send("comm_open", comm_id=comm, target_name=STATES, data={})
-        await self._send("comm_msg", comm_id=comm, data={"method": "request_states"})
+    async def _await_state(self, widget: str) -> None:
         assert self._socket is not None
-        while (message := await self._socket.read_message()) is not None:
-            assert isinstance(message, bytes)
-            _channel, (_header, _parent, _metadata, content, *_) = deserialize_msg_from_ws_v1(
-                message
-            )
-            if widget in json.loads(content).get("data", {}).get("states", ()):
-                return
-        raise RuntimeError("the connection was closed before the state was there")
-
-    async def _send(self, kind: str, **content: object) -> None:
-        assert self._socket is not None
-        header = {"msg_id": uuid4().hex, "msg_type": kind, "version": "5.4"}
-        header |= {"username": "", "session": uuid4().hex, "date": "2026-01-01T00:00:00Z"}
-        version = {"version": "1.0.0"}  # of ipywidgets' control messages
-        message = {"header": header, "parent_header": {}, "metadata": version, "content": content}
-        packed = serialize_msg_to_ws_v1(
-            message, "shell", pack=lambda part: json.dumps(part).encode()
-        )
-        await self._socket.write_message(packed, binary=True)
+        for message in asking_for_states():
+            await self._socket.write_message(message, binary=True)
+        while widget not in states(await self._socket.read_message()):
+            pass
 
 
 @dataclass

@@ -1,6 +1,5 @@
 """A learner of a hub, without a browser: signs in, waits for the first exercise."""
 
-import json
 import re
 from time import monotonic, perf_counter, sleep
 from uuid import uuid4
@@ -8,11 +7,10 @@ from uuid import uuid4
 import requests
 from websocket import WebSocket, create_connection
 
-KERNEL = re.compile(r'"kernelId": ?"([^"]+)"')
+from benchmarks.kernel_talk import KERNEL, PROTOCOL, WIDGET, asking_for_states, states
+
 SIGN = re.compile(r'"xsrfToken": ?"([^"]+)"')
-WIDGET = re.compile(r'"model_id": ?"([^"]+)"')
 PATIENCE = 300
-STATES = "jupyter.widget.control"
 
 
 class Learner:
@@ -71,35 +69,15 @@ class Learner:
         address = f"{self._course}api/kernels/{self._kernel}/channels?session_id={uuid4().hex}"
         request = self._session.prepare_request(requests.Request("GET", address))
         self._socket = create_connection(
-            address.replace("http", "ws", 1), cookie=request.headers["Cookie"], timeout=PATIENCE
+            address.replace("http", "ws", 1),
+            cookie=request.headers["Cookie"],
+            subprotocols=[PROTOCOL],
+            timeout=PATIENCE,
         )
 
     def _await_state(self, widget: str) -> None:
-        comm = uuid4().hex
-        self._send("comm_open", comm_id=comm, target_name=STATES, data={})
-        self._send("comm_msg", comm_id=comm, data={"method": "request_states"})
         assert self._socket is not None
-        while True:
-            message = self._socket.recv()
-            if isinstance(message, str):
-                states = json.loads(message)["content"].get("data", {}).get("states", ())
-            else:  # with buffers: their number and offsets, then the message
-                parts = int.from_bytes(message[:4], "big")
-                first, second = (int.from_bytes(message[4 * n : 4 * n + 4], "big") for n in (1, 2))
-                end = second if parts > 1 else len(message)
-                states = json.loads(message[first:end])["content"].get("data", {}).get("states", ())
-            if widget in states:
-                return
-
-    def _send(self, kind: str, **content: object) -> None:
-        assert self._socket is not None
-        header = {"msg_id": uuid4().hex, "msg_type": kind, "version": "5.4"}
-        header |= {"username": "", "session": uuid4().hex, "date": "2026-01-01T00:00:00Z"}
-        message = {
-            "header": header,
-            "parent_header": {},
-            "metadata": {"version": "1.0.0"},  # of ipywidgets' control messages
-            "content": content,
-            "channel": "shell",
-        }
-        self._socket.send(json.dumps(message))
+        for message in asking_for_states():
+            self._socket.send_binary(message)
+        while widget not in states(self._socket.recv()):
+            pass
