@@ -107,10 +107,12 @@ class Draft(HasTraits):
     def go_on(self, id: str, seen: datetime | None) -> None:
         """Go on with a version of an entry, or with a new one; no other version is overwritten.
 
-        A new one may be there all the same: the kernel before may have saved it as it ended.
+        A new one may be there all the same: the kernel before may have saved it as it ended. One
+        that was seen and is not to be found, perhaps behind a lock, is gone on with as a new one.
         """
         self.start_anew()
-        self.id = id
+        if seen is None:
+            self.id = id
         for entry in self.entries():
             if entry.id == id:
                 self._take(replace(entry, updated_at=seen or entry.created_at))

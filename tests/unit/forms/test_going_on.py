@@ -96,6 +96,17 @@ def test_what_another_window_wrote_meanwhile_is_not_overwritten(kept, go_on, hom
     assert {entry.answer["step"] for entry in kept.entries()} == {"elsewhere", "here, and more"}
 
 
+def test_of_two_windows_neither_overwrites_the_other_behind_a_lock(kept, go_on):
+    lost = ExerciseView(small_exercise(), kept)
+    lost.controls["step"].value = "as it was"
+    kept.lock("four words unlike another")
+    windows = [go_on(lost.continues, {"Which step?": words}) for words in ("here", "elsewhere")]
+    for window in windows:
+        window.draft.keeping.unlock("four words unlike another")
+    written = {entry.answer["step"] for entry in kept.entries()}
+    assert written == {"as it was", "here", "elsewhere"}
+
+
 def test_where_all_was_saved_nothing_is_written(kept, go_on):
     lost = ExerciseView(small_exercise(), kept)
     lost.controls["step"].value = "say hello"
