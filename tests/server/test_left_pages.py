@@ -8,7 +8,10 @@ from urllib.request import urlopen
 
 from notebooks_for_tests import write_notebook
 from running_app import StartApp
+from visitor import say
 from websocket import create_connection
+
+from course.page_widgets import LISTENING
 
 TALKS_ON = """
 import contextlib, threading, time
@@ -34,6 +37,7 @@ def test_nothing_is_complained_about(start_app: StartApp, tmp_path: Path) -> Non
     channels = f"{app.url}/api/kernels/{kernel}/channels?session_id=".replace("http", "ws", 1)
     for visit in range(20):
         client = create_connection(f"{channels}{visit}")
+        say(client, "shell", "comm_open", {"comm_id": "1", "target_name": LISTENING, "data": {}})
         for _ in range(20):
             client.recv()
         client.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, AT_ONCE)

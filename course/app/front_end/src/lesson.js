@@ -5,6 +5,7 @@ import { show } from "./outputs.js";
 import { Widgets } from "./widgets.js";
 
 const WAITING = 'script[type="application/vnd.voila.cell-output+json"]';
+const STATES = "application/vnd.jupyter.widget-state+json";
 const page = window.closer;
 
 let kernel;
@@ -17,24 +18,41 @@ function begin() {
   page.watch(kernel);
 }
 
-/** Show every output that has arrived; one that cannot be shown leaves the others alone. */
+/** Show every output that has arrived, one cell after the other: the first is there soonest. */
 async function showArrived() {
-  const places = [...document.querySelectorAll(WAITING)].map((script) => {
-    const place = script.parentElement;
-    const output = JSON.parse(script.textContent);
-    script.remove();
-    return { place, output };
-  });
-  if (places.length === 0) return;
-  await widgets.load();
-  await Promise.all(places.map(({ place, output }) => show(output, place, widgets)));
+  for (const slot of document.querySelectorAll(".slot")) {
+    const outputs = [...slot.querySelectorAll(WAITING)].map(taken);
+    if (outputs.length === 0) continue;
+    await showCell(outputs);
+    await painted();
+  }
+}
+
+/** Take an output from its place in the page. */
+function taken(script) {
+  const place = script.parentElement;
+  script.remove();
+  return { place, output: JSON.parse(script.textContent) };
+}
+
+/** Show the outputs of a cell, among which the kernel tells which widgets it has made. */
+async function showCell(outputs) {
+  for (const { output } of outputs) {
+    if (output.data?.[STATES]) await widgets.take(output.data[STATES]);
+  }
+  await Promise.all(outputs.map(({ output, place }) => show(output, place, widgets)));
+}
+
+/** Wait until the browser could put on the screen what is there. */
+function painted() {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 let turn = Promise.resolve();
 
 function next() {
   turn = turn.then(showArrived).catch((error) => page.failed(error));
-  if (page.complete) turn = turn.then(() => widgets.follow()).then(page.ready);
+  if (page.complete) turn = turn.then(() => widgets.listen()).then(page.ready);
 }
 
 /** Go on with the kernel of this page as it was fetched anew; return whether all stands again. */
@@ -42,6 +60,7 @@ page.goOn = async (fetched, config) => {
   standing ??= widgets.standing(); // it may take more than one try
   kernel.dispose();
   page.config = config;
+  page.complete = false;
   begin();
   const slots = document.querySelectorAll(".slot");
   for (const slot of slots) slot.style.minHeight = `${slot.offsetHeight}px`;

@@ -7,7 +7,8 @@ import { Widget } from "@lumino/widgets";
 import * as anywidget from "./anywidget.js";
 import * as output from "./output_widget.js";
 
-const STATES = "jupyter.widget.control";
+const { Comm } = base.shims.services;
+const LISTENING = "closer.listening";
 const MODULES = {
   "@jupyter-widgets/base": base,
   "@jupyter-widgets/controls": controls,
@@ -17,39 +18,39 @@ const MODULES = {
 
 export class Widgets extends ManagerBase {
   #kernel;
-  #opened = new Map(); // comms of widgets made while the page was still being sent
-  #following = false;
+  #scripts = new Map(); // of anywidgets, by their kind: the kernel tells each once
+  #listening;
   #shown = []; // the models that stand on the page by themselves
 
   constructor(kernel) {
     super();
     this.#kernel = kernel;
-    kernel.registerCommTarget(this.comm_target_name, (comm, message) => {
-      if (this.#following) return this.handle_comm_open(new base.shims.services.Comm(comm), message);
-      this.#opened.set(comm.commId, comm);
-    });
+    kernel.registerCommTarget(this.comm_target_name, (comm, message) =>
+      this.handle_comm_open(new Comm(comm), message),
+    );
   }
 
-  /** Fetch the widgets that the kernel has and the page has not; leave the others as they are. */
-  async load() {
-    const { states, buffer_paths: paths, buffers } = await this.#states();
-    const unknown = Object.entries(states).filter(([id]) => !this.has_model(id));
-    const made = unknown.map(async ([id, { state, ...kind }]) => {
-      const own = paths.map(([owner], i) => i).filter((i) => paths[i][0] === id);
-      base.put_buffers(state, own.map((i) => paths[i].slice(1)), own.map((i) => buffers[i]));
-      const comm = await this._create_comm(this.comm_target_name, id);
-      return this.new_model({ ...kind, model_id: id, comm }, state);
-    });
-    await Promise.allSettled(made);
-  }
-
-  /** From here on, widgets are made as the kernel makes them. */
-  async follow() {
-    while ([...this.#opened.keys()].some((id) => !this.has_model(id))) {
-      this.#opened.clear();
-      await this.load();
+  /** Make the widgets that the kernel tells of, or set those that are there already. */
+  async take(told) {
+    const states = Object.values(told.state).map(({ state }) => state);
+    for (const { _anywidget_id: kind, _esm: script } of states) {
+      if (script) this.#scripts.set(kind, script);
     }
-    this.#following = true;
+    for (const state of states) {
+      if (state._anywidget_id) state._esm ??= this.#scripts.get(state._anywidget_id);
+    }
+    await this.set_state(told);
+  }
+
+  /** Hear from here on what the kernel says of its widgets, and first what was missed. */
+  listen() {
+    this.#listening ??= new Promise((resolve, reject) => {
+      const comm = this.#kernel.createComm(LISTENING);
+      comm.onMsg = ({ content }) => resolve(this.take(content.data));
+      comm.onClose = () => reject(new Error("the kernel does not tell its widgets"));
+      comm.open();
+    });
+    return this.#listening;
   }
 
   /** Show a model in an element. */
@@ -87,28 +88,15 @@ export class Widgets extends ManagerBase {
     return found;
   }
 
-  async _create_comm(target, id, data, metadata, buffers) {
-    const comm = this.#opened.get(id) ?? this.#kernel.createComm(target, id);
-    if (data || metadata) comm.open(data, metadata, buffers);
-    return new base.shims.services.Comm(comm);
+  /** Make a model that belongs to a widget of the kernel's. */
+  new_model(options, state) {
+    const { model_id: id, comm = new Comm(this.#kernel.createComm(this.comm_target_name, id)) } = options;
+    return super.new_model({ ...options, comm }, state);
   }
 
+  /** Everything that is told has its counterpart in the kernel: nobody has to ask. */
   async _get_comm_info() {
-    const reply = await this.#kernel.requestCommInfo({ target_name: this.comm_target_name });
-    return reply.content.comms;
-  }
-
-  /** Ask the kernel for the state of every widget, in one message. */
-  async #states() {
-    const comm = await this._create_comm(STATES, base.uuid(), {}, { version: "1.0.0" });
-    const answered = new Promise((resolve, reject) => {
-      comm.on_msg(({ content, buffers }) => resolve({ ...content.data, buffers }));
-      comm.on_close(() => reject(new Error("the kernel does not tell its widgets")));
-    });
-    comm.send({ method: "request_states" }, {});
-    const { states, buffer_paths, buffers } = await answered;
-    comm.close();
-    return { states, buffer_paths, buffers: buffers.map((buffer) => new DataView(buffer.buffer ?? buffer)) };
+    return {};
   }
 }
 
