@@ -108,14 +108,16 @@ class Draft(HasTraits):
         """Go on with a version of an entry, or with a new one; no other version is overwritten.
 
         A new one may be there all the same: the kernel before may have saved it as it ended. One
-        that was seen and is not to be found, perhaps behind a lock, is gone on with as a new one.
+        that was saved may be behind a lock.
         """
         self.start_anew()
-        if seen is None:
+        found = [entry for entry in self.entries() if entry.id == id]
+        if found:
+            self._take(replace(found[0], updated_at=seen or found[0].created_at))
+        elif seen is None:
             self.id = id
-        for entry in self.entries():
-            if entry.id == id:
-                self._take(replace(entry, updated_at=seen or entry.created_at))
+        elif self.keeping.shut:
+            self._take(Entry(id, self.exercise.key, seen, seen, {}))
 
     @calmly
     def delete(self, id: str) -> None:

@@ -1,6 +1,7 @@
 """Following what the files say: the way of keeping answers, on every page that is open."""
 
 from contextlib import suppress
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from traitlets import Bool, HasTraits, Instance, Int, Unicode, UseEnum
 from course.journal.asides import newest_aside
 from course.journal.backups import backups, is_due
 from course.journal.damage import is_certain, step_aside
+from course.journal.entry import Entry, new_id
 from course.journal.errors import (
     JournalBusy,
     JournalError,
@@ -123,7 +125,7 @@ class Following(HasTraits):
                 found = identity(path)
             file = Journal(path, key, self._busy_timeout)
             if self._attached is None:
-                file.merge(self.journal.entries())
+                file.merge([_fit(entry, file) for entry in self.journal.entries()])
             file.protect()
         except JournalError as error:
             if file is not None:
@@ -237,3 +239,14 @@ class Following(HasTraits):
     def _tell(self, exercise: str = "") -> None:
         self.changed = exercise
         self.changes += 1
+
+
+def _fit(entry: Entry, file: Journal) -> Entry:
+    """Return an entry in memory as the file can take it in, with nothing there overwritten.
+
+    One that goes on with an entry of the file began as the version that it goes on with.
+    """
+    there = file.entry(entry.id)
+    if there is None or there.updated_at in (entry.created_at, entry.updated_at):
+        return entry
+    return replace(entry, id=new_id())

@@ -5,11 +5,13 @@ from small_exercise import small_exercise
 
 from course.exercises.rejection import closeness_ladder
 from course.forms import Scale
+from course.forms.draft import SHUT
 from course.forms.together import EntrySearch, OpenItems
 from course.forms.view import ExerciseView
 from course.forms.whole_journal import WholeJournal
-from course.journal import Keeping
+from course.journal import Keeping, store
 
+PASSPHRASE = "four words unlike another"
 STANDS = {
     "Which step?": "say hello to Ada",
     "Where did you feel it?": ["throat"],
@@ -96,15 +98,31 @@ def test_what_another_window_wrote_meanwhile_is_not_overwritten(kept, go_on, hom
     assert {entry.answer["step"] for entry in kept.entries()} == {"elsewhere", "here, and more"}
 
 
-def test_of_two_windows_neither_overwrites_the_other_behind_a_lock(kept, go_on):
-    lost = ExerciseView(small_exercise(), kept)
-    lost.controls["step"].value = "as it was"
-    kept.lock("four words unlike another")
-    windows = [go_on(lost.continues, {"Which step?": words}) for words in ("here", "elsewhere")]
-    for window in windows:
-        window.draft.keeping.unlock("four words unlike another")
-    written = {entry.answer["step"] for entry in kept.entries()}
-    assert written == {"as it was", "here", "elsewhere"}
+@pytest.mark.skipif(not store.can_lock, reason="sqlcipher3 is not installed")
+class TestBehindALock:
+    """The course was started anew: it is locked until the passphrase is given again."""
+
+    @pytest.fixture
+    def lost(self, kept):
+        lost = ExerciseView(small_exercise(), kept)
+        lost.controls["step"].value = "as it was"
+        kept.lock(PASSPHRASE)
+        return lost.continues
+
+    def test_an_entry_is_gone_on_with_once_the_lock_is_open(self, kept, lost, go_on):
+        again = go_on(lost, {"Which step?": "as it was, and more"})
+        assert again.status.value == SHUT
+        again.draft.keeping.unlock(PASSPHRASE)
+        assert [entry.answer["step"] for entry in kept.entries()] == ["as it was, and more"]
+        assert again.status.value.startswith("Saved at")
+        again.controls["step"].value = "still the same one"
+        assert [entry.answer["step"] for entry in kept.entries()] == ["still the same one"]
+
+    def test_of_two_windows_neither_overwrites_the_other(self, kept, lost, go_on):
+        windows = [go_on(lost, {"Which step?": words}) for words in ("here", "elsewhere")]
+        for window in windows:
+            window.draft.keeping.unlock(PASSPHRASE)
+        assert {entry.answer["step"] for entry in kept.entries()} == {"here", "elsewhere"}
 
 
 def test_where_all_was_saved_nothing_is_written(kept, go_on):

@@ -134,6 +134,27 @@ class TestLocked:
         assert keeping.entries() == elsewhere.entries() == []
         assert list(run.directory.iterdir()) == []
 
+    def test_an_entry_that_is_open_on_a_page_goes_on_once_it_is_unlocked(self, keeping, elsewhere):
+        entry = keeping.save("alarm-map", {"story": "first"})
+        elsewhere.lock_now()
+        for story in ("second", "third"):
+            entry = keeping.save("alarm-map", {"story": story}, entry.id, seen=entry.updated_at)
+        keeping.unlock(PASSPHRASE)
+        [_secret, kept] = keeping.entries()
+        assert (kept.id, kept.answer) == (entry.id, {"story": "third"})
+
+    def test_nothing_that_was_changed_meanwhile_is_overwritten_then(self, keeping, home, tmp_path):
+        entry = keeping.save("alarm-map", {"story": "first"})
+        keeping.lock_now()
+        keeping.save("alarm-map", {"story": "here"}, entry.id, seen=entry.updated_at)
+        other = tomorrow(home, tmp_path)
+        other.unlock(PASSPHRASE)
+        there = other.save("alarm-map", {"story": "there"}, entry.id, seen=entry.updated_at)
+        keeping.unlock(PASSPHRASE)
+        assert other.journal.entry(entry.id) == there
+        stories = {kept.answer["story"] for kept in keeping.entries()}
+        assert stories == {SECRET, "here", "there"}
+
     def test_without_a_run_it_is_unlocked_for_this_page_only(self, home):
         page = Keeping(home)
         page.unlock(PASSPHRASE)
