@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import requests
+from waiting import wait_until
 
-from .running_hub import PASSWORD, RunningHub, wait_until
+from .running_hub import PASSWORD, RunningHub
 
 SignIn = Callable[..., requests.Session]
 

@@ -6,30 +6,18 @@ import random
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from time import monotonic, sleep
 
 import psutil
 import pytest
 import requests
+from waiting import PATIENCE, wait_until
 
 HERE = Path(__file__).parent
 PROGRAMS = HERE.parents[1] / "deploy" / "jupyterhub" / "node_modules" / ".bin"
 PROXY = [str(PROGRAMS / "node"), str(PROGRAMS / "configurable-http-proxy")]
 PASSWORD = "demonstration"
-PATIENCE = 90
-"""Seconds until a test gives up; nothing is measured by it."""
-
-
-def wait_until(true: Callable[[], object], what: str) -> None:
-    """Look again and again until something is so."""
-    end = monotonic() + PATIENCE
-    while not true():
-        if monotonic() > end:
-            pytest.fail(f"Waited in vain for this: {what}")
-        sleep(0.1)
 
 
 def quiet_port() -> int:

@@ -8,10 +8,11 @@ from axe_playwright_python.sync_playwright import Axe
 from browser.filling_in import place
 from playwright.sync_api import Locator, Page, expect
 from real_browser import OpenVisit, Visit, looks
+from waiting import wait_until
 
 from course.exercises.abandonment import safe_person
 
-from .running_hub import PASSWORD, RunningHub, wait_until
+from .running_hub import PASSWORD, RunningHub
 
 pytestmark = pytest.mark.xdist_group("hub")
 
