@@ -1,11 +1,10 @@
 """Exercises of the first and the last page: how answers are kept, the check-in, the anchor kit."""
 
-from ipywidgets import HTML, VBox
-
 from course import charts
 from course.forms import Choices, Exercise, Scale, Text
 from course.forms.controls import PacedBreathing
 from course.forms.keeping_settings import KeepingSettings
+from course.forms.stock import HTML, VBox
 from course.journal import current_keeping
 
 LOOK_LISTEN_TOUCH = """

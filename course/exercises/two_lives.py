@@ -1,10 +1,9 @@
 """The interactive part of avoid-or-approach: five sliders and two simulated lives."""
 
-from ipywidgets import HTML, VBox
-
 from course.approach import Life, live, luck
 from course.forms import Scale
 from course.forms.controls import TwoLives, control_for
+from course.forms.stock import HTML, VBox
 
 SETTINGS = {
     "rate": (Scale("rate", "How often people really say no", low="never", high="always"), 30),

@@ -3,9 +3,8 @@
 from html import escape
 from typing import Any
 
-from ipywidgets import HTML
-
 from course.forms.exercise import Exercise
+from course.forms.stock import HTML
 from course.help import help_lines
 
 

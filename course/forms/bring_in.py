@@ -3,10 +3,9 @@
 from collections.abc import Container
 from html import escape
 
-from ipywidgets import HTML, Box, Button, VBox
-
 from course.forms.calm import calmly
 from course.forms.files import ChosenFile
+from course.forms.stock import HTML, Box, Button, VBox, set_shown
 from course.journal import Keeping
 from course.journal.exchange import LARGEST, Exported, Plan, plan, read_export
 
@@ -69,7 +68,7 @@ class BringIn(VBox):
 
     def _tell(self, sentence: str, exported: Exported | None = None) -> None:
         self._exported = exported
-        self.choice.layout.display = None if exported else "none"
+        set_shown(self.choice, exported is not None)
         self.words.value = f"<p class='sentence' role='status'>{escape(sentence)}</p>"
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from html import escape
 
-from ipywidgets import HTML, Box, Button, VBox
-
 from course.forms.calm import calmly
+from course.forms.stock import HTML, Box, Button, VBox, set_shown
 
 
 class Confirmed(VBox):
@@ -58,5 +57,5 @@ class Confirmed(VBox):
 
     def _show(self, asking: bool) -> None:
         self.words.value = self.question if asking else ""
-        self.choice.layout.display = None if asking else "none"
-        self.ask.layout.display = "none" if asking else None
+        set_shown(self.choice, asking)
+        set_shown(self.ask, not asking)

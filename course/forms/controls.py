@@ -7,11 +7,11 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import ipywidgets
 from traitlets import Bool, Dict, Int, List, Unicode
 
 from course.forms.fields import Choice, Choices, Date, Field, Number, Pick, Rows, Scale, Text
+from course.forms.stock import HTML, AnyWidget, Button, Textarea, VBox
 
 FRONT_END = Path(__file__).with_name("front_end")
 
@@ -21,7 +21,7 @@ def front_end(name: str) -> Unicode:
     return Unicode((FRONT_END / f"{name}.js").read_text("utf-8")).tag(sync=True)
 
 
-class TextControl(ipywidgets.Textarea):
+class TextControl(Textarea):
     """ipywidgets' own text area.
 
     What is typed is not echoed back to the page that it came from: the page has it already, and an
@@ -31,7 +31,7 @@ class TextControl(ipywidgets.Textarea):
     value = Unicode("").tag(sync=True, echo_update=False)
 
 
-class ScaleControl(anywidget.AnyWidget):
+class ScaleControl(AnyWidget):
     """A slider, a number box beside it, and words at both ends; `value` is None until chosen."""
 
     _esm = front_end("scale")
@@ -44,7 +44,7 @@ class ScaleControl(anywidget.AnyWidget):
     value = Int(None, allow_none=True).tag(sync=True)
 
 
-class ChipsControl(anywidget.AnyWidget):
+class ChipsControl(AnyWidget):
     """A named group of check boxes, or of radio buttons unless `several` may be chosen."""
 
     _esm = front_end("chips")
@@ -55,7 +55,7 @@ class ChipsControl(anywidget.AnyWidget):
     value = List(Unicode()).tag(sync=True)
 
 
-class LineControl(anywidget.AnyWidget):
+class LineControl(AnyWidget):
     """A native input for a ``number`` or a ``date``; `value` is its text, "" until answered."""
 
     _esm = front_end("line")
@@ -66,14 +66,14 @@ class LineControl(anywidget.AnyWidget):
     value = Unicode().tag(sync=True)
 
 
-class StatusLine(anywidget.AnyWidget):
+class StatusLine(AnyWidget):
     """One sentence that screen readers announce politely when it changes."""
 
     _esm = front_end("status")
     value = Unicode().tag(sync=True)
 
 
-class EntryList(anywidget.AnyWidget):
+class EntryList(AnyWidget):
     """Earlier entries; sends ``{"open": id}``, ``{"delete": id}`` and ``{"more": true}``.
 
     `summary` stands above the list; `more` says whether there are more than those in `entries`.
@@ -86,20 +86,20 @@ class EntryList(anywidget.AnyWidget):
     entries = List(Dict()).tag(sync=True)
 
 
-class PacedBreathing(anywidget.AnyWidget):
+class PacedBreathing(AnyWidget):
     """A calm animation for breathing in and out, without holding, with the same in words."""
 
     _esm = front_end("breathing")
 
 
-class TwoLives(anywidget.AnyWidget):
+class TwoLives(AnyWidget):
     """Two small line pictures, of the ``expectation`` and the ``balance`` of two lives each."""
 
     _esm = front_end("two_lives")
     lives = Dict().tag(sync=True)
 
 
-class PickControl(anywidget.AnyWidget):
+class PickControl(AnyWidget):
     """A drop-down list of `options`; `value` is the chosen text, "" until answered."""
 
     _esm = front_end("pick")
@@ -108,7 +108,7 @@ class PickControl(anywidget.AnyWidget):
     value = Unicode().tag(sync=True)
 
 
-class RowsControl(ipywidgets.VBox):
+class RowsControl(VBox):
     """The controls of several rows, and a button for one more; `value` is a list of dicts."""
 
     value = List(Dict())
@@ -118,7 +118,7 @@ class RowsControl(ipywidgets.VBox):
         self.rows: list[dict[str, ipywidgets.DOMWidget]] = []
         self._options: dict[str, list[str]] = {}
         self._setting = False
-        self.more = ipywidgets.Button(description=f"Add another {field.one}").add_class("anew")
+        self.more = Button(description=f"Add another {field.one}").add_class("anew")
         self.more.on_click(lambda _button: self._grow(len(self.rows) + 1))
         super().__init__()
         self.add_class("rows")
@@ -149,8 +149,8 @@ class RowsControl(ipywidgets.VBox):
         for number in range(len(self.rows) + 1, min(count, self.field.most) + 1):
             row = {column.name: self._cell(number, column) for column in self.field.columns}
             self.rows.append(row)
-        boxes = [ipywidgets.VBox(list(row.values())).add_class("one-row") for row in self.rows]
-        title = ipywidgets.HTML(
+        boxes = [VBox(list(row.values())).add_class("one-row") for row in self.rows]
+        title = HTML(
             f"<p class='question'>{escape(self.field.label)}</p>"
             f"<p class='hint'>{escape(self.field.hint)}</p>"
         )
@@ -203,9 +203,7 @@ def control_for(field: Field) -> ipywidgets.DOMWidget:
 
 @control_for.register
 def _(field: Text) -> ipywidgets.DOMWidget:
-    control = TextControl(description=field.label, rows=field.rows)
-    control.style.description_width = "initial"
-    return control
+    return TextControl(description=field.label, rows=field.rows)
 
 
 @control_for.register

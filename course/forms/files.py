@@ -4,16 +4,15 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
-import anywidget
-from ipywidgets import HTML, VBox
 from traitlets import Int, Unicode
 
 from course.forms.calm import calmly
 from course.forms.controls import front_end
 from course.forms.exercise import Takeaway
+from course.forms.stock import HTML, AnyWidget, VBox
 
 
-class Download(anywidget.AnyWidget):
+class Download(AnyWidget):
     """A button that makes a file at the click and hands it to the browser.
 
     Parameters
@@ -46,7 +45,7 @@ class Download(anywidget.AnyWidget):
         self.status = f"{file.filename} is on its way to your downloads."
 
 
-class ChosenFile(anywidget.AnyWidget):
+class ChosenFile(AnyWidget):
     """A native file input.
 
     Parameters

@@ -4,9 +4,8 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from ipywidgets import HTML, VBox
-
 from course.forms.confirmed import Confirmed
+from course.forms.stock import HTML, VBox
 from course.journal import Keeping
 from course.journal.backups import taken_at
 

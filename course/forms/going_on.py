@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ipywidgets import DOMWidget, VBox
+from ipywidgets import DOMWidget
 from traitlets import Dict
 
 from course.forms.calm import calmly
+from course.forms.stock import VBox
 
 
 class GoesOn(VBox):

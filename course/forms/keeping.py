@@ -2,9 +2,8 @@
 
 from html import escape
 
-from ipywidgets import HTML, Button, VBox
-
 from course.forms.calm import calmly
+from course.forms.stock import HTML, Button, VBox
 from course.journal import Keeping, Way
 
 NOW = {

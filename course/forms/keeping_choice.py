@@ -1,11 +1,10 @@
 """What there is to do just now about how answers are kept: it stands at the top of every lesson."""
 
-from ipywidgets import Button
-
 from course.forms.calm import calmly
 from course.forms.going_back import GoingBack
 from course.forms.keeping import KeepingView
 from course.forms.passphrase import Unlock
+from course.forms.stock import Button, set_shown
 from course.journal import Keeping, Way
 
 
@@ -29,5 +28,5 @@ class KeepingChoice(KeepingView):
         super()._show()
         undecided = self.keeping.way is Way.UNDECIDED and not self.keeping.problem
         unlocked = self.keeping.way is Way.LOCKED and not self.keeping.shut
-        self.keep.layout.display = None if undecided else "none"
-        self.lock_now.layout.display = None if unlocked else "none"
+        set_shown(self.keep, undecided)
+        set_shown(self.lock_now, unlocked)

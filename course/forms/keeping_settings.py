@@ -3,13 +3,14 @@
 import os
 from html import escape
 
-from ipywidgets import HTML, Button, VBox, Widget
+from ipywidgets import Widget
 
 from course.forms.calm import calmly
 from course.forms.confirmed import Confirmed
 from course.forms.going_back import GoingBack
 from course.forms.keeping import KeepingView
 from course.forms.passphrase import SetPassphrase, Unlock
+from course.forms.stock import HTML, Button, VBox, set_shown
 from course.journal import Keeping, Way
 
 EXPLAINED = {
@@ -122,7 +123,7 @@ class KeepingSettings(KeepingView):
             self.forget: way in (Way.KEPT, Way.LOCKED),
         }
         for act, fits in shown.items():
-            act.layout.display = None if fits and free else "none"
+            set_shown(act, fits and free)
 
     def _state(self) -> str:
         path = self.keeping.journal.path

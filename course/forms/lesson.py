@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-from anywidget import AnyWidget
-from ipywidgets import VBox
-
 from course.forms.keeping_choice import KeepingChoice
+from course.forms.stock import AnyWidget, VBox
 from course.journal import current_keeping
 
 STYLE_SHEETS = (

@@ -3,9 +3,8 @@
 import asyncio
 from html import escape
 
-from ipywidgets import HTML, Button, Password, VBox
-
 from course.forms.calm import calmly
+from course.forms.stock import HTML, Button, Password, VBox, set_shown
 from course.journal import JournalLocked, Keeping
 
 LONGEST_WAIT = 30
@@ -71,7 +70,7 @@ class Unlock(VBox):
         self._show()
 
     def _show(self) -> None:
-        self.layout.display = None if self.keeping.shut else "none"
+        set_shown(self, self.keeping.shut)
 
 
 class SetPassphrase(VBox):
@@ -106,6 +105,4 @@ class SetPassphrase(VBox):
 
 
 def _field(label: str) -> Password:
-    field = Password(description=label)
-    field.style.description_width = "initial"
-    return field
+    return Password(description=label)

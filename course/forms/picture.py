@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from ipywidgets import HTML, Output, VBox
-
 from course.charts import Chart
 from course.forms.calm import calmly
 from course.forms.exercise import Exercise, Takeaway
+from course.forms.stock import HTML, Output, VBox
 from course.journal import Entry
 
 VEGA_LITE = "application/vnd.vegalite.v5+json"

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from anywidget import AnyWidget
 from traitlets import List, Unicode
 
 from course.forms.controls import front_end
+from course.forms.stock import AnyWidget
 from course.lessons import Syllabus, notebooks_folder
 
 STYLE = """

@@ -1,9 +1,9 @@
 """What the page offers when an exercise has stirred someone up."""
 
-from ipywidgets import HTML, VBox
 from traitlets import Bool
 
 from course.forms.controls import PacedBreathing
+from course.forms.stock import HTML, VBox
 
 OFFER = """
 <div class='care'>

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from ipywidgets import HTML, Button, VBox
 from traitlets import Int
 
 from course.charts import Chart, as_example, example_entries
@@ -14,6 +13,7 @@ from course.forms.draft import showable
 from course.forms.exercise import Exercise
 from course.forms.going_on import GoesOn
 from course.forms.picture import figure, returned
+from course.forms.stock import HTML, Button, VBox
 from course.forms.view import LISTED, ExerciseView
 from course.forms.whole_journal import WholeJournal
 from course.journal import Entry

@@ -4,7 +4,7 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
-from ipywidgets import HTML, Box, Button, Checkbox, DOMWidget, VBox
+from ipywidgets import DOMWidget
 
 from course.forms.advice import AdviceBox
 from course.forms.calm import calmly
@@ -22,6 +22,7 @@ from course.forms.fields import Field, Pick, Rows, Text
 from course.forms.going_on import GoesOn
 from course.forms.picture import Pictures
 from course.forms.stirred import StirredUp
+from course.forms.stock import HTML, Box, Button, Checkbox, VBox, set_shown
 from course.journal import Entry, Keeping
 
 LISTED = 30
@@ -101,7 +102,7 @@ class ExerciseView(GoesOn):
         self.skip = Button(description="Skip this one").add_class("skip-exercise")
         self.anew = Button(description="Start a new one").add_class("anew")
         self.reopen = Button(description="Open this exercise").add_class("anew")
-        self.reopen.layout.display = "none"
+        set_shown(self.reopen, False)
         self.keep = Checkbox(
             value=self.draft.keep,
             description="Keep this one with my other answers",
@@ -159,14 +160,14 @@ class ExerciseView(GoesOn):
 
     @calmly
     def _on_skip(self, _button: Button) -> None:
-        self.body.layout.display = "none"
-        self.reopen.layout.display = None
+        set_shown(self.body, False)
+        set_shown(self.reopen, True)
         self.reopen.focus()
 
     @calmly
     def _on_reopen(self, _button: Button) -> None:
-        self.body.layout.display = None
-        self.reopen.layout.display = "none"
+        set_shown(self.body, True)
+        set_shown(self.reopen, False)
         self.skip.focus()
 
     @calmly
@@ -238,7 +239,7 @@ class ExerciseView(GoesOn):
             return
         self._shown = (entries, current)
         self._list_entries()
-        self.anew.layout.display = None if self.exercise.many and current else "none"
+        set_shown(self.anew, self.exercise.many and current is not None)
         self.pictures.show_entries(entries)
 
     def _list_entries(self) -> None:

@@ -45,7 +45,7 @@ def locked(home, keeping):
 
 def seen(widget: Widget) -> list[Widget]:
     """Return every widget that a reader sees."""
-    if widget.layout.display == "none":
+    if "not-shown" in widget._dom_classes:
         return []
     return [widget, *(inner for child in getattr(widget, "children", ()) for inner in seen(child))]
 

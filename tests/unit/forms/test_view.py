@@ -14,7 +14,7 @@ from course.journal import Keeping
 def shown(widget):
     """Every piece of HTML that a widget and its children show."""
     texts = [widget.value] if type(widget).__name__ == "HTML" else []
-    hidden = widget.layout.display == "none"
+    hidden = "not-shown" in widget._dom_classes
     children = [] if hidden else getattr(widget, "children", ())
     return "".join(texts + [shown(child) for child in children])
 
@@ -63,23 +63,23 @@ def test_skipping_folds_the_exercise_and_forgets_nothing(kept):
     view = ExerciseView(small_exercise(), kept)
     view.controls["step"].value = "say hello"
     view.skip.click()
-    assert view.body.layout.display == "none"
-    assert view.reopen.layout.display is None
+    assert "not-shown" in view.body._dom_classes
+    assert "not-shown" not in view.reopen._dom_classes
 
     view.reopen.click()
 
-    assert view.body.layout.display is None
+    assert "not-shown" not in view.body._dom_classes
     assert view.controls["step"].value == "say hello"
 
 
 def test_a_new_entry_can_be_started_only_where_there_can_be_many(kept):
     once, many = ExerciseView(small_exercise(), kept), None
     once.controls["step"].value = "one"
-    assert once.anew.layout.display == "none"
+    assert "not-shown" in once.anew._dom_classes
 
     many = ExerciseView(small_exercise(key="repeated", many=True), kept)
     many.controls["step"].value = "one"
-    assert many.anew.layout.display is None
+    assert "not-shown" not in many.anew._dom_classes
     many.anew.click()
     assert many.controls["step"].value == ""
     many.controls["step"].value = "two"
