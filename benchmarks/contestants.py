@@ -23,6 +23,7 @@ ROOT = HERE.parent
 OURS = Path(sys.executable).parent
 PEERS = ROOT / ".venv-bench" / "bin"
 START_SECONDS = 120
+END_SECONDS = 20
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,17 @@ class Contestant:
                 wait_for(f"http://127.0.0.1:{port}/", process)
                 yield Server(f"http://127.0.0.1:{port}{self.path}", process)
             finally:
-                process.terminate()
-                process.wait(timeout=30)
+                end(process)
+
+
+def end(process: psutil.Popen) -> None:
+    """End a server and all that it started; stock Voilà with thirty kernels takes its time."""
+    family = [process, *process.children(recursive=True)]
+    process.terminate()
+    _gone, alive = psutil.wait_procs(family, timeout=END_SECONDS)
+    for one in alive:
+        one.kill()
+    process.wait()
 
 
 def wait_for(address: str, process: psutil.Popen) -> None:

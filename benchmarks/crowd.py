@@ -4,13 +4,15 @@
 moment, over plain HTTP and websocket as a browser's page would and without a browser, here and in
 stock Voilà, in turn. It writes ``results/crowd.json`` and ``.md``.
 
-A learner has waited until the state of the first exercise's widget is there. Memory is the share
-(PSS) of all processes that the server started, while every page is open, for each learner.
+A learner waits until the state of the first widget is there, and until the kernel has answered
+over the websocket. In stock Voilà both come together; the course's pages bring the state. Memory
+is the share (PSS) of all processes that the server started, while every page is open, for each
+learner.
 """
 
 import argparse
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +26,16 @@ from tornado.httpclient import AsyncHTTPClient
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from benchmarks.contestants import COURSE, STOCK, Contestant
-from benchmarks.kernel_talk import KERNEL, PROTOCOL, WIDGET, asking_for_states, states
+from benchmarks.kernel_talk import (
+    KERNEL,
+    PROTOCOL,
+    STATE,
+    WIDGET,
+    answers,
+    asking_for_states,
+    listening,
+    states,
+)
 from benchmarks.report import late, write
 
 CROWDS = (1, 10, 30, 60)
@@ -41,37 +52,55 @@ class Page:
     ----------
     address : str
         The lesson's.
+
+    Attributes
+    ----------
+    told, answered : float
+        Seconds until the state of the first widget was there, and until the kernel had answered.
     """
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self.seconds = 0.0
+        self.told = self.answered = float(PATIENCE)
         self._text = ""
         self._kernel: asyncio.Future[str] = asyncio.Future()
         self._widget: asyncio.Future[str] = asyncio.Future()
         self._socket: WebSocketClientConnection | None = None
 
     async def open(self) -> None:
-        """Open the page, and wait until the first exercise's state is there, or in vain."""
-        self.seconds = float(PATIENCE)
+        """Open the page, and wait for both, or in vain."""
         with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
                 await self._open()
 
     async def _open(self) -> None:
         began = perf_counter()
-        whole = AsyncHTTPClient().fetch(
-            self.address, streaming_callback=self._on_text, request_timeout=PATIENCE
+        whole = asyncio.ensure_future(
+            AsyncHTTPClient().fetch(
+                self.address, streaming_callback=self._on_text, request_timeout=PATIENCE
+            )
         )
         self._socket = await self._connect(await self._kernel)
         await self._await_state(await self._widget)
-        self.seconds = perf_counter() - began
+        self.told = perf_counter() - began
+        await self._await_answer(whole)
+        self.answered = perf_counter() - began
         await whole
 
     def leave(self) -> None:
         """Close the connection to the kernel."""
         if self._socket is not None:
             self._socket.close()
+
+    async def _await_state(self, widget: str) -> None:
+        """Ask for the states of all widgets; that is an answer, too."""
+        for message in asking_for_states():
+            await self._send(message)
+        while widget not in states(await self._hear()):
+            pass
+
+    async def _await_answer(self, _whole: Awaitable[object]) -> None:
+        """Wait no longer: there has been one."""
 
     def _on_text(self, part: bytes) -> None:
         self._text += part.decode("utf-8", "ignore")
@@ -86,38 +115,69 @@ class Page:
             subprotocols=[PROTOCOL],
         )
 
-    async def _await_state(self, widget: str) -> None:
+    async def _send(self, message: bytes) -> None:
         assert self._socket is not None
-        for message in asking_for_states():
-            await self._socket.write_message(message, binary=True)
-        while widget not in states(await self._socket.read_message()):
+        await self._socket.write_message(message, binary=True)
+
+    async def _hear(self) -> str | bytes | None:
+        assert self._socket is not None
+        return await self._socket.read_message()
+
+
+class CoursePage(Page):
+    """A page of the course, in which the states of its widgets stand."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self._state: asyncio.Future[None] = asyncio.Future()
+
+    def _on_text(self, part: bytes) -> None:
+        super()._on_text(part)
+        if self._state.done() or not self._widget.done():
+            return
+        if STATE.format(self._widget.result()) in self._text:
+            self._state.set_result(None)
+
+    async def _await_state(self, _widget: str) -> None:
+        await self._state
+
+    async def _await_answer(self, whole: Awaitable[object]) -> None:
+        await whole
+        comm = uuid4().hex
+        await self._send(listening(comm))
+        while not answers(await self._hear(), comm):
             pass
+
+
+PAGES = {COURSE: CoursePage, STOCK: Page}
 
 
 @dataclass
 class Crowd:
-    """What one crowd measured: the seconds of each learner, and megabytes for each."""
+    """What one crowd measured: two waits of each learner, in seconds, and megabytes for each."""
 
-    seconds: list[float]
+    told: list[float]
+    answered: list[float]
     megabytes: float
 
 
 async def visit(contestant: Contestant, learners: int) -> Crowd:
     """Start a server, let one learner open the lesson and then all at once."""
     with TemporaryDirectory() as folder, contestant.running(Path(folder)) as server:
-        async with opened(server.address, 1):  # starts what is started once, and stays
+        first = PAGES[contestant](server.address)
+        async with opened([first]):  # starts what is started once, and stays
             await at_rest(server.process)
-            async with opened(server.address, learners) as pages:
+            crowd = [PAGES[contestant](server.address) for _ in range(learners)]
+            async with opened(crowd):
                 megabytes = share(server.process) / (learners + 1)
-        return Crowd([page.seconds for page in pages], megabytes)
+    return Crowd([page.told for page in crowd], [page.answered for page in crowd], megabytes)
 
 
 @asynccontextmanager
-async def opened(address: str, learners: int) -> AsyncIterator[list[Page]]:
-    """Open the lesson for so many at once."""
-    pages = [Page(address) for _ in range(learners)]
+async def opened(pages: Sequence[Page]) -> AsyncIterator[None]:
+    """Open pages at once."""
     await asyncio.gather(*(page.open() for page in pages))
-    yield pages
+    yield
     for page in pages:
         page.leave()
 
@@ -164,7 +224,8 @@ def measure(rounds: int) -> dict[str, dict[str, list[Crowd]]]:
                 found[contestant.name][str(learners)].append(crowd)
                 print(
                     f"round {number} of {rounds}: {learners} at once, {contestant.name}: "
-                    f"{median(crowd.seconds):.2f} s, {crowd.megabytes:.0f} MB each",
+                    f"{median(crowd.told):.2f} s, answered after {median(crowd.answered):.2f} s, "
+                    f"{crowd.megabytes:.0f} MB each",
                     flush=True,
                 )
     return found
@@ -173,16 +234,18 @@ def measure(rounds: int) -> dict[str, dict[str, list[Crowd]]]:
 def table(found: dict[str, dict[str, list[Crowd]]]) -> str:
     """Return the medians and 95th percentiles of all learners of all rounds, as Markdown."""
     lines = [
-        "| learners at once | | median, s | 95th percentile, s | MB per learner |",
-        "| --- | --- | --- | --- | --- |",
+        "| learners at once | | state there: median, s | 95th percentile, s "
+        "| kernel has answered: 95th percentile, s | MB per learner |",
+        "| --- | --- | --- | --- | --- | --- |",
     ]
     for learners in CROWDS:
         for name, crowds in found.items():
-            seconds = [one for crowd in crowds[str(learners)] for one in crowd.seconds]
+            told = [one for crowd in crowds[str(learners)] for one in crowd.told]
+            answered = [one for crowd in crowds[str(learners)] for one in crowd.answered]
             memory = median(crowd.megabytes for crowd in crowds[str(learners)])
             lines.append(
-                f"| {learners} | {name} | {median(seconds):.2f} | {late(seconds):.2f} "
-                f"| {memory:.0f} |"
+                f"| {learners} | {name} | {median(told):.2f} | {late(told):.2f} "
+                f"| {late(answered):.2f} | {memory:.0f} |"
             )
     return "\n".join(lines) + "\n"
 

@@ -7,7 +7,7 @@ from uuid import uuid4
 import requests
 from websocket import WebSocket, create_connection
 
-from benchmarks.kernel_talk import KERNEL, PROTOCOL, WIDGET, asking_for_states, states
+from benchmarks.kernel_talk import KERNEL, PROTOCOL, STATE, WIDGET, answers, listening
 
 SIGN = re.compile(r'"xsrfToken": ?"([^"]+)"')
 PATIENCE = 300
@@ -41,7 +41,8 @@ class Learner:
         self._kernel = KERNEL.search(page)[1]  # type: ignore[index]
         self._sign = SIGN.search(page)[1]  # type: ignore[index]
         self._connect()
-        self._await_state(WIDGET.search(page)[1])  # type: ignore[index]
+        assert STATE.format(WIDGET.search(page)[1]) in page  # type: ignore[index]
+        self._await_answer()
         return perf_counter() - began
 
     def leave(self) -> None:
@@ -75,9 +76,9 @@ class Learner:
             timeout=PATIENCE,
         )
 
-    def _await_state(self, widget: str) -> None:
+    def _await_answer(self) -> None:
         assert self._socket is not None
-        for message in asking_for_states():
-            self._socket.send_binary(message)
-        while widget not in states(self._socket.recv()):
+        comm = uuid4().hex
+        self._socket.send_binary(listening(comm))
+        while not answers(self._socket.recv(), comm):
             pass

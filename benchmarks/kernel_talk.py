@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Container, Iterator
+from typing import Any
 from uuid import uuid4
 
 from jupyter_server.services.kernels.connection.base import (
@@ -10,13 +11,27 @@ from jupyter_server.services.kernels.connection.base import (
     serialize_msg_to_ws_v1,
 )
 
+from course.page_widgets import LISTENING
+
 KERNEL = re.compile(r'"kernelId": ?"([^"]+)"')
 WIDGET = re.compile(r'"model_id": ?"([^"]+)"')
+STATE = '"{}": {{"model_module"'
+"""How the state of a widget begins where it stands in a page."""
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 
 
+def listening(comm: str) -> bytes:
+    """Return the message by which a page of the course says that it hears its kernel."""
+    return _message("comm_open", comm_id=comm, target_name=LISTENING, data={})
+
+
+def answers(message: str | bytes | None, comm: str) -> bool:
+    """Whether a message is what the kernel says to that."""
+    return bool(_content(message).get("comm_id") == comm)
+
+
 def asking_for_states() -> Iterator[bytes]:
-    """Yield the messages that ask for the state of every widget."""
+    """Yield the messages that ask for the state of every widget, as Voilà's pages do."""
     comm = uuid4().hex
     yield _message("comm_open", comm_id=comm, target_name="jupyter.widget.control", data={})
     yield _message("comm_msg", comm_id=comm, data={"method": "request_states"})
@@ -24,9 +39,14 @@ def asking_for_states() -> Iterator[bytes]:
 
 def states(message: str | bytes | None) -> Container[str]:
     """Return the ids of the widgets whose state a message brings; of most messages none."""
+    found: Container[str] = _content(message).get("data", {}).get("states", ())
+    return found
+
+
+def _content(message: str | bytes | None) -> dict[str, Any]:
     assert isinstance(message, bytes), "the connection was closed before the state was there"
     _channel, (_header, _parent, _metadata, content, *_) = deserialize_msg_from_ws_v1(message)
-    found: Container[str] = json.loads(content).get("data", {}).get("states", ())
+    found: dict[str, Any] = json.loads(content)
     return found
 
 

@@ -91,14 +91,16 @@ def _of_visits() -> str:
 def _of_crowds() -> str:
     crowds = _read("crowd")
     ours, theirs = (_thirty(crowds["found"][name]) for name in ("Closer", "stock Voilà"))
+    parts = [f"{our / their:.2f} ×" for our, their in zip(ours, theirs, strict=True)]
     lines = [
         f"{'One crowd' if crowds['rounds'] == 1 else 'Medians of several crowds'}, "
         f"{crowds['measured']}:",
         "",
         "| Thirty at once, compared with stock Voilà | |",
         "| --- | --- |",
-        f"| wait at the 95th percentile | {ours[0] / theirs[0]:.2f} × (target 0.35) |",
-        f"| memory per learner | {ours[1] / theirs[1]:.2f} × (target 0.6) |",
+        f"| wait for the first widget's state, 95th percentile | {parts[0]} (target 0.35) |",
+        f"| wait for the kernel's answer, 95th percentile | {parts[1]} |",
+        f"| memory per learner | {parts[2]} (target 0.6) |",
     ]
     return "\n".join(lines)
 
@@ -112,10 +114,13 @@ def _part(found: dict[str, Any], other: str, mark: str) -> str:
     return f"{median(found['Closer'][mark]) / median(found[other][mark]):.2f} ×"
 
 
-def _thirty(crowds: dict[str, Any]) -> tuple[float, float]:
-    """Return the 95th percentile of the seconds, and the megabytes."""
-    seconds = [second for crowd in crowds["30"] for second in crowd["seconds"]]
-    return late(seconds), median(crowd["megabytes"] for crowd in crowds["30"])
+def _thirty(crowds: dict[str, Any]) -> tuple[float, float, float]:
+    """Return the 95th percentiles of both waits, and the megabytes."""
+    told, answered = (
+        [second for crowd in crowds["30"] for second in crowd[wait]]
+        for wait in ("told", "answered")
+    )
+    return late(told), late(answered), median(crowd["megabytes"] for crowd in crowds["30"])
 
 
 def main() -> None:
