@@ -42,6 +42,8 @@ for name in (
 
 LONGEST = 1 << 20
 """Bytes that a request may have; it holds an environment."""
+LAST_WORDS = 1.0
+"""Seconds that a thread may take to say that its kernel ends, before its sockets are closed."""
 
 
 def serve(requests: socket.socket) -> None:
@@ -81,6 +83,10 @@ def become_kernel(
     Path("/proc/self/comm").write_text("closer-kernel", encoding="ascii")
     sys.argv = ["ipykernel_launcher", *arguments]
     IPKernelApp.launch_instance(parent_handle=parent)
+    kernel = IPKernelApp.instance()
+    for thread in (kernel.control_thread, kernel.shell_channel_thread):
+        thread.stop()
+        thread.join(LAST_WORDS)
     atexit._run_exitfuncs()
     os._exit(0)  # taking apart what is shared would copy it first
 

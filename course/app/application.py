@@ -43,7 +43,7 @@ from course.app.handlers import (
 )
 from course.app.headers import INLINE_SCRIPTS, INLINE_STYLE, Guarded, GuardedForVoila
 from course.app.jupyterlab_only import leave_out
-from course.app.kernels import SpareKernels
+from course.app.kernels import SpareKernels, transport
 from course.app.markdown import LessonMarkdown
 from course.app.templates import ReadyTemplates
 from course.help import HelpLines, help_lines
@@ -88,6 +88,7 @@ DEFAULTS = Config(
     IdentityProvider={"cookie_options": {"samesite": "Strict"}},
     # What passes between this program and the kernels is for nobody else on this computer.
     KernelManager={
+        "transport": transport(),
         "transport_encryption": "required",
         "client_class": "course.app.kernels.PromptClient",
     },

@@ -4,6 +4,7 @@ import asyncio
 import os
 from datetime import UTC, datetime
 from queue import Empty
+from tempfile import gettempdir
 from typing import Any
 
 from jupyter_client.asynchronous import AsyncKernelClient
@@ -12,13 +13,31 @@ from traitlets import Float, Int, Unicode
 
 PATIENCE = 60
 """Seconds that a kernel may take to get ready before it is given up."""
+SOCKET = "/voila_12345678/kernel-12345678-1234-1234-1234-123456789012-ipc-1"
+"""Where in the folder for temporary files a kernel's socket is."""
+LONGEST_SOCKET = 103
+"""Characters that the path of a socket may have, on the system that allows the fewest."""
+
+
+def transport() -> str:
+    """Return how kernels are talked to: by files, in a folder that nobody else can open, or TCP.
+
+    A port has to be chosen before the kernel takes it, and can be another program's by then.
+    """
+    files = os.name == "posix" and len(gettempdir() + SOCKET) <= LONGEST_SOCKET
+    return "ipc" if files else "tcp"
 
 
 class PromptClient(AsyncKernelClient):
     """A client that goes on as soon as its kernel answers on both channels.
 
-    Jupyter's own then listens for another fifth of a second for what might still come.
+    Jupyter's own then listens for another fifth of a second for what might still come. It also has
+    a thread that asks for the kernel's pulse: whether the process is there says as much.
     """
+
+    def start_channels(self, **channels: bool) -> None:
+        """Open the channels, all but the heartbeat."""
+        super().start_channels(**{**channels, "hb": False})
 
     async def _async_wait_for_ready(self, timeout: float | None = None) -> None:
         """Wait until the kernel has answered, and has been heard to broadcast.
@@ -122,7 +141,10 @@ class SpareKernels(AsyncMappingKernelManager):
         self._waiting.append(kernel_id)
 
     async def _start(self, **kwargs: Any) -> str:
-        arguments = ["--HistoryManager.enabled=False"]  # a page has none; it would be a file
+        arguments = [
+            "--HistoryManager.enabled=False",  # a page has none; it would be a file
+            "--IPKernelApp.capture_fd_output=False",  # two threads, for what no lesson writes
+        ]
         if self.extension:
             arguments.append(f"--IPKernelApp.extra_extensions={self.extension}")
         return await super().start_kernel(extra_arguments=arguments, **kwargs)

@@ -1,10 +1,25 @@
-"""The course is closed while it still prepares the next page."""
+"""The course is closed while pages are open, and while it still prepares the next."""
 
-from running_app import StartApp
+from concurrent.futures import ThreadPoolExecutor
+from urllib.request import urlopen
+
+from running_app import RunningApp, StartApp
 
 
-def test_nothing_is_complained_about(start_app: StartApp) -> None:
-    app = start_app("--token", "", spare=1)
+def assert_nothing_is_complained_about(app: RunningApp) -> None:
     app.stop()
     assert [line for line in app.output if "Closer is open" not in line] == []
     assert app.process.returncode == 0
+
+
+def test_nothing_is_complained_about(start_app: StartApp) -> None:
+    assert_nothing_is_complained_about(start_app("--token", "", spare=1))
+
+
+def test_many_kernels_end_without_a_word(start_app: StartApp) -> None:
+    """Each takes itself apart while it says that it ends."""
+    app = start_app()
+    with ThreadPoolExecutor(6) as learners:
+        for page in learners.map(urlopen, [app.lesson("00-start-here.ipynb")] * 12):
+            page.read()
+    assert_nothing_is_complained_about(app)

@@ -5,15 +5,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import gettempdir
-from time import sleep
 
 import nbformat
-import psutil
 import pytest
-import zmq
-from jupyter_client import BlockingKernelClient
-from jupyter_client.session import Session
 from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1
 from notebooks_for_tests import write_notebook
 from running_app import RunningApp, StartApp, free_port
@@ -259,41 +253,6 @@ def answers(socket: WebSocket, protocol: str | None, asked: set[str]) -> Iterato
         if message["header"]["msg_type"].endswith("_reply"):
             waiting.discard(message["parent_header"].get("msg_id"))
         yield message
-
-
-def connection_file_of(kernel: psutil.Process) -> Path:
-    """Return the file that says how to connect to a kernel: the one with all its ports."""
-    for _ in range(300):  # it may only just have begun
-        ports = {connection.laddr.port for connection in kernel.net_connections()}
-        for file in Path(gettempdir()).glob("voila_*/kernel-*.json"):
-            connection = json.loads(file.read_text("utf-8"))
-            if {port for key, port in connection.items() if key.endswith("_port")} <= ports:
-                return file
-        sleep(0.1)
-    pytest.fail("the kernel has no ports")
-
-
-def test_kernels_say_nothing_in_clear_text(course: RunningApp, kernel: str) -> None:
-    """Not the kernel of a page, nor the one that waits for the next: only keys open their ears."""
-    kernels = course.kernels()
-    assert len(kernels) > 1
-    for process in kernels:
-        connection_file = connection_file_of(process)
-        assert connection_file.stat().st_mode & 0o077 == 0
-        connection = json.loads(connection_file.read_text("utf-8"))
-        plain = zmq.Context.instance().socket(zmq.DEALER)
-        plain.linger = 0
-        plain.connect(f"{connection['transport']}://{connection['ip']}:{connection['shell_port']}")
-        Session(key=connection["key"].encode()).send(plain, "kernel_info_request")
-
-        client = BlockingKernelClient(connection_file=str(connection_file))
-        client.load_connection_file()
-        client.start_channels()
-        client.kernel_info(reply=True, timeout=30)
-        client.stop_channels()
-
-        assert plain.poll(200) == 0
-        plain.close()
 
 
 # ---- What every answer tells the browser -------------------------------------------------------
