@@ -39,6 +39,7 @@ from course.app.handlers import (
     FirstLessonHandler,
     KernelStatusHandler,
     LessonHandler,
+    OpenedHandler,
     OurFileHandler,
 )
 from course.app.headers import INLINE_SCRIPTS, INLINE_STYLE, Guarded, GuardedForVoila
@@ -262,6 +263,7 @@ class CourseApp(Voila):
         first = self.frame.syllabus.lessons[:1]
         return [
             (self._static_prefix + "(.*)", OurFileHandler, {"path": str(STATIC)}),
+            (url_path_join(self.base_url, "opened"), OpenedHandler),
             *handlers,
             *((self.server_url, FirstLessonHandler, {"lesson": lesson}) for lesson in first),
         ]

@@ -112,6 +112,15 @@ class FirstLessonHandler(JupyterHandler):
             self.redirect(address)
 
 
+class OpenedHandler(JupyterHandler):
+    """A page that says that the course is open, to who reads it and to pages that had lost it."""
+
+    @authenticated
+    def get(self) -> None:
+        """Send the page to who has signed in by then."""
+        self.write(self.render_template("opened.html"))
+
+
 class OurFileHandler(StaticFileHandler):
     """The page's own scripts and style sheet.
 

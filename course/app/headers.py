@@ -13,6 +13,7 @@ INLINE = HERE / "inline"
 INLINE_SCRIPTS = {
     "page": (INLINE / "page.js").read_text("utf-8"),
     "lost": (INLINE / "lost.js").read_text("utf-8"),
+    "opened": (INLINE / "opened.js").read_text("utf-8"),
     "arrived": "closer.arrived()",
     "finished": "closer.finished()",
     "heartbeat": "window.voila_heartbeat()",  # Voilà sends this one while a cell takes long

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 
 import psutil
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from notebooks_for_tests import write_gated_notebook, write_notebook
 from playwright.sync_api import Locator, Page, expect
-from real_browser import OpenVisit
+from real_browser import OpenVisit, looks
 from running_app import RunningApp, StartApp
 
 from course.exercises.abandonment import alarm_map
@@ -112,6 +113,37 @@ def test_a_stopped_course_is_told_and_nothing_is_lost_when_it_is_started_again(
     expect_answer(page, "a late reply", 70)
 
 
+def test_a_page_goes_on_by_itself_when_the_course_is_opened_in_another_tab(
+    start_app: StartApp, visit: OpenVisit
+) -> None:
+    locked = "--Voila.auto_token=True"
+    app = start_app(locked)
+    visitor = visit()
+    visitor.page.goto(app.address)
+    page = visitor.read(app.lesson(LESSON))
+    app.process.kill()
+    expect(banner(page)).to_contain_text("is not saved", timeout=AT_ONCE)
+    answer(page, "a late reply", 70)
+    again = start_app(locked, home=app.home, port=urlsplit(app.url).port)
+    page.context.new_page().goto(again.address)
+    expect(banner(page)).to_contain_text("Connected again")
+    expect_answer(page, "a late reply", 70)
+
+
+def test_a_tab_that_nobody_waited_for_says_that_the_course_is_open(
+    app: RunningApp, visit: OpenVisit
+) -> None:
+    visitor = visit()
+    page = visitor.page
+    page.goto(f"{app.url}/opened")
+    for look in looks(page):
+        report = Axe().run(page)
+        assert report.violations_count == 0, f"{look}: {report.generate_report()}"
+    assert visitor.errors == []
+    page.get_by_role("link", name="Go to the start of the course").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Start here")
+
+
 class ProxyHandler(BaseHTTPRequestHandler):
     """Answers as a proxy or a hub does whose course is gone."""
 
@@ -186,7 +218,7 @@ def test_behind_a_proxy_it_is_told_as_well(
     with proxy_in_place_of(app):
         expect(banner(page)).to_contain_text("is not saved", timeout=AT_ONCE)
         answer(page, "a late reply", 70)
-        for status, told in [(502, "does not answer"), (302, "has to know first that it is you")]:
+        for status, told in [(502, "does not answer"), (302, "another tab"), (503, "another tab")]:
             monkeypatch.setattr(ProxyHandler, "status", status)
             banner(page).get_by_role("button", name="Connect again").click()
             expect(banner(page)).to_contain_text(told)

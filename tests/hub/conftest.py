@@ -6,7 +6,7 @@ import pytest
 import requests
 from waiting import wait_until
 
-from .running_hub import PASSWORD, RunningHub
+from .running_hub import PASSWORD, RunningHub, running_hub
 
 SignIn = Callable[..., requests.Session]
 
@@ -14,13 +14,8 @@ SignIn = Callable[..., requests.Session]
 @pytest.fixture(scope="session")
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHub]:
     """The demonstration's hub, which every test of a run shares."""
-    hub = RunningHub(tmp_path_factory.mktemp("hub"))
-    try:
-        hub.start_proxy()
-        hub.start_hub()
+    with running_hub(tmp_path_factory.mktemp("hub")) as hub:
         yield hub
-    finally:
-        hub.stop()
 
 
 @pytest.fixture(scope="session")

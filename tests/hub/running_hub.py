@@ -6,7 +6,8 @@ import random
 import socket
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -40,7 +41,7 @@ class RunningHub:
         The name of its configuration file, beside this one.
     """
 
-    def __init__(self, folder: Path, configuration: str = "hub_config.py") -> None:
+    def __init__(self, folder: Path, configuration: str) -> None:
         self._configuration = HERE / configuration
         self.folder = folder
         self.ports = {name: quiet_port() for name in ("public", "hub", "proxy", "counts")}
@@ -142,3 +143,15 @@ class RunningHub:
             if process is not None and process.poll() is not None:
                 pytest.fail(f"{process.args} ended. It said:\n{self.log.read_text()[-4000:]}")
         return True
+
+
+@contextmanager
+def running_hub(folder: Path, configuration: str = "hub_config.py") -> Iterator[RunningHub]:
+    """Start a hub and its proxy; end both, and every learner's course."""
+    hub = RunningHub(folder, configuration)
+    try:
+        hub.start_proxy()
+        hub.start_hub()
+        yield hub
+    finally:
+        hub.stop()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 import requests
 
-from .running_hub import RunningHub
+from .running_hub import RunningHub, running_hub
 
 pytestmark = pytest.mark.xdist_group("hub")
 
@@ -15,13 +15,8 @@ SECRET = {"host": "nine bright lanterns", "ada": "seven quiet harbours"}
 @pytest.fixture(scope="module")
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHub]:
     """A hub with the sign-in of a real server."""
-    hub = RunningHub(tmp_path_factory.mktemp("sign-up"), "sign_up_config.py")
-    try:
-        hub.start_proxy()
-        hub.start_hub()
+    with running_hub(tmp_path_factory.mktemp("sign-up"), "sign_up_config.py") as hub:
         yield hub
-    finally:
-        hub.stop()
 
 
 def send(hub: RunningHub, session: requests.Session, form: str, name: str) -> requests.Response:

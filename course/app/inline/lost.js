@@ -7,6 +7,7 @@
   const GONE = ["restarting", "autorestarting", "terminating", "dead"];
   const PATIENCE = 3000; // milliseconds a connection may be away before the reader is told
   const LONGEST = 30_000; // milliseconds that connecting again may take
+  const UNAVAILABLE = 503; // what a server for a group says of a course that has just ended
   const SAYS = {
     lost:
       "The connection to your exercises was lost. What was marked as saved is safe. What you " +
@@ -16,15 +17,19 @@
       "The course does not answer. What you wrote is still on this page. Try again in a moment, " +
       "or take a copy of it.",
     asking:
-      "The course is there, and has to know first that it is you. What you wrote is still on " +
-      "this page. Open the course in another tab, then come back and connect again.",
+      "The course has to be opened first, in another tab. What you wrote is still on this page, " +
+      "which goes on by itself as soon as the course is open.",
+    opening:
+      "The course is being opened in another tab. This page goes on by itself as soon as it is " +
+      "open. What you wrote is still here.",
     back: "Connected again. What you wrote is back in its place.",
     partly:
       "Connected again. Some of what you wrote could not be put back in its place. All of it is " +
       "in the copy that you can take here.",
   };
-  const TOLD = ["lost", "silent", "asking"]; // the reader knows of a loss that is not mended yet
+  const TOLD = ["lost", "silent", "asking", "opening"]; // the reader knows of a loss that is not mended yet
   const AGAIN = ["back", "partly"];
+  const tabs = new BroadcastChannel("closer"); // all tabs with pages of the course
   let watched; // the kernel
   let gone = false;
   let away;
@@ -148,7 +153,7 @@
       });
       const fetched = new DOMParser().parseFromString(await answer.text(), "text/html");
       const sent = fetched.getElementById("jupyter-config-data");
-      if (!sent) return tell(answer.status >= 404 ? "silent" : "asking");
+      if (!sent) return stopped(answer.status);
       copy ||= written();
       closer.endKernel(); // whatever is left of the old one
       const all = await Promise.race([
@@ -160,6 +165,21 @@
       console.warn(error);
       tell("silent");
     }
+  }
+
+  /** Something else answered than the course: a sign-in, or the server whose course has ended. */
+  function stopped(status) {
+    if (status >= 400 && status !== UNAVAILABLE) return tell("silent");
+    const { href } = document.querySelector("#lost a");
+    const opening = navigator.userActivation?.isActive && window.open(href);
+    tell(opening ? "opening" : "asking");
+  }
+
+  /** The course is open in another tab of this browser: whoever it is has signed in there. */
+  function onOpened({ data }) {
+    if (data !== closer.config.baseUrl || !TOLD.includes(state)) return;
+    tabs.postMessage("heard");
+    connectAgain();
   }
 
   function close() {
@@ -180,6 +200,8 @@
   }
 
   addEventListener("click", onClick);
+  tabs.addEventListener("message", onOpened);
+  tabs.postMessage(closer.config.baseUrl);
   // The page was cut off while it was being sent, or its script was.
   addEventListener("DOMContentLoaded", () => closer.complete || lost());
   addEventListener("error", ({ target }) => target.src && lost(), true);
