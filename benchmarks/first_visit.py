@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from time import sleep
 
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from playwright.sync_api import TimeoutError as TookTooLong
@@ -30,6 +31,11 @@ ONE_MEGABIT = {
 CHROMIUM = "/usr/bin/chromium"
 OPTIONS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 PATIENCE = 30_000
+SETTLING = 1.0
+"""Seconds that a new window of Chromium's keeps the processor busy by itself, and a bit."""
+ELSEWHERE = "file:///"
+"""What a tab shows before. From an empty one, pages that isolate themselves need a new process, and
+others do not; a person comes from some other page, and then all need one."""
 SLOW = "slow"
 """An empty cache, 1 Mbit/s, and a quarter of the processor: for static HTML and the course."""
 
@@ -71,11 +77,21 @@ PROBE = """(selectors) => {
 }"""
 
 
+def open_window(browser: Browser) -> BrowserContext:
+    """Open a window with a cache of its own; what it loads for itself is no part of a visit."""
+    # Playwright waits for a function by `eval`, which the course's pages do not allow.
+    context = browser.new_context(bypass_csp=True)
+    context.new_page()
+    sleep(SETTLING)
+    return context
+
+
 def visit(
     context: BrowserContext, contestant: Contestant, address: str, slow: bool = False
 ) -> dict[str, float]:
     """Open the lesson once; return milliseconds for each mark, and requests and kB."""
     page = context.new_page()
+    page.goto(ELSEWHERE)
     selectors = {name: getattr(contestant, name) for name in ("prose", "field", "save", "saved")}
     page.add_init_script(f"({PROBE})({json.dumps(selectors)})")
     network = context.new_cdp_session(page)
@@ -110,8 +126,7 @@ def measure(browser: Browser, addresses: dict[Contestant, str], runs: int) -> di
     """Visit each contestant in turn, so many times over."""
     found: dict[str, dict] = {one.name: defaultdict(list) for one in addresses}
     for run in range(runs + 1):
-        # Playwright waits for a function by `eval`, which the course's pages do not allow.
-        contexts = {one: browser.new_context(bypass_csp=True) for one in addresses}
+        contexts = {one: open_window(browser) for one in addresses}
         for cache in CACHES:
             for contestant, address in addresses.items():
                 try:
@@ -126,7 +141,7 @@ def measure(browser: Browser, addresses: dict[Contestant, str], runs: int) -> di
         for context in contexts.values():
             context.close()
         for contestant in (STATIC, COURSE):
-            with browser.new_context(bypass_csp=True) as context:
+            with open_window(browser) as context:
                 marks = visit(context, contestant, addresses[contestant], slow=True)
             if run:
                 found[contestant.name][f"prose readable, {SLOW}"].append(
