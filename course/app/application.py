@@ -41,6 +41,7 @@ from course.app.handlers import (
     LessonHandler,
     OpenedHandler,
     OurFileHandler,
+    head_start,
 )
 from course.app.headers import INLINE_SCRIPTS, INLINE_STYLE, Guarded, GuardedForVoila
 from course.app.jupyterlab_only import leave_out
@@ -223,7 +224,8 @@ class CourseApp(Voila):
             sign_out=self.sign_out,
         )
         # Voilà hands its configured `resources` to the lesson's template.
-        self.voila_configuration.config.VoilaConfiguration.resources = {"frame": self.frame}
+        resources = {"frame": self.frame, "head_start": head_start}
+        self.voila_configuration.config.VoilaConfiguration.resources = resources
 
     def setup_template_dirs(self) -> None:
         """Look for templates in the package first, then where Voilà looks."""

@@ -1,5 +1,6 @@
 """The requests that the course answers in its own way."""
 
+import asyncio
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +19,14 @@ from course.lessons import Lesson
 
 MOMENT = 0.003
 """Seconds within which the pieces of a page that follow one another are sent together."""
+HEAD_START = 0.1
+"""Seconds that a browser on this computer has for the prose before the kernel works there, too."""
+
+
+async def head_start() -> str:
+    """Wait, with nothing to show for it, in a lesson's template."""
+    await asyncio.sleep(HEAD_START)
+    return ""
 
 
 class LessonHandler(TornadoVoilaHandler):
