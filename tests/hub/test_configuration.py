@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 from jupyterhub.app import JupyterHub
 from jupyterhub.auth import Authenticator
 from jupyterhub.proxy import ConfigurableHTTPProxy
@@ -12,7 +13,8 @@ from systemdspawner import SystemdSpawner
 from traitlets.config import Application
 from traitlets.config.loader import PyFileConfigLoader
 
-CONFIGURATION = Path(__file__).parents[2] / "deploy" / "jupyterhub" / "jupyterhub_config.py"
+DEPLOYMENT = Path(__file__).parents[2] / "deploy" / "jupyterhub"
+CONFIGURATION = DEPLOYMENT / "jupyterhub_config.py"
 KNOWN = {
     part.__name__: part.class_trait_names(config=True)
     for part in (
@@ -43,3 +45,22 @@ def test_nobody_is_made_an_admin(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "admin_users" not in config.Authenticator
     scopes = {scope for role in config.JupyterHub.load_roles for scope in role["scopes"]}
     assert not any(scope.startswith(("access:servers", "admin:servers")) for scope in scopes)
+
+
+def test_kubernetes_has_the_same_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLOSER_URL", "https://closer.example.org/")
+    monkeypatch.setenv("CLOSER_HOST", "host")
+    bare = PyFileConfigLoader(str(CONFIGURATION)).load_config()
+    values = yaml.safe_load((DEPLOYMENT / "values.yaml").read_text("utf-8"))
+    cluster = values["hub"]["config"]
+    assert cluster["NativeAuthenticator"] == bare.NativeAuthenticator
+    bare.Authenticator.allowed_users = list(bare.Authenticator.allowed_users)
+    assert cluster["Authenticator"] == bare.Authenticator
+    spawner = cluster.pop("KubeSpawner")  # its package is in the cluster's image only
+    assert spawner == {name: bare.Spawner[name] for name in spawner}
+    for part, options in cluster.items():
+        assert set(options) <= set(KNOWN[part]), part
+    assert values["cull"]["timeout"] == 3600
+    assert values["singleuser"]["cmd"] == ["python", "-m", "course", "hub"]
+    (role,) = values["hub"]["loadRoles"].values()
+    assert role["scopes"] == ["admin:users"]
