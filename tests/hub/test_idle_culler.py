@@ -24,7 +24,7 @@ def test_an_idle_course_is_ended_and_one_click_brings_it_back(
         wait_until(lambda: not hub.courses("ada"), "the end of the course")
 
         banner = page.locator("#lost")
-        expect(banner).to_contain_text("What was marked as saved is safe")
+        expect(banner).to_contain_text("What was marked as saved is safe", timeout=SPAWN)
         own_words(page).fill("after the long pause")
         with page.context.expect_page() as opened:
             banner.get_by_role("button", name="Connect again").click()
