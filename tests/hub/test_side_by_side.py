@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from real_browser import OpenVisit, looks
 from waiting import wait_until
 
+from course.app.application import NEUTRAL_ADDRESS
+
 from .learners import (
     FIRST,
     LESSON,
@@ -44,6 +46,8 @@ def test_each_finds_their_own_again_and_nobody_elses(hub: RunningHub, visit: Ope
     for name, visitor in visitors.items():
         assert visitor.errors == []
         sign_out(hub, visitor.page, name)
+    leaves = visitors["ben"].page.get_by_role("link", name="Leave this page")
+    expect(leaves).to_have_attribute("href", NEUTRAL_ADDRESS)
     report = Axe().run(visitors["ben"].page, options=AA)
     assert report.violations_count == 0, report.generate_report()
 
@@ -89,6 +93,16 @@ def test_restarts_of_hub_and_proxy_lose_nothing(hub: RunningHub, visit: OpenVisi
     wait_until(saved, "an answer in a journal")
     page.reload()
     expect(own_words(page)).to_have_value("while there was no proxy")
+
+
+def test_a_course_that_has_just_gone_is_looked_for_again(hub: RunningHub, visit: OpenVisit) -> None:
+    """Until the hub has seen that a course is gone, its proxy has nothing but an error to show."""
+    page = visit().page
+    page.goto(f"{hub.url}/hub/error/503")
+    expect(page.get_by_role("status")).to_contain_text("This page goes on by itself")
+    expect(page.get_by_text("Service Unavailable")).to_have_count(0)
+    with page.expect_navigation():
+        pass
 
 
 def test_a_course_that_was_ended_is_told_and_comes_back(hub: RunningHub, visit: OpenVisit) -> None:

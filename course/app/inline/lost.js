@@ -154,10 +154,12 @@
       const fetched = new DOMParser().parseFromString(await answer.text(), "text/html");
       const sent = fetched.getElementById("jupyter-config-data");
       if (!sent) return stopped(answer.status);
+      const config = JSON.parse(sent.textContent);
       copy ||= written();
+      closer.config.xsrfToken = config.xsrfToken; // a course that was started again has another
       closer.endKernel(); // whatever is left of the old one
       const all = await Promise.race([
-        closer.goOn(fetched, JSON.parse(sent.textContent)),
+        closer.goOn(fetched, config),
         new Promise((_, reject) => tooLong.addEventListener("abort", reject)),
       ]);
       tell(all && !left ? "back" : "partly");
