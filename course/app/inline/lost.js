@@ -27,7 +27,8 @@
       "Connected again. Some of what you wrote could not be put back in its place. All of it is " +
       "in the copy that you can take here.",
   };
-  const TOLD = ["lost", "silent", "asking", "opening"]; // the reader knows of a loss that is not mended yet
+  // The reader knows of a loss that is not mended yet.
+  const TOLD = ["lost", "silent", "asking", "opening"];
   const AGAIN = ["back", "partly"];
   const tabs = new BroadcastChannel("closer"); // all tabs with pages of the course
   let watched; // the kernel
