@@ -49,6 +49,18 @@ def write(hub: RunningHub, page: Page, words: str) -> None:
     expect(place(page, safe_person).locator(".acts .status")).to_have_text(SAVED)
 
 
+def come_back(hub: RunningHub, page: Page, words: str) -> None:
+    """Write on a page whose course has ended; one click brings it back, with the words."""
+    banner = page.locator("#lost")
+    own_words(page).fill(words)
+    with page.context.expect_page() as opened:
+        banner.get_by_role("button", name="Connect again").click()
+    expect(banner).to_contain_text("Connected again", timeout=SPAWN)
+    expect(own_words(page)).to_have_value(words)
+    wait_until(lambda: files_with(words, hub), "an answer in a journal")
+    wait_until(opened.value.is_closed, "the end of the tab that opened the course")
+
+
 def sign_out(hub: RunningHub, page: Page, name: str) -> None:
     page.get_by_role("link", name="Sign out").click()
     expect(page.get_by_label("Username")).to_be_visible()

@@ -10,11 +10,10 @@ from jupyterhub.proxy import ConfigurableHTTPProxy
 from jupyterhub.spawner import Spawner
 from nativeauthenticator import NativeAuthenticator
 from systemdspawner import SystemdSpawner
-from traitlets.config import Application
+from traitlets.config import Application, Config
 from traitlets.config.loader import PyFileConfigLoader
 
 DEPLOYMENT = Path(__file__).parents[2] / "deploy" / "jupyterhub"
-CONFIGURATION = DEPLOYMENT / "jupyterhub_config.py"
 KNOWN = {
     part.__name__: part.class_trait_names(config=True)
     for part in (
@@ -29,35 +28,34 @@ KNOWN = {
 }
 
 
-def test_every_option_is_one_of_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def config(monkeypatch: pytest.MonkeyPatch) -> Config:
+    """Return what a real server is configured with."""
     monkeypatch.setenv("CLOSER_URL", "https://closer.example.org/")
     monkeypatch.setenv("CLOSER_HOST", "host")
-    config = PyFileConfigLoader(str(CONFIGURATION)).load_config()
+    return PyFileConfigLoader(str(DEPLOYMENT / "jupyterhub_config.py")).load_config()
+
+
+def test_every_option_is_one_of_theirs(config: Config) -> None:
     assert config.JupyterHub.tornado_settings["cookie_options"]["secure"]
     for part, options in config.items():
         assert set(options) <= set(KNOWN[part]), part
 
 
-def test_nobody_is_made_an_admin(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CLOSER_URL", "https://closer.example.org/")
-    monkeypatch.setenv("CLOSER_HOST", "host")
-    config = PyFileConfigLoader(str(CONFIGURATION)).load_config()
+def test_nobody_is_made_an_admin(config: Config) -> None:
     assert "admin_users" not in config.Authenticator
     scopes = {scope for role in config.JupyterHub.load_roles for scope in role["scopes"]}
     assert not any(scope.startswith(("access:servers", "admin:servers")) for scope in scopes)
 
 
-def test_kubernetes_has_the_same_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CLOSER_URL", "https://closer.example.org/")
-    monkeypatch.setenv("CLOSER_HOST", "host")
-    bare = PyFileConfigLoader(str(CONFIGURATION)).load_config()
+def test_kubernetes_has_the_same_rules(config: Config) -> None:
     values = yaml.safe_load((DEPLOYMENT / "values.yaml").read_text("utf-8"))
     cluster = values["hub"]["config"]
-    assert cluster["NativeAuthenticator"] == bare.NativeAuthenticator
-    bare.Authenticator.allowed_users = list(bare.Authenticator.allowed_users)
-    assert cluster["Authenticator"] == bare.Authenticator
+    assert cluster["NativeAuthenticator"] == config.NativeAuthenticator
+    config.Authenticator.allowed_users = list(config.Authenticator.allowed_users)
+    assert cluster["Authenticator"] == config.Authenticator
     spawner = cluster.pop("KubeSpawner")  # its package is in the cluster's image only
-    assert spawner == {name: bare.Spawner[name] for name in spawner}
+    assert spawner == {name: config.Spawner[name] for name in spawner}
     for part, options in cluster.items():
         assert set(options) <= set(KNOWN[part]), part
     assert values["cull"]["timeout"] == 3600
