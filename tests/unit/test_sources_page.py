@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from course.lessons import notebooks_folder
@@ -61,4 +62,6 @@ def test_a_row_tells_finding_strength_figures_and_weak_spot() -> None:
 
 
 def test_a_study_known_from_memory_says_so() -> None:
-    assert "from memory" in row(sources()["collins1994"], [])
+    remembered = replace(sources()["collins1994"], checked="memory only", effect="r = .3")
+    assert "from memory" in row(remembered, [])
+    assert "r = .3" not in row(remembered, [])
