@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import version as package_version
 from ipaddress import ip_address
 from pathlib import Path
 from threading import Thread
@@ -14,24 +15,31 @@ from typing import Any
 
 from jupyter_core.paths import jupyter_path
 from jupyter_server import DEFAULT_STATIC_FILES_PATH
+from jupyter_server.auth.identity import IdentityProvider
 from jupyter_server.auth.logout import LogoutHandler
-from jupyter_server.base.handlers import FileFindHandler, Template404
+from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
 from jupyterlab_server.themes_handler import ThemesHandler
 from tornado.httputil import url_concat
 from tornado.ioloop import IOLoop
-from traitlets import Bool, Dict, Enum, Unicode, default
+from traitlets import Bool, Dict, Enum, Type, Unicode, default
 from traitlets.config import Config
 from voila.app import Voila
 from voila.paths import collect_static_paths, collect_template_paths
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
-from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
+from voila.static_file_handler import (
+    AllowListFileHandler,
+    MultiStaticFileHandler,
+    TemplateStaticFileHandler,
+)
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
+from voila.voila_identity_provider import VoilaLoginHandler
 
+from course.app.cookies import XSRF_COOKIE, CourseIdentityProvider
 from course.app.forked import fork_kernels
 from course.app.handlers import (
     ChannelsHandler,
@@ -39,6 +47,8 @@ from course.app.handlers import (
     FirstLessonHandler,
     KernelStatusHandler,
     LessonHandler,
+    LoginHandler,
+    NothingHereHandler,
     OpenedHandler,
     OurFileHandler,
     head_start,
@@ -109,6 +119,7 @@ _REPLACED = {
     VoilaKernelWebsocketHandler: ChannelsHandler,
     VoilaShutdownKernelHandler: EndKernelHandler,
     KernelHandler: KernelStatusHandler,
+    VoilaLoginHandler: LoginHandler,
 }
 _NOT_SERVED = (
     TornadoVoilaTreeHandler,
@@ -169,11 +180,18 @@ class CourseApp(Voila):
     """Serve the lessons on this computer, to this computer, and open the first one."""
 
     name = "closer"
+    version = package_version("closer-course")
     description = Unicode("Closer: a private, offline course on getting close to people.")
     examples = "python -m course --port 8900 --no-browser"
 
     ip = Unicode("127.0.0.1", config=True, help="The IP address the course will listen on.")
     auto_token = Bool(True, config=True, help="Ask for a token, made anew at each start.")
+    identity_provider_class = Type(
+        CourseIdentityProvider,
+        klass=IdentityProvider,
+        config=True,
+        help="The identity provider class to use.",
+    )
     front_end = Enum(
         ["closer", "voila"],
         "closer",
@@ -187,6 +205,7 @@ class CourseApp(Voila):
             "allow_remote_access": False,
             "local_hostnames": ["localhost", "127.0.0.1"],
             # No script can read the cookies, and no other site can have them sent.
+            "xsrf_cookie_name": XSRF_COOKIE,
             "xsrf_cookie_kwargs": {"httponly": True, "samesite": "Strict"},
             # Jupyter's own value is longer than tornado allows, which it would say at each page.
             "ws_ping_timeout": 30_000,
@@ -208,8 +227,6 @@ class CourseApp(Voila):
     def initialize(self, argv: list[str] | None = None) -> None:
         """Set the course's defaults, then let options and configuration files override them."""
         logging.getLogger("tornado.general").addFilter(_worth_saying)
-        begin_run()  # an unlocked journal is open on every page, and locked when this ends
-        fork_kernels(self)
         self.update_config(DEFAULTS)
         super().initialize(argv)
         self.frame = Frame(
@@ -226,6 +243,12 @@ class CourseApp(Voila):
         # Voilà hands its configured `resources` to the lesson's template.
         resources = {"frame": self.frame, "head_start": head_start}
         self.voila_configuration.config.VoilaConfiguration.resources = resources
+
+    def parse_command_line(self, argv: list[str] | None = None) -> None:
+        """Read the options; where they ask for help or the version, nothing is begun."""
+        super().parse_command_line(argv)
+        begin_run()  # an unlocked journal is open on every page, and locked when this ends
+        fork_kernels(self)
 
     def setup_template_dirs(self) -> None:
         """Look for templates in the package first, then where Voilà looks."""
@@ -250,13 +273,15 @@ class CourseApp(Voila):
         self.contents_manager.log = self.log.getChild("contents")
         self.contents_manager.log.setLevel(logging.ERROR)
         self.kernel_manager.allowed_message_types = _WHAT_WIDGETS_SAY
-        return {**settings, "default_handler_class": Template404}
+        return {**settings, "default_handler_class": NothingHereHandler}
 
     def init_handlers(self) -> list[tuple[Any, ...]]:
         """Serve the lessons and what they need, and no list of files."""
         voila = self.front_end == "voila"
         self.app.add_transform(GuardedForVoila if voila else Guarded)
         left_out = _NOT_SERVED if voila else (*_NOT_SERVED, *_FOR_VOILAS_SCRIPT)
+        if not self.voila_configuration.file_allowlist:
+            left_out = (*left_out, AllowListFileHandler)
         handlers = [
             (pattern, _REPLACED.get(handler, handler), *arguments)
             for pattern, handler, *arguments in super().init_handlers()

@@ -4,16 +4,18 @@ import asyncio
 from datetime import datetime
 from typing import Any
 
-from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.base.handlers import JupyterHandler, Template404
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
 from tornado.concurrent import Future
+from tornado.escape import url_escape
 from tornado.ioloop import IOLoop
-from tornado.web import StaticFileHandler, authenticated
+from tornado.web import HTTPError, StaticFileHandler, authenticated
 from tornado.websocket import WebSocketClosedError
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+from voila.voila_identity_provider import VoilaLoginHandler
 
 from course.lessons import Lesson
 
@@ -29,7 +31,29 @@ async def head_start() -> str:
     return ""
 
 
-class LessonHandler(TornadoVoilaHandler):
+class WithErrorPage(JupyterHandler):
+    """A handler that has a page for each request that it cannot answer.
+
+    Where a method is unknown, or an address or a form is not text, that is found before Jupyter
+    looks who is there; its error page asks for just that, and would fail.
+    """
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Send the page that says so, to a stranger where nobody has looked."""
+        if not hasattr(self, "_jupyter_current_user"):
+            self.current_user = self._jupyter_current_user = None
+        super().write_error(status_code, **kwargs)
+
+
+class NothingHereHandler(WithErrorPage, Template404):
+    """Answers where nothing else does."""
+
+
+class LoginHandler(WithErrorPage, VoilaLoginHandler):
+    """Lets people in who have the token or the password."""
+
+
+class LessonHandler(WithErrorPage, TornadoVoilaHandler):
     """One lesson's page."""
 
     def initialize(self, **kwargs: Any) -> None:
@@ -45,11 +69,20 @@ class LessonHandler(TornadoVoilaHandler):
     @authenticated
     async def get(self, path: str | None = None) -> None:
         """Send the page piece by piece, and stop when nobody is reading any more."""
+        if path is not None and (path.endswith("/") or not path.isprintable()):
+            self.redirect_to_file(path)
+            return
         async for html in self.get_generator(path=path):
             if self._left:
                 return
             self.write(html)
             self._send_soon()
+
+    def redirect_to_file(self, path: str) -> None:
+        """Lead to a file that stands beside the lessons, where any may be had."""
+        if not self.voila_configuration.file_allowlist:
+            raise HTTPError(404)
+        super().redirect_to_file(url_escape(path, plus=False))
 
     def on_connection_close(self) -> None:
         """Note that the reader has gone."""
@@ -67,7 +100,7 @@ class LessonHandler(TornadoVoilaHandler):
             self.flush().add_done_callback(Future.exception)
 
 
-class ChannelsHandler(VoilaKernelWebsocketHandler):
+class ChannelsHandler(WithErrorPage, VoilaKernelWebsocketHandler):
     """What a page and its kernel say to each other."""
 
     def write_message(self, message: bytes | str, binary: bool = False) -> Future[None] | None:
@@ -100,7 +133,7 @@ class EndKernelHandler(VoilaShutdownKernelHandler):
             self.finish()
 
 
-class FirstLessonHandler(JupyterHandler):
+class FirstLessonHandler(WithErrorPage):
     """The course's front door."""
 
     def initialize(self, lesson: Lesson) -> None:
@@ -121,7 +154,7 @@ class FirstLessonHandler(JupyterHandler):
             self.redirect(address)
 
 
-class OpenedHandler(JupyterHandler):
+class OpenedHandler(WithErrorPage):
     """A page that says that the course is open, to who reads it and to pages that had lost it."""
 
     @authenticated

@@ -12,6 +12,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from playwright.sync_api import Locator, Page, expect
 from real_browser import OpenVisit
+from running_app import StartApp
 
 from course.exercises import abandonment
 
@@ -105,6 +106,19 @@ def test_answers_given_in_jupyterlab_are_found_again(lab: str, visit: OpenVisit)
         expect_filled_in(form, field, label)
     expect(page.get_by_text("Jupyter news")).to_have_count(0)
     assert here.hosts == {"127.0.0.1"}
+
+
+def test_the_app_beside_it_in_one_browser_takes_nothing_from_it(
+    lab: str, start_app: StartApp, visit: OpenVisit
+) -> None:
+    app = start_app("--SpareKernels.pause=0")
+    here = visit()
+    here.read(app.address)
+    run_all(here.page.context.new_page(), lab)
+    here.read(app.lesson(NOTEBOOK))
+    assert here.errors == []
+    cookies = {cookie["name"] for cookie in here.page.context.cookies()}
+    assert "_xsrf" in cookies, "JupyterLab has its own"
 
 
 def test_what_a_cell_shows_is_not_saved_with_the_notebook(lab: str, visit: OpenVisit) -> None:

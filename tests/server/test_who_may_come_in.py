@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import nbformat
 import pytest
@@ -13,6 +14,8 @@ from notebooks_for_tests import write_notebook
 from running_app import RunningApp, StartApp, free_port
 from visitor import V1, Visitor, say
 from websocket import WebSocket, WebSocketBadStatusException
+
+from course.app.cookies import XSRF_COOKIE
 
 LESSON = "00-trying-things.ipynb"
 SOURCE = "stands_in_the_source"
@@ -99,12 +102,23 @@ def test_cookies_are_out_of_reach_of_scripts_and_other_sites(course: RunningApp)
     answers = [visitor.ask("/?" + course.address.partition("?")[2])]
     answers.append(visitor.log_in().ask(f"/voila/render/{LESSON}"))
     cookies = [cookie for answer in answers for cookie in answer.headers.get_all("Set-Cookie", [])]
-    assert {cookie.partition("=")[0].partition("-")[0] for cookie in cookies} == {
-        "username",
-        "_xsrf",
-    }
+    login = "closer-login-" + urlsplit(course.url).netloc.translate({ord("."): "-", ord(":"): "-"})
+    assert {cookie.partition("=")[0] for cookie in cookies} == {login, XSRF_COOKIE}
     for cookie in cookies:
         assert "httponly" in cookie.lower() and "samesite=strict" in cookie.lower(), cookie
+
+
+def test_two_courses_in_one_browser_leave_each_other_signed_in(
+    course: RunningApp, start_app: StartApp
+) -> None:
+    other = start_app(f"--Voila.root_dir={course.home}")
+    cookies: dict[str, str] = {}  # a browser sends them to every port
+    visitors = [Visitor(app, cookies).log_in() for app in (course, other)]
+    for visitor in visitors:
+        assert visitor.ask("/opened").status == 200
+        token = cookies[XSRF_COOKIE]
+        goodbye = visitor.ask("/voila/api/shutdown/1-2", "POST", **{"X-XSRFToken": token})
+        assert goodbye.status == 204
 
 
 def test_without_a_token_nobody_else_can_reach_it(tmp_path: Path) -> None:
@@ -188,7 +202,7 @@ def test_a_page_cannot_do_more_to_its_kernel_than_ask_whether_it_is_there(
     owner: Visitor, kernel: str
 ) -> None:
     address = f"/api/kernels/{kernel}"
-    token = owner.cookies["_xsrf"]
+    token = owner.cookies[XSRF_COOKIE]
     for path in (address, f"{address}/interrupt", f"{address}/restart", "/api/kernels"):
         for method in ("POST", "PUT", "PATCH", "DELETE"):
             answer = owner.ask(path, method, **{"X-XSRFToken": token})

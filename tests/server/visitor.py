@@ -31,10 +31,12 @@ class Visitor:
     app: RunningApp
     cookies: dict[str, str] = field(default_factory=dict)
 
-    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
+    def ask(
+        self, path: str, method: str = "GET", body: bytes | None = None, **headers: str
+    ) -> Answer:
         """Ask for a path, which is sent as it stands."""
         connection = HTTPConnection(urlsplit(self.app.url).netloc, timeout=30)
-        connection.request(method, path, headers=self._with_cookies(headers))
+        connection.request(method, path, body, headers=self._with_cookies(headers))
         response = connection.getresponse()
         answer = Answer(response.status, response.headers, response.read().decode())
         connection.close()
