@@ -112,7 +112,7 @@ class KeepingSettings(KeepingView):
         for each, (title, sentences) in EXPLAINED.items():
             now = " <small>This is how it is now.</small>" if each is way else ""
             self.titles[each].value = f"<h3>{title}</h3><p>{sentences}{now}</p>"
-        self.passphrase.lock.description = (
+        self.passphrase.form.act = (
             "Change the passphrase" if way is Way.LOCKED else "Lock my answers"
         )
         shown = {

@@ -74,12 +74,6 @@ class Checkbox(Shares, ipywidgets.Checkbox):
     """A box to tick."""
 
 
-class Password(Shares, ipywidgets.Password):
-    """A line to type a passphrase into."""
-
-    style_of_all: ClassVar = LABEL_ABOVE
-
-
 class Textarea(Shares, ipywidgets.Textarea):
     """Lines to write into."""
 

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,6 +24,7 @@ from course.journal.errors import (
 from course.journal.location import Identity, create_private, identity, journal_file, settle
 from course.journal.migrations import migrate
 from course.journal.plain_words import DAMAGED, MOVED, plain_words
+from course.journal.spelling import spellings
 from course.journal.transaction import writing
 
 if TYPE_CHECKING:
@@ -74,11 +75,22 @@ class Journal:
         home : str or Path, optional
             Directory that holds it; see `course.journal.location.journal_file`.
         passphrase : str, optional
-            What the file is locked with; a new file is encrypted with it.
+            What the file is locked with, however it is spelled; a new file is encrypted with its
+            standard form (see `course.journal.spelling`).
         busy_timeout : float
             Seconds to wait for another program that holds the file.
         """
-        return cls(journal_file(home), passphrase, busy_timeout)
+        path = journal_file(home)
+        if passphrase is None:
+            return cls(path, None, busy_timeout)
+        first, *others = spellings(passphrase)
+        try:
+            return cls(path, first, busy_timeout)
+        except JournalLocked:
+            for spelling in others:
+                with suppress(JournalLocked):
+                    return cls(path, spelling, busy_timeout)
+            raise
 
     @classmethod
     def in_memory(cls) -> Self:

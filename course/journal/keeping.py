@@ -15,7 +15,7 @@ from course.journal.errors import JournalDamaged, JournalError, JournalLocked, J
 from course.journal.following import Following, Way
 from course.journal.journal import Journal, opens, write_anew
 from course.journal.location import journal_file
-from course.journal.lock import key_for, new_key
+from course.journal.lock import keys_for, new_key
 from course.journal.places import Places, is_locked, signature
 from course.journal.plain_words import plain_words
 from course.journal.run import Run, current_run
@@ -92,11 +92,12 @@ class Keeping(Following):
         """
         with plain_words():
             for file in (self._places.home, *self.backups()):
-                key = key_for(file, passphrase) if is_locked(file) else None
-                if key is not None and opens(file, key):
-                    self._places.key = key
-                    self._follow()
-                    return
+                keys = keys_for(file, passphrase) if is_locked(file) else ()
+                for key in keys:
+                    if opens(file, key):
+                        self._places.key = key
+                        self._follow()
+                        return
         raise JournalLocked(WRONG)
 
     def lock_now(self) -> None:

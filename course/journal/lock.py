@@ -1,15 +1,18 @@
 """Turns a passphrase into the key that opens a locked journal.
 
 The key is made as SQLCipher makes it, so that any program which knows SQLCipher opens the file
-with the passphrase alone. What the course holds on to while a journal is open is the key: it opens
-this one file, while people use a passphrase in more places than one.
+with the passphrase alone, in the form that `course.journal.spelling.standard` gives it. What the
+course holds on to while a journal is open is the key: it opens this one file, while people use a
+passphrase in more places than one.
 """
 
 import os
+from collections.abc import Iterator
 from hashlib import pbkdf2_hmac
 from pathlib import Path
 
 from course.journal import store
+from course.journal.spelling import spellings, standard
 
 _ROUNDS = 256_000
 _SALT_BYTES = 16
@@ -18,12 +21,16 @@ _PAGE_BYTES = 4096
 
 def new_key(passphrase: str) -> str:
     """Return a key for a file that is still to be written."""
-    return _key(passphrase, os.urandom(_SALT_BYTES))
+    return _key(standard(passphrase), os.urandom(_SALT_BYTES))
 
 
-def key_for(path: Path, passphrase: str) -> str:
-    """Return the key that opens the locked file at ``path`` if ``passphrase`` is right."""
-    return _key(passphrase, _salt(path))
+def keys_for(path: Path, passphrase: str) -> Iterator[str]:
+    """Yield the keys of which one opens the locked file at ``path`` if ``passphrase`` is right.
+
+    Nearly always there is but one; each further spelling takes as long again.
+    """
+    salt = _salt(path)
+    return (_key(spelling, salt) for spelling in spellings(passphrase))
 
 
 def looks_locked(path: Path) -> bool:

@@ -48,10 +48,10 @@ def files_that_hold(words: str, places: dict[str, Path]) -> list[Path]:
 
 
 def unlock(page: Page, passphrase: str) -> None:
-    """Give the passphrase at the top of a lesson."""
-    top = page.locator(".keeping").first
-    top.get_by_label("Your passphrase").fill(passphrase)
-    top.get_by_role("button", name="Unlock my answers").click()
+    """Give the passphrase at the top of a lesson, with the keyboard alone."""
+    field = page.locator(".keeping").first.get_by_label("Your passphrase")
+    field.fill(passphrase)
+    field.press("Enter")
 
 
 def set_passphrase(settings: Locator, passphrase: str, button: str) -> None:
@@ -71,6 +71,35 @@ def own_words(page: Page) -> Locator:
     """Return the field in which the words of this test are written."""
     field = checkin.anchor_kit.field("own")
     return place(page, checkin.anchor_kit).get_by_label(field.label)
+
+
+def test_enter_in_the_fields_goes_on_and_acts(
+    start_app: StartApp, places: dict[str, Path], visit: OpenVisit
+) -> None:
+    app, page = start_and_open(start_app, places, visit)
+    settings = page.locator(".settings")
+    first = settings.get_by_label("A new passphrase")
+    again = settings.get_by_label("The same once more")
+    for choose in ("Choose another", "Lock with it all the same"):
+        first.fill("nine char")
+        first.press("Enter")
+        expect(again).to_be_focused()
+        page.keyboard.insert_text("nine char")
+        page.keyboard.press("Enter")
+        expect(settings.get_by_text("A program can often guess this.")).to_be_visible()
+        expect(first).to_have_value("")
+        expect(again).to_have_value("")
+        expect(settings.get_by_role("button", name="Choose another")).to_be_focused()
+        settings.get_by_role("button", name=choose).press("Enter")
+    expect(settings.get_by_text("Only this passphrase opens them now.")).to_be_visible()
+    page.get_by_role("button", name="Lock now").click()
+    unlock(page, "nine chars")
+    expect(page.get_by_text("This passphrase does not open your journal.")).to_be_visible()
+    expect(page.locator(".keeping").first.get_by_label("Your passphrase")).to_have_value("")
+    expect(page.get_by_role("button", name="Unlock my answers").first).to_be_enabled()
+    unlock(page, "nine char")
+    expect(page.get_by_role("button", name="Lock now")).to_be_visible()
+    app.stop()
 
 
 def test_behind_a_lock_nobody_else_finds_a_word(

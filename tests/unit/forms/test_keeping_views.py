@@ -9,7 +9,7 @@ from small_exercise import small_exercise
 from course.forms.confirmed import Confirmed
 from course.forms.keeping_choice import KeepingChoice
 from course.forms.keeping_settings import KeepingSettings
-from course.forms.passphrase import SetPassphrase, Unlock
+from course.forms.passphrase import PassphraseForm, SetPassphrase, Unlock
 from course.forms.view import ExerciseView
 from course.journal import Keeping, Way, store
 from course.journal.run import Run
@@ -51,11 +51,14 @@ def seen(widget: Widget) -> list[Widget]:
 
 
 def words(widget):
-    return " ".join(each.value for each in seen(widget) if isinstance(each, HTML))
+    html = [each.value for each in seen(widget) if isinstance(each, HTML)]
+    problems = [each.problem for each in seen(widget) if isinstance(each, PassphraseForm)]
+    return " ".join(html + problems)
 
 
 def buttons(widget):
-    return [each.description for each in seen(widget) if isinstance(each, Button)]
+    acts = [each for each in seen(widget) if isinstance(each, Button | PassphraseForm)]
+    return [each.act if isinstance(each, PassphraseForm) else each.description for each in acts]
 
 
 def press(widget, description):
@@ -65,6 +68,11 @@ def press(widget, description):
         if isinstance(each, Button) and each.description == description
     ]
     button.click()
+
+
+def give(widget, *passphrases):
+    """Send what was typed into the lines of a form, as its page does."""
+    part(widget, PassphraseForm)._handle_custom_msg({"passphrases": passphrases}, [])
 
 
 def part(widget, kind):
@@ -89,9 +97,7 @@ class TestChoosing:
         assert keeping.way is Way.FORGOTTEN
         press(settings, "Keep my answers on this computer")
         assert keeping.way is Way.KEPT
-        form = part(settings, SetPassphrase)
-        form.first.value = form.again.value = PASSPHRASE
-        press(settings, "Lock my answers")
+        give(settings, PASSPHRASE, PASSPHRASE)
         assert keeping.way is Way.LOCKED
         press(settings, "Take the lock off")
         press(settings, "Yes, take it off")
@@ -120,18 +126,49 @@ class TestSettingAPassphrase:
         [("", "", "Type a passphrase first"), ("one", "other", "not the same")],
     )
     def test_a_slip_changes_nothing(self, settings, keeping, first, again, sentence):
-        form = part(settings, SetPassphrase)
-        form.first.value, form.again.value = first, again
-        press(settings, "Lock my answers")
-        assert sentence in words(form)
+        give(settings, first, again)
+        assert sentence in words(part(settings, SetPassphrase))
         assert keeping.way is Way.UNDECIDED
 
-    def test_the_fields_are_emptied(self, settings):
-        form = part(settings, SetPassphrase)
-        form.first.value = form.again.value = PASSPHRASE
-        press(settings, "Lock my answers")
-        assert (form.first.value, form.again.value) == ("", "")
+    def test_it_is_locked_and_the_form_changes_it_from_then_on(self, settings, keeping):
+        give(settings, PASSPHRASE, PASSPHRASE)
+        assert keeping.way is Way.LOCKED
+        assert "Only this passphrase opens them now" in words(settings)
         assert "Change the passphrase" in buttons(settings)
+
+    def test_it_is_never_in_the_state_that_the_page_keeps(self, settings):
+        give(settings, PASSPHRASE, PASSPHRASE)
+        states = [each.get_state() for each in seen(settings)]
+        assert PASSPHRASE not in str(states)
+
+    def test_two_keyboards_spell_one_passphrase(self, settings, keeping):
+        give(settings, "\u00fcber den Steg", "u\u0308ber den Steg")
+        assert keeping.way is Way.LOCKED
+
+    @pytest.mark.parametrize(
+        ("passphrase", "doubt"),
+        [("nine char", "A program can often guess this"), (f"{PASSPHRASE} ", "that space is part")],
+    )
+    def test_a_doubtful_one_is_asked_about_once_more(self, settings, keeping, passphrase, doubt):
+        give(settings, passphrase, passphrase)
+        assert keeping.way is Way.UNDECIDED
+        assert doubt in words(settings)
+        assert "Lock with it all the same?" in words(settings)
+        press(settings, "Choose another")
+        assert "Lock with it all the same" not in buttons(settings)
+        give(settings, passphrase, passphrase)
+        press(settings, "Lock with it all the same")
+        assert keeping.way is Way.LOCKED
+        keeping.lock_now()
+        keeping.unlock(passphrase)
+        assert not keeping.shut
+
+    def test_after_another_one_the_doubtful_one_is_forgotten(self, settings, keeping):
+        give(settings, "nine char", "nine char")
+        give(settings, PASSPHRASE, PASSPHRASE)
+        keeping.lock_now()
+        keeping.unlock(PASSPHRASE)
+        assert "Lock with it all the same" not in buttons(settings)
 
 
 class TestUnlocking:
@@ -141,8 +178,7 @@ class TestUnlocking:
         assert "Your answers are locked." in words(page)
         form.controls["step"].value = "typed meanwhile"
         assert "your journal is locked" in form.draft.status
-        part(page, Unlock).passphrase.value = PASSPHRASE
-        press(page, "Unlock my answers")
+        give(page, PASSPHRASE)
         assert "Saved at" in form.draft.status
         assert [entry.answer["step"] for entry in locked.entries()] == [
             "behind the lock",
@@ -160,10 +196,9 @@ class TestUnlocking:
 
     def test_a_wrong_passphrase_is_told_in_a_sentence_and_forgotten(self, locked):
         page = Unlock(locked)
-        page.passphrase.value = "a short walk"
-        page.unlock.click()
+        give(page, "a short walk")
         assert "does not open your journal" in words(page)
-        assert page.passphrase.value == ""
+        assert "a short walk" not in str(page.form.get_state())
         assert locked.shut
 
     def test_the_wait_after_wrong_ones_grows_and_holds_up_nobody(self, locked):
@@ -172,11 +207,9 @@ class TestUnlocking:
             loop.call_later = lambda seconds, act: waits.append((seconds, act))
             page = Unlock(locked)
             for _ in range(7):
-                page.passphrase.value = "wrong"
-                page.unlock.click()
-                assert page.unlock.disabled
-                page.passphrase.value = PASSPHRASE
-                page.unlock.click()  # in vain, until the wait is over
+                give(page, "wrong")
+                assert page.form.waits
+                give(page, PASSPHRASE)  # in vain, until the wait is over
                 waits[-1][1]()
             assert [seconds for seconds, _ in waits] == [1, 2, 4, 8, 16, 30, 30]
             assert locked.shut
@@ -224,8 +257,7 @@ class TestGoingBack:
         page = KeepingChoice(Keeping(home))
         assert "give your passphrase first" in words(page)
         assert buttons(page) == ["Unlock my answers", "Begin an empty journal"]
-        part(page, Unlock).passphrase.value = PASSPHRASE
-        press(page, "Unlock my answers")
+        give(page, PASSPHRASE)
         assert "how your answers were at the time below" in words(page)
         press(page, buttons(page)[0])
         press(page, "Yes, go back")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from course.journal import Journal, JournalLocked, JournalNotWritable, store
 from course.journal.asides import set_aside
 from course.journal.backups import backups, new_part
-from course.journal.lock import key_for, looks_locked, new_key
+from course.journal.lock import keys_for, looks_locked, new_key
 
 pytestmark = pytest.mark.skipif(not store.can_lock, reason="sqlcipher3 is not installed")
 
@@ -33,7 +33,7 @@ class TestKey:
     @pytest.mark.parametrize("passphrase", ["a", 'it\'s "quite"; long -- é 🫶', "x'00'", "a\0b"])
     def test_the_key_of_a_file_is_made_again_from_its_passphrase(self, journal, passphrase):
         journal.relock(new_key(passphrase))
-        again = key_for(journal.path, passphrase)
+        again = next(keys_for(journal.path, passphrase))
         with Journal(journal.path, again) as opened:
             assert len(opened.entries()) == 1
 
@@ -93,7 +93,7 @@ class TestRelock:
         journal.relock(new_key("first"))
         journal.relock(new_key("second"))
         with pytest.raises(JournalLocked):
-            Journal(journal.path, key_for(journal.path, "first"))
+            Journal(journal.path, *keys_for(journal.path, "first"))
 
     def test_what_a_change_that_was_cut_short_left_open_is_locked_or_removed(self, journal):
         journal.back_up()
