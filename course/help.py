@@ -24,6 +24,8 @@ class Service:
         What the contact is for (``"call or text"``), where that is not plain.
     hours : str
         When someone answers; empty where it is not known.
+    for_abuse : bool
+        Whether it is for people who are harmed or controlled by somebody, or leads to such lines.
     """
 
     name: str
@@ -31,6 +33,7 @@ class Service:
     link: str
     how: str = ""
     hours: str = ""
+    for_abuse: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,15 +46,15 @@ class Region:
 
 @dataclass(frozen=True)
 class HelpLines:
-    """All regions, and the month in which the lines were last checked."""
+    """All regions, and the month in which the lines were copied from published pages."""
 
     regions: tuple[Region, ...]
-    last_checked: date
+    copied: date
 
     @property
-    def checked(self) -> str:
-        """The month of the last check, in words: ``November 2026``."""
-        return f"{self.last_checked:%B %Y}"
+    def copied_in(self) -> str:
+        """That month in words: ``November 2026``."""
+        return f"{self.copied:%B %Y}"
 
 
 def help_lines() -> HelpLines:
@@ -62,5 +65,5 @@ def help_lines() -> HelpLines:
             Region(region["name"], tuple(Service(**service) for service in region["service"]))
             for region in content["region"]
         ),
-        last_checked=date.fromisoformat(f"{content['last_checked']}-01"),
+        copied=date.fromisoformat(f"{content['copied']}-01"),
     )

@@ -4,9 +4,10 @@ from course import charts
 from course.forms import Advice, Choice, Choices, Date, Exercise, Rows, Scale, Text
 
 NOT_THIS_PAGE = (
-    "What you ticked deserves care, and it is nothing to solve alone at a screen. Please do not "
-    "confront anyone using this page. The people on these lines listen first, and you decide what "
-    "happens next."
+    "What you ticked deserves care, and you need not solve it alone at a screen. Please do not "
+    "confront anyone using this page. The lines below are for people who live with this. They can "
+    "think it through with you, also if you have decided nothing yet. If you are in danger right "
+    "now, the emergency numbers are under Help now."
 )
 SEEN = {"yes": "yes", "not now": "not now"}
 OF_CONTROL = ("decides", "checks", "afraid", "alone")

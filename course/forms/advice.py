@@ -25,15 +25,16 @@ class AdviceBox(HTML):
 
 
 def support_lines() -> str:
-    """Return the support lines of every region as HTML, short enough to stand in an exercise."""
+    """Return the lines for people harmed by somebody, as HTML short enough for an exercise."""
     regions = "".join(
         f"<li><strong>{escape(region.name)}:</strong> "
         + "; ".join(
             f"{escape(service.name)} <a href='{escape(service.link)}' rel='noreferrer noopener'>"
             f"{escape(service.contact)}</a>"
-            for service in region.services
+            for service in services
         )
         + "</li>"
         for region in help_lines().regions
+        if (services := [service for service in region.services if service.for_abuse])
     )
     return f"<ul class='lines'>{regions}</ul>"

@@ -308,6 +308,8 @@ def test_a_sign_of_control_brings_the_help_lines_and_a_warning(kept, sign):
     view.controls[sign].value = ["yes"]
     assert "do not confront anyone using this page" in view.advice.value
     assert "National Domestic Violence Hotline" in view.advice.value
+    for may_send_someone_unasked in (">911<", ">988<", ">999<", ">112<"):
+        assert may_send_someone_unasked not in view.advice.value
     view.controls[sign].value = ["not now"]
     assert view.advice.value == ""
 

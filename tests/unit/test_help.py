@@ -31,5 +31,11 @@ def test_a_number_dials_the_number_it_shows(service: Service) -> None:
         assert service.link == f"https://{service.contact}/"
 
 
-def test_the_last_check_is_said_in_words() -> None:
-    assert re.fullmatch(r"[A-Z][a-z]+ 20\d\d", help_lines().checked)
+def test_when_they_were_copied_is_said_in_words() -> None:
+    assert re.fullmatch(r"[A-Z][a-z]+ 20\d\d", help_lines().copied_in)
+
+
+def test_what_may_send_someone_unasked_is_not_among_the_lines_for_abuse() -> None:
+    for service in SERVICES:
+        if service.for_abuse:
+            assert service.contact not in ("911", "988", "999", "112", "116 123")
