@@ -9,7 +9,7 @@ from course.charts.timeline import Point, timeline
 from course.charts.wording import day_name, plain, where_most_lie
 from course.journal.entry import Entry
 
-_FINDING = "In studies, people on average guess a little low after first chats."
+_FINDING = "In studies of first talks, people on average guessed too low."
 
 
 @of_the_latest

@@ -101,7 +101,7 @@ def responses(entries: Sequence[Entry]) -> Chart | None:
         title="The answer you guessed, and the one that came",
         sentence=f"{sentence[0].upper()}{sentence[1:]}.",
         top=10,
-        unit="How well it went, 0 to 10",
+        unit="How warm, 0 to 10",
         words=("Guessed", "Came"),
     )
 

@@ -46,20 +46,24 @@ evidence_scale = Exercise(
     key="evidence-scale",
     title="Weighing a feared thought",
     invite=(
-        "Take one thought that scares you about someone you like. You look for what speaks for it "
-        "and against it. It may turn out to be true, and then that counts too."
+        "Take one thought that scares you about someone you like. You look at the facts on both "
+        "sides. It may turn out to be true, and then that counts too."
     ),
     intensity="medium",
     fields=[
-        Text("thought", "The thought, in your own words"),
+        Text(
+            "thought",
+            "The thought, in your own words",
+            hint="Leave out anyone who frightens you by what they do: that fear may well be right.",
+        ),
         Scale(
             "belief_before",
             "How much do you believe it right now?",
             low="not at all",
             high="completely",
         ),
-        Text("facts_for", "What speaks for it? Things you saw or heard", rows=3),
-        Text("facts_against", "What speaks against it?", rows=3),
+        Text("facts_for", "Which facts are for it? Things you saw or heard", rows=3),
+        Text("facts_against", "Which facts are against it?", rows=3),
         Text("kinder_reading", "Is there a kinder reading that is still true?", rows=3),
         Choice(
             "outcome",

@@ -9,8 +9,8 @@ from course.journal import current_keeping
 
 LOOK_LISTEN_TOUCH = """
 <p><strong>Look, listen, touch.</strong> Find five things you can see, three you can hear, and one
-you can touch. Name them in your head, without hurry. There are no trials of this one yet; many
-people find it helps.</p>
+you can touch. Name them in your head, without hurry. We know of no trials of this one; many
+people find that it helps.</p>
 """
 
 
@@ -85,7 +85,7 @@ check_in = Exercise(
             "say_no",
             "How free did you feel to say no?",
             low="not free",
-            high="quite free",
+            high="completely free",
             maximum=10,
         ),
         Scale(
@@ -101,5 +101,5 @@ check_in = Exercise(
     ],
     many=True,
     shows=[charts.check_in_lines],
-    note="These lines are never added up. They are there to compare you with you, and nobody else.",
+    note="These lines are never added up. You are compared with yourself, and with nobody else.",
 )

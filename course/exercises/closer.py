@@ -153,7 +153,7 @@ letter_to_self = Exercise(
     invite="Write to the person you will be. It comes back to you here on the day you choose.",
     fields=[
         Text("letter", "Your letter", rows=6),
-        Date("opens_on", "When shall it come back?"),
+        Date("opens_on", "On which day would you like to have it back?"),
     ],
     many=True,
     sealed_until="opens_on",

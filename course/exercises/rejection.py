@@ -5,10 +5,11 @@ from course.exercises.two_lives import two_lives
 from course.forms import Advice, Card, Choice, Date, Exercise, Pick, Rows, Scale, Text
 
 WENT_BADLY = (
-    "Then it was a hard one, and it is allowed to sting. You tried something that scared you, and "
+    "That was a hard one, and it is allowed to sting. You tried something that scared you, and "
     "you looked at what came of it. It is one answer, from one person, on one day. Do something "
-    "kind for yourself next. The following step can be smaller, or wait, or be with someone else. "
-    "If they were cruel, you owe them no second try."
+    "kind for yourself next. Another step can be smaller, or wait, or be with someone else. If "
+    "they were cruel, you owe them no second try. If it makes you think of hurting yourself or of "
+    "ending your life, please turn to someone now: there are numbers under Help now."
 )
 
 avoid_or_approach = Exercise(
@@ -40,7 +41,7 @@ prediction_lab = Exercise(
         Text(
             "fear",
             "What do you fear will happen?",
-            hint="Put it so that someone watching could tell. For example: he turns away.",
+            hint="Something that one could see from outside. For example: he turns away.",
         ),
         Scale("likely", "How likely is that?", low="it cannot happen", high="it is certain"),
         Scale(
@@ -67,7 +68,7 @@ prediction_lab = Exercise(
     ],
     many=True,
     advice=[
-        Advice("happened", ("yes", "partly"), WENT_BADLY),
+        Advice("happened", ("yes",), WENT_BADLY, unless={"warm": range(6, 11)}),
         Advice("warm", range(3), WENT_BADLY),
     ],
     shows=[charts.forecasts, charts.feared_outcomes, charts.forecast_gap],
@@ -78,8 +79,8 @@ closeness_ladder = Exercise(
     key="closeness-ladder",
     title="Your ladder towards people",
     invite=(
-        "Write eight to twelve steps of your own, from nearly easy to very hard. Repeat a step as "
-        "often as you like. It counts whether or not the fear goes down."
+        "Write a few steps of your own, up to twelve, from nearly easy to very hard. Repeat a step "
+        "as often as you like. It counts whether or not the fear goes down."
     ),
     intensity="medium",
     fields=[
@@ -144,7 +145,10 @@ safety_habit = Exercise(
     ],
     many=True,
     shows=[charts.habit_drops],
-    note="Shields can also be good ones. One at a time, and never one that keeps you safe.",
+    note=(
+        "Some shields are for keeping: whatever lets you take part at all, such as headphones or a "
+        "plan, and whatever keeps you safe from someone. Of the others, put down one at a time."
+    ),
 )
 
 after_talk = Exercise(

@@ -76,8 +76,9 @@ boundary_ladder = Exercise(
     ],
     shows=[charts.boundaries],
     note=(
-        "If saying no to someone has ever put you in danger, leave that person off this page and "
-        "talk to one of the lines under Help now first."
+        "If saying no to someone has ever put you in danger, leave that person off this page. "
+        "Someone who knows about such danger can think about it with you, and Help now is a way "
+        "to find them."
     ),
 )
 

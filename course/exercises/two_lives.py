@@ -8,7 +8,7 @@ from course.forms.stock import HTML, VBox
 SETTINGS = {
     "rate": (Scale("rate", "How often people really say no", low="never", high="always"), 30),
     "first": (
-        Scale("first", "How sure they are of a no at the start", low="not at all", high="quite"),
+        Scale("first", "How sure they are of a no at the start", low="not at all", high="fully"),
         60,
     ),
     "price": (

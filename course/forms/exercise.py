@@ -1,6 +1,7 @@
 """What an exercise is: a declaration that an author can write after reading two others."""
 
-from collections.abc import Callable, Container, Sequence
+import dataclasses
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -76,6 +77,8 @@ class Advice:
         The stored values at which the words appear, such as ``("yes",)`` or ``range(2, 6)``.
     words : str
         What is said.
+    unless : mapping of str to container
+        Stored values of other fields at which the words do not fit after all.
     help : bool
         Whether the support lines for someone who may be harmed by a partner go with it.
     """
@@ -83,10 +86,13 @@ class Advice:
     field: str
     answers: Container[Any]
     words: str
+    unless: Mapping[str, Container[Any]] = dataclasses.field(default_factory=dict)
     help: bool = False
 
     def fits(self, answered: dict[str, Any]) -> bool:
         """Return whether the words belong on the page with these answers."""
+        if any(answered.get(name) in values for name, values in self.unless.items()):
+            return False
         return self.field in answered and answered[self.field] in self.answers
 
 

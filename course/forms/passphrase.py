@@ -19,7 +19,9 @@ SHORT = 12
 
 BEFORE_LOCKING = (
     "<strong>Nobody can get your answers back if you forget the passphrase.</strong> Not us, and "
-    "no expert. If you may forget it, write it on paper and put that in a safe place."
+    "no expert. If you may forget it, write it on paper and put that in a safe place. But if "
+    "someone looks through your things, or could make you open your journal, do not write it down: "
+    "to keep nothing at all may be safer for you."
 )
 ON_LENGTH = (
     "Long is good: four or five words that do not belong together. Under twelve characters, a "

@@ -186,7 +186,7 @@ def _open_words(waiting: int, letters: bool) -> str:
     parts = []
     if waiting:
         parts.append("1 entry waits" if waiting == 1 else f"{waiting:,} entries wait")
-        parts[-1] += " to hear how it went, if you tried it. There is no hurry."
+        parts[-1] += " for you to tell how it went, if you tried it. There is no hurry."
     if letters:
         parts.append("What you sealed until a day has come back.")
     return " ".join(parts)
@@ -238,7 +238,7 @@ class EntrySearch(VBox):
             return "Your entries are here again when you go back to an earlier state."
         if not any_kept:
             return "You have kept nothing yet, and that is fine."
-        return "" if found else "Nothing here holds these words."
+        return "" if found else "None of your entries has these words."
 
     def _title(self, key: str) -> str:
         exercise = self.journal.exercises.get(key)

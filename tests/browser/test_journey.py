@@ -53,7 +53,7 @@ def test_an_export_brings_back_what_was_deleted(page):
     expect(search.get_by_text("Your entries (1)")).to_be_visible()
     search.get_by_role("button", name="Delete the entry of").click()
     search.get_by_role("button", name="Yes, delete").click()
-    expect(search.get_by_text("Nothing here holds these words.")).to_be_visible()
+    expect(search.get_by_text("None of your entries has these words.")).to_be_visible()
 
     page.get_by_label("Bring an export back in").set_input_files(
         {"name": "notes.json", "mimeType": "application/json", "buffer": export.encode()}

@@ -322,13 +322,31 @@ def test_a_sign_of_respect_brings_no_verdict(kept, sign):
 
 
 @pytest.mark.parametrize(
-    ("question", "answer"), [("happened", ["yes"]), ("happened", ["partly"]), ("warm", 2)]
+    "answers", [{"happened": ["yes"]}, {"warm": 2}, {"happened": ["partly"], "warm": 1}]
 )
-def test_a_try_that_went_badly_is_met_with_kindness(kept, question, answer):
+def test_a_try_that_went_badly_is_met_with_kindness_and_a_way_to_help(kept, answers):
     view = ExerciseView(rejection.prediction_lab, kept)
     assert view.advice.value == ""
-    view.controls[question].value = answer
+    for question, answer in answers.items():
+        view.controls[question].value = answer
     assert "allowed to sting" in view.advice.value
+    assert "Help now" in view.advice.value
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"happened": ["partly"]},
+        {"happened": ["partly"], "warm": 8},
+        {"happened": ["yes"], "warm": 8},
+        {"happened": ["no"], "warm": 5},
+    ],
+)
+def test_a_try_that_turned_out_warm_is_not_called_a_hard_one(kept, answers):
+    view = ExerciseView(rejection.prediction_lab, kept)
+    for question, answer in answers.items():
+        view.controls[question].value = answer
+    assert view.advice.value == ""
 
 
 def test_planning_a_deep_first_talk_is_advised_against(kept):

@@ -240,5 +240,5 @@ def test_estimates_never_claim_to_know_the_other_view(entries):
     chart = charts.liking_estimates(entries({"liked": 4}))
     assert chart.sentence == (
         "Your one estimate so far was 4. "
-        "In studies, people on average guess a little low after first chats."
+        "In studies of first talks, people on average guessed too low."
     )

@@ -121,7 +121,7 @@ class TestSearch:
     def test_finds_what_an_entry_shows(self, page, looked_for, found):
         page.words.value = looked_for
         assert [line["exercise"] for line in page.results.list.entries] == found
-        assert page.status.value == ("" if found else "Nothing here holds these words.")
+        assert page.status.value == ("" if found else "None of your entries has these words.")
 
     def test_a_sealed_letter_can_be_deleted_and_not_opened(self, page):
         [letter] = [line for line in page.results.list.entries if line["exercise"] == "A letter"]
