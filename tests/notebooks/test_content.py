@@ -35,6 +35,21 @@ FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+")
 HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)
 ENDING = ["In short", "One small step", "The short way round"]
 
+# Prose says in words how large a thing is; what comes with a figure stands on the sources page.
+MOST_FIGURES = 0.37  # for each hundred words: what the sparest lesson had when the rule was made
+MOST_FIGURES_TOGETHER = 2
+STATISTICS = re.compile(
+    r"(?<!\d)\.\d|\bmargins? (of|given|in|for|seen)\b|\bno margin|without a margin"
+    r"|interval|correlat|significan|odds ratio|standard deviation",
+    re.IGNORECASE,
+)
+MOST_LESSONS_FOR_A_STUDY = 2
+NOBODY_DID_IT = re.compile(
+    r"\b(met|meets?|met with|suffered|experienced) (with )?(sexual |partner |domestic )?"
+    r"(violence|abuse|assault)",
+    re.IGNORECASE,
+)
+
 
 def name(path):
     return path.stem
@@ -95,6 +110,15 @@ def places(notebook):
 
 def figures(text):
     return set(FIGURE.findall(text))
+
+
+def figures_in(paragraph):
+    """Return the figures that a reader meets; "27 in 100" is one."""
+    return FIGURE.findall(as_read(paragraph).replace(" in 100", " %"))
+
+
+def is_short_way(cell):
+    return cell.source.startswith("## The short way round")
 
 
 def as_read(paragraph):
@@ -216,6 +240,37 @@ def test_every_figure_stands_beside_its_source(path, notebook, sources):
             assert figures(as_read(paragraph).replace(" in 100", " %")) <= known, paragraph
 
 
+@every_lesson
+def test_prose_says_it_in_words_and_leaves_figures_to_the_sources(path, notebook):
+    _title, *body = prose_cells(notebook)
+    parts = [part for cell in body for part in paragraphs(cell)]
+    words = sum(len(as_read(part).split()) for part in parts)
+    assert sum(len(figures_in(part)) for part in parts) <= MOST_FIGURES * words / 100
+    for part in parts:
+        assert len(figures_in(part)) <= MOST_FIGURES_TOGETHER, part
+        assert not STATISTICS.search(as_read(part)), part
+
+
+def test_no_study_is_told_again_and_again():
+    told = [
+        {
+            key
+            for cell in prose_cells(notebook)
+            if not is_short_way(cell)
+            for _, key, _ in CITATION.findall(cell.source)
+        }
+        for notebook in (nbformat.read(path, as_version=4) for path in LESSONS)
+    ]
+    for study in set().union(*told):
+        assert sum(study in lesson for lesson in told) <= MOST_LESSONS_FOR_A_STUDY, study
+
+
+@every_notebook
+def test_says_who_did_it_where_there_was_violence(path, notebook):
+    for cell in prose_cells(notebook):
+        assert not NOBODY_DID_IT.search(cell.source), cell.id
+
+
 @every_notebook
 def test_every_claim_is_a_claim_of_the_article(path, notebook):
     known = {f"S{number}" for number in range(1, 25)}
@@ -280,6 +335,6 @@ def test_carries_its_claims_in_full_and_on_the_short_way_round(path, notebook):
     cells = prose_cells(notebook)
     in_short = next(i for i, cell in enumerate(cells) if cell.source.startswith("## In short"))
     told = {claim for cell in cells[:in_short] for claim in cell.metadata.get("claims", [])}
-    short_way = next(cell for cell in cells if cell.source.startswith("## The short way round"))
+    short_way = next(cell for cell in cells if is_short_way(cell))
     assert told == CLAIMS[path.stem]
     assert set(short_way.metadata.get("claims", [])) == CLAIMS[path.stem]

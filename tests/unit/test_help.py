@@ -35,6 +35,15 @@ def test_when_they_were_copied_is_said_in_words() -> None:
     assert re.fullmatch(r"[A-Z][a-z]+ 20\d\d", help_lines().copied_in)
 
 
+def test_lines_for_abuse_are_where_the_lessons_say() -> None:
+    places = [
+        region.name
+        for region in help_lines().regions
+        if any(service.for_abuse for service in region.services)
+    ]
+    assert places == ["United States", "United Kingdom", "Anywhere else"]
+
+
 def test_what_may_send_someone_unasked_is_not_among_the_lines_for_abuse() -> None:
     for service in SERVICES:
         if service.for_abuse:
