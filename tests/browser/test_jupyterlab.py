@@ -121,6 +121,18 @@ def test_the_app_beside_it_in_one_browser_takes_nothing_from_it(
     assert "_xsrf" in cookies, "JupyterLab has its own"
 
 
+def test_the_short_way_round_is_folded_there_too(lab: str, visit: OpenVisit) -> None:
+    page = visit().page
+    page.goto(f"{lab}/lab/workspaces/test/tree/notebooks/{NOTEBOOK}?reset")
+    expect(page.get_by_role("heading", name="Fear of abandonment")).to_be_visible(timeout=90_000)
+    summary = page.locator("summary", has_text="The same in three minutes")
+    bring_up(page, summary)
+    told = page.get_by_text("Between the story and the urge there is room for a glass of water.")
+    expect(told).to_be_hidden()
+    summary.click()
+    expect(told).to_be_visible()
+
+
 def test_what_a_cell_shows_is_not_saved_with_the_notebook(lab: str, visit: OpenVisit) -> None:
     request = visit().page.context.request
     file = f"{lab}/api/contents/notebooks/own.ipynb"

@@ -32,6 +32,11 @@ CITATION = re.compile(r"\[([^\]]+)\]\(06-sources\.ipynb#(\w+)\) " + STRENGTH.pat
 SOURCE_LINK = re.compile(r"\(06-sources\.ipynb#\w+\)")
 ANCHOR = re.compile(r' id="(\w+)"')
 FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+")
+FOLD = re.compile(r"</?(details|summary)>")
+FOLDED = re.compile(
+    r"## The short way round\n\n<details>\n<summary>[^<\n]+</summary>\n\n[^<].+\n\n</details>",
+    re.DOTALL,
+)
 HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)
 ENDING = ["In short", "One small step", "The short way round"]
 
@@ -88,7 +93,8 @@ def code_cells(notebook):
 
 def paragraphs(cell):
     """Return a cell's paragraphs; each point of a list is one of its own."""
-    return [part.strip() for part in re.split(r"\n\s*\n|\n(?=- )", cell.source) if part.strip()]
+    source = FOLD.sub("", cell.source)
+    return [part.strip() for part in re.split(r"\n\s*\n|\n(?=- )", source) if part.strip()]
 
 
 def headings(notebook, level):
@@ -328,6 +334,12 @@ def test_ends_as_every_lesson_does(path, notebook):
     order = [path.name for path in NOTEBOOKS]
     here = order.index(path.name)
     assert linked == [*order[max(here - 1, 0) : here], order[here + 1]]
+
+
+@every_lesson
+def test_the_short_way_round_is_folded_for_who_has_just_read_it_all(path, notebook):
+    (short_way,) = [cell for cell in prose_cells(notebook) if is_short_way(cell)]
+    assert FOLDED.fullmatch(short_way.source)
 
 
 @every_lesson

@@ -125,7 +125,16 @@ window.closer = (() => {
 
   // ---- Clicks ----------------------------------------------------------------------------
 
+  /** Unfold what follows the heading that a link leads to: it has been asked for. */
+  function unfold({ hash }) {
+    const heading = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+    const folded = heading?.nextElementSibling;
+    if (folded?.matches("details")) folded.open = true;
+  }
+
   function onClick(event) {
+    const within = event.target.closest("a[href^='#']");
+    if (within) unfold(within);
     const target = event.target.closest("[data-leaves], [data-opens], [data-closes]");
     if (event.target.matches("dialog")) event.target.close(); // a click beside the panel
     if (!target) return;
@@ -138,6 +147,7 @@ window.closer = (() => {
   }
 
   addEventListener("click", onClick);
+  addEventListener("DOMContentLoaded", () => unfold(location));
   addEventListener("keydown", onKey, true);
   addEventListener("pagehide", goodbye);
 
