@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from course.journal import store
-from course.journal.backups import STAMP, new_part, shred, unfinished
+from course.journal.backups import STAMP, beside, new_part, shred, unfinished
 from course.journal.location import create_private_file
 from course.journal.lock import belongs_to
 
@@ -17,19 +17,19 @@ _LOCKED = ".locked"
 
 
 def set_aside(file: Path, path: Path) -> None:
-    """Move a damaged file out of the way of the journal at ``path``."""
+    """Move a damaged file, or what is left of it, out of the way of the journal at ``path``."""
     moment = datetime.now(UTC).strftime(STAMP)
     aside = path.with_name(f"{path.stem}-damaged-{moment}{path.suffix}")
-    file.rename(aside)
-    with suppress(FileNotFoundError):
-        unfinished(file).rename(unfinished(aside))
+    for here, there in ((file, aside), (unfinished(file), unfinished(aside))):
+        with suppress(FileNotFoundError):
+            here.rename(there)
 
 
 def newest_aside(path: Path) -> Path | None:
     """Return the damaged journal that was set aside last beside the place of one."""
-    journals = path.parent.glob(f"{path.stem}-damaged-*{path.suffix}")
-    locked = path.parent.glob(f"{path.stem}-damaged-*{path.suffix}{_LOCKED}")
-    return max((*journals, *locked), default=None)
+    open_to_read = beside(path, f"-damaged-*{path.suffix}")
+    locked = beside(path, f"-damaged-*{path.suffix}{_LOCKED}")
+    return max((*open_to_read, *locked), default=None)
 
 
 def protect_asides(path: Path, old: str | None, new: str | None) -> None:
@@ -44,16 +44,12 @@ def protect_asides(path: Path, old: str | None, new: str | None) -> None:
     new : str or None
         What it is locked with now. What was locked with it when it was damaged stays as it is.
     """
-    for aside in _asides(path):
+    for aside in beside(path, "-damaged-*"):
         if aside.suffix != _LOCKED:
             if new is not None and not belongs_to(aside, new):
                 _write(aside, aside.read_bytes(), path, new)
         elif old != new and (content := _behind_the_lock(aside, old)) is not None:
             _write(aside, content, path, new)
-
-
-def _asides(path: Path) -> list[Path]:
-    return list(path.parent.glob(f"{path.stem}-damaged-*"))
 
 
 def _behind_the_lock(aside: Path, key: str | None) -> bytes | None:

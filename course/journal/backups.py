@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from course.journal.location import create_private_file
+from course.journal.location import create_private_file, is_ours
 
 NEWEST = 3
 """How many good states are kept."""
@@ -20,7 +20,7 @@ STAMP = "%Y%m%dT%H%M%S%fZ"
 
 def backups(path: Path) -> list[Path]:
     """Return the good states kept beside the journal at ``path``, newest first."""
-    return sorted(path.parent.glob(f"{path.stem}-backup-*{path.suffix}"), reverse=True)
+    return sorted(beside(path, f"-backup-*{path.suffix}"), reverse=True)
 
 
 def taken_at(backup: Path) -> datetime:
@@ -74,7 +74,7 @@ def new_part(path: Path) -> Path:
 
 def parts(path: Path) -> list[Path]:
     """Return what acts that were cut short left beside the journal at ``path``."""
-    return list(path.parent.glob(f"{path.stem}-*.part*"))
+    return beside(path, "-*.part*")
 
 
 def unfinished(path: Path) -> Path:
@@ -84,12 +84,18 @@ def unfinished(path: Path) -> Path:
 
 def remains(path: Path) -> list[Path]:
     """Return every file of ours beside the journal at ``path``, and not the journal itself."""
-    asides = path.parent.glob(f"{path.stem}-damaged-*")
-    return [unfinished(path), *backups(path), *parts(path), *asides]
+    return [unfinished(path), *backups(path), *parts(path), *beside(path, "-damaged-*")]
+
+
+def beside(path: Path, pattern: str) -> list[Path]:
+    """Return the files of ours beside the journal at ``path`` whose names go on like that."""
+    return [file for file in path.parent.glob(f"{path.stem}{pattern}") if is_ours(file)]
 
 
 def shred(path: Path) -> None:
-    """Overwrite a file and remove it; no error when it is gone."""
+    """Overwrite a file of ours and remove it; no error when it is gone, or is not ours."""
+    if not is_ours(path):
+        return
     with suppress(FileNotFoundError):
         with path.open("r+b") as file:
             file.write(bytes(path.stat().st_size))

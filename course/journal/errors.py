@@ -16,6 +16,14 @@ class JournalDamaged(JournalUnreadable):
     """The file is damaged."""
 
 
+class JournalEmpty(JournalUnreadable):
+    """The file has no byte in it; no journal of ours ever is like that, new ones included."""
+
+
+class JournalForeign(JournalUnreadable):
+    """What is in the journal's place is not ours: a link, a folder, or somebody else's file."""
+
+
 class JournalLocked(JournalError):
     """The journal needs a passphrase, or the one given does not open it."""
 

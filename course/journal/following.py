@@ -14,15 +14,16 @@ from course.journal.entry import Entry, new_id
 from course.journal.errors import (
     JournalBusy,
     JournalError,
+    JournalForeign,
     JournalLocked,
     JournalTooNew,
     JournalUnreadable,
 )
-from course.journal.journal import Journal, opens
-from course.journal.location import Identity, identity
+from course.journal.journal import Journal, opens, write_anew
+from course.journal.location import NO_PLACE, Identity, identity, is_usable
 from course.journal.lock import looks_locked
 from course.journal.places import Files, Places, is_locked, signature
-from course.journal.plain_words import NO_LOCK_BEFORE, SET_ASIDE, UNSURE, plain_words
+from course.journal.plain_words import MISSING, NO_LOCK_BEFORE, SET_ASIDE, UNSURE, plain_words
 
 
 class Way(StrEnum):
@@ -52,8 +53,9 @@ class Following(HasTraits):
         Whether there is a locked journal that waits for its passphrase. Until then answers are in
         memory; they come along when it is unlocked.
     damaged : bool
-        Whether there is only a damaged journal: set aside, see `aside`, or still in its place
-        where it is not certain, or could not be moved. It waits for the learner's choice.
+        Whether there is no journal, and there was one: damaged, emptied, or gone while its earlier
+        states are here. It is set aside, see `aside`, or still in its place where it is not
+        certain, or could not be moved. It waits for the learner's choice.
     journal : Journal
         Where answers are kept now.
     problem : str
@@ -78,6 +80,7 @@ class Following(HasTraits):
         self._busy_timeout = busy_timeout
         self._attached: Files | None = None
         self._refused: Files | None = None
+        self._asked = False  # to begin a journal, which could not be done yet
         self._follow()
 
     def backups(self) -> list[Path]:
@@ -108,7 +111,10 @@ class Following(HasTraits):
         path, there, key = self._places.now()
         if self._attached is not None:
             self.journal.close()
-        if there is None:
+        asked, self._asked = self._asked, False
+        if there is None and asked:
+            self._attach(path, None, new=True)
+        elif there is None:
             self._detach()
         elif not is_locked(path):
             self._attach(path, None)
@@ -117,11 +123,17 @@ class Following(HasTraits):
         else:
             self._attach(path, key)
 
-    def _attach(self, path: Path, key: str | None) -> None:
-        """Go to the file, with what is in memory. When that fails, all stays in memory."""
+    def _attach(self, path: Path, key: str | None, *, new: bool = False) -> None:
+        """Go to the file, with what is in memory. When that fails, all stays in memory.
+
+        Where there is none, and it is not to be a new one, it went just now.
+        """
         found, file = None, None
+        self._asked = new and key is None
         try:
             with plain_words():
+                if new:
+                    write_anew(path, (), key)
                 found = identity(path)
             file = Journal(path, key, self._busy_timeout)
             if self._attached is None:
@@ -132,6 +144,7 @@ class Following(HasTraits):
                 file.close()
             self._refuse(path, key, found, error)
             return
+        self._asked = False
         way = Way.LOCKED if key else Way.KEPT if path == self._places.home else Way.FORGOTTEN
         self._switch(way, file, attached=Files(path, signature(path), key))
         if way is not Way.FORGOTTEN:
@@ -151,7 +164,8 @@ class Following(HasTraits):
                 self._follow()
                 return
         if not isinstance(error, JournalLocked):
-            self._do_without(error, damaged=isinstance(error, JournalUnreadable))
+            lost = isinstance(error, JournalUnreadable) and not isinstance(error, JournalForeign)
+            self._do_without(error, damaged=lost)
         elif key is None:
             self._do_without(error, damaged=not looks_locked(path))
         elif any(opens(backup, key) for backup in self.backups()):
@@ -196,16 +210,17 @@ class Following(HasTraits):
         )
 
     def _detach(self) -> None:
-        if self.aside is None:
-            self._switch(Way.UNDECIDED, self._memory())
-            return
+        """Do without a file: there is none."""
+        home = self._places.home
+        lost = SET_ASIDE if self.aside else MISSING if self.backups() else ""
+        no_place = "" if is_usable(home.parent) else NO_PLACE.format(directory=home.parent)
         self._switch(
             Way.UNDECIDED,
             self._memory(),
-            problem=SET_ASIDE,
-            shut=self._needs_key(),
-            damaged=True,
-            refused=self._places.now(),
+            problem=lost or no_place,
+            shut=bool(lost) and self._needs_key(),
+            damaged=bool(lost),
+            refused=self._places.now() if lost else None,
         )
 
     def _needs_key(self) -> bool:
@@ -226,6 +241,9 @@ class Following(HasTraits):
         if journal is not self.journal:
             self.journal.close()
         self._attached, self._refused = attached, refused
+        before = self.journal, self.way, self.problem, self.shut, self.damaged
+        if attached is None and before == (journal, way, problem, shut, damaged):
+            return  # whoever is told looks at the files again, and would be told again
         with self.hold_trait_notifications():
             self.journal, self.way, self.problem = journal, way, problem
             self.shut, self.damaged = shut, damaged

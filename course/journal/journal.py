@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,16 +15,28 @@ from course.journal.backups import back_up, backups, new_part, parts, remains, s
 from course.journal.entry import Entry, answer_as_text, new_id
 from course.journal.errors import (
     JournalDamaged,
+    JournalEmpty,
     JournalError,
+    JournalForeign,
     JournalLocked,
     JournalMoved,
     JournalTooNew,
     JournalUnreadable,
 )
-from course.journal.location import Identity, create_private, identity, journal_file, settle
-from course.journal.migrations import migrate
-from course.journal.plain_words import DAMAGED, MOVED, plain_words
-from course.journal.spelling import spellings
+from course.journal.location import (
+    Identity,
+    create_private_file,
+    identity,
+    journal_file,
+    make_directory,
+    put,
+    require_ours,
+    settle,
+    tighten,
+)
+from course.journal.migrations import create, migrate
+from course.journal.plain_words import DAMAGED, EMPTY, MOVED, plain_words
+from course.journal.spelling import spellings, standard
 from course.journal.transaction import writing
 
 if TYPE_CHECKING:
@@ -53,12 +65,12 @@ class Journal:
         self._busy_timeout = busy_timeout
         self._connection: sqlite3.Connection | None = None
         self._file: Identity | None = None
-        self._may_create = True
+        self._may_create = False
         self._closed = False
         self._seen: dict[str, datetime] = {}
         _require_lock(passphrase)
         with plain_words():
-            self._create()
+            self._connect()
 
     @classmethod
     def open(
@@ -81,6 +93,11 @@ class Journal:
             Seconds to wait for another program that holds the file.
         """
         path = journal_file(home)
+        _require_lock(passphrase)
+        with plain_words():
+            if identity(path) is None:
+                with suppress(JournalMoved):  # another page began it meanwhile
+                    write_anew(path, (), None if passphrase is None else standard(passphrase))
         if passphrase is None:
             return cls(path, None, busy_timeout)
         first, *others = spellings(passphrase)
@@ -240,7 +257,7 @@ class Journal:
             finally:
                 self._disconnect()
             if self._path is None:
-                self._create()
+                self._connect()
             else:
                 for file in remains(self._path):
                     shred(file)
@@ -279,7 +296,9 @@ class Journal:
                 # Nobody else writes now: it is of a program that was killed.
                 shred(unfinished(self._path))
                 rows = connection.execute(f"SELECT {_COLUMNS} FROM entry ORDER BY rowid")
-                write_anew(self._path, map(_from_row, rows), passphrase)
+                with _prepared(self._path, map(_from_row, rows), passphrase) as part:
+                    part.replace(self._path)
+                settle(self._path.parent)
                 connection.execute("DELETE FROM entry")
             self._disconnect()
         self._passphrase, old = passphrase, self._passphrase
@@ -310,23 +329,30 @@ class Journal:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
-    def _create(self) -> None:
-        if self._path is not None:
-            create_private(self._path)
-        self._connect()
-        self._may_create = False
-
     def _connect(self) -> None:
-        path, file = self._path, identity(self._path)
+        if self._path is None:
+            self._connection = store.connect(None)
+            create(self._connection)
+        else:
+            self._connect_to(self._path)
+
+    def _connect_to(self, path: Path) -> None:
+        file = identity(path)
+        if file is None:
+            raise JournalMoved(MOVED)
+        require_ours(path)
+        if path.stat().st_size <= store.TAKEN_FOR_NEW:
+            # No journal begins like that: each gets its name when it is complete. It may have
+            # been one, with a lock, and to go on with it as a new one would be to write openly.
+            raise JournalEmpty(EMPTY)
+        tighten(path)
         try:
             connection = store.connect(path, self._passphrase, self._busy_timeout)
         except store.DatabaseError as error:
-            if path is not None:
-                raise self._refusal(path, error) from None
-            raise
+            raise self._refusal(path, error) from None
         try:
             migrate(connection, path, file)
-            if path is not None and (file is None or file != identity(path)):
+            if file != identity(path):
                 raise JournalMoved(MOVED)  # what was opened is not what is there now
         except BaseException:
             connection.close()
@@ -335,7 +361,7 @@ class Journal:
 
     def _refusal(self, path: Path, error: sqlite3.DatabaseError) -> Exception:
         """Say why the file could not be opened; the error itself where there is no more to say."""
-        if not path.exists():
+        if identity(path) is None:
             return JournalMoved(MOVED)
         if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_NOTADB:
             return error
@@ -372,9 +398,10 @@ class Journal:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         connection = self._current()
-        if connection is None and self._may_create:
-            self._create()
-            connection = self._connection
+        if connection is None and self._path is not None and self._may_create:
+            write_anew(self._path, (), self._passphrase)
+            self._may_create = False
+            connection = self._current()
         if connection is None:
             raise JournalMoved(MOVED)
         with writing(connection, self._path, self._file):
@@ -419,16 +446,46 @@ def opens(path: Path, passphrase: str | None) -> bool:
     return True
 
 
+def is_foreign(path: Path) -> bool:
+    """Tell whether something is there that is not ours for certain."""
+    try:
+        Journal(path).close()
+    except JournalForeign:
+        return True
+    except JournalError:
+        pass
+    return False
+
+
 def write_anew(path: Path, entries: Iterable[Entry], passphrase: str | None) -> None:
-    """Put a journal that holds these entries in its place in one step."""
+    """Put a journal that holds these entries in its place, in one step, where there is none.
+
+    Raises
+    ------
+    JournalMoved
+        When something is there by now. It stays as it is.
+    """
+    with _prepared(path, entries, passphrase) as part:
+        if identity(path) is None:
+            set_aside(path, path)  # what SQLite left of one that is gone would be taken as its own
+        put(part, path)
+    settle(path.parent)
+
+
+@contextmanager
+def _prepared(path: Path, entries: Iterable[Entry], passphrase: str | None) -> Iterator[Path]:
+    """Have a complete journal beside its place for as long as it takes to put it there."""
     part = new_part(path)
     try:
+        make_directory(path.parent)
+        create_private_file(part)
+        with closing(store.connect(part, passphrase)) as connection:
+            create(connection)
         with Journal(part, passphrase) as fresh:
             fresh.merge(entries)
-        part.replace(path)
+        yield part
     finally:
         shred(part)
-    settle(path.parent)
 
 
 def _require_lock(passphrase: str | None) -> None:

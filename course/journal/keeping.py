@@ -11,10 +11,17 @@ from course.journal import store
 from course.journal.asides import set_aside
 from course.journal.backups import remains, shred
 from course.journal.entry import Entry
-from course.journal.errors import JournalDamaged, JournalError, JournalLocked, JournalMoved
+from course.journal.errors import (
+    JournalDamaged,
+    JournalError,
+    JournalForeign,
+    JournalLocked,
+    JournalMoved,
+    JournalUnreadable,
+)
 from course.journal.following import Following, Way
-from course.journal.journal import Journal, opens, write_anew
-from course.journal.location import journal_file
+from course.journal.journal import Journal, is_foreign, opens, write_anew
+from course.journal.location import TAKEN, journal_file
 from course.journal.lock import keys_for, new_key
 from course.journal.places import Places, is_locked, signature
 from course.journal.plain_words import plain_words
@@ -66,8 +73,8 @@ class Keeping(Following):
         ``way`` stays undecided and ``problem`` says why; otherwise a `JournalError` says it.
         """
         self.refresh()
-        if self.way is Way.UNDECIDED:
-            self._attach(self._places.home, None)
+        if self.way is Way.UNDECIDED and signature(self._places.home) is None and not self.damaged:
+            self._attach(self._places.home, None, new=True)
         elif self.way is Way.FORGOTTEN:
             self._bring_home(None)
         elif self.way is Way.LOCKED:
@@ -124,10 +131,11 @@ class Keeping(Following):
         self.journal.erase()
         with plain_words():
             for path in self._places.all():
-                for file in (path, *remains(path)):
+                for file in remains(path) if is_foreign(path) else (path, *remains(path)):
                     shred(file)
         self._places.key = None
-        self._detach()
+        self._asked = False
+        self._follow()
 
     def good_state(self) -> Path | None:
         """Return the newest earlier state that can be read; None while its passphrase is needed."""
@@ -172,7 +180,7 @@ class Keeping(Following):
             place = self._clear_the_place()
         self._follow()
         if place == self._places.home:
-            self._attach(place, self._places.key)
+            self._attach(place, self._places.key, new=True)
         else:
             self.forget()
 
@@ -220,8 +228,8 @@ class Keeping(Following):
 
     def _bring_home(self, key: str | None) -> None:
         """Put what was written so far, in memory or until the app closes, into the journal."""
-        if signature(self._places.home) is not None:  # another run of the app began one
-            raise JournalMoved("There is a journal on this computer already. Reload the page.")
+        if self.damaged or signature(self._places.home) is not None:
+            raise JournalMoved(self.problem or TAKEN)  # by another run of the app
         with plain_words():
             write_anew(self._places.home, self.journal.entries(), key)
         if self.way is Way.FORGOTTEN:
@@ -243,17 +251,18 @@ class Keeping(Following):
             raise JournalLocked(STILL_LOCKED)
 
     def _clear_the_place(self) -> Path:
-        """Set aside what is in the journal's place, if anything is, and return the place."""
+        """Set aside what is in the journal's place, if it may be ours, and return the place."""
         path, there, _key = self._places.now()
-        if there is not None:
-            set_aside(path, path)
+        if there is not None and is_foreign(path):
+            raise JournalForeign(self.problem)
+        set_aside(path, path)
         return path
 
     def _wherever(self, act: Callable[[], Done]) -> Done:
         """Do something with the journal; with the one in memory if the file turns out useless."""
         try:
             return act()
-        except (JournalMoved, JournalLocked, JournalDamaged):
+        except (JournalMoved, JournalLocked, JournalUnreadable):
             self._follow()
         try:
             return act()

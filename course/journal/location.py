@@ -1,17 +1,38 @@
-"""Where the journal lives, and that nobody else can look inside."""
+"""Where the journal lives, that it is ours, and that nobody else can look inside."""
 
+import errno
 import os
 import stat
-from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
+
+from course.journal.errors import JournalForeign, JournalMoved, JournalNotWritable
 
 PRIVATE_DIRECTORY = 0o700
 PRIVATE_FILE = 0o600
 
 Identity = tuple[int, int]
 """Device and inode number: what tells one file from another at the same path."""
+
+_UNTOUCHED = "It is untouched; to keep your answers here, move it elsewhere."
+
+LINKED = (
+    "In your journal's place there is a link to another place, and the course follows none. "
+    f"{_UNTOUCHED} If your journal is where it leads, put that file here instead."
+)
+NO_FILE = (
+    f"In your journal's place there is a folder, or something else that is no file. {_UNTOUCHED}"
+)
+NOT_YOURS = (
+    "The file in your journal's place belongs to another account of this computer, which could "
+    f"read what you write. {_UNTOUCHED}"
+)
+NO_PLACE = (
+    "Your answers cannot be kept on this computer just now: {directory} is no folder, or may not "
+    "be changed. Nothing you have written on this page is lost."
+)
+TAKEN = "There is a journal on this computer already. Reload the page."
 
 
 def journal_file(home: str | Path | None = None) -> Path:
@@ -34,13 +55,67 @@ def journal_file(home: str | Path | None = None) -> Path:
     return Path(chosen).expanduser().absolute() / "journal.db"
 
 
-def create_private(path: Path) -> None:
-    """Make sure that ``path`` exists and that only its owner can read it and its directory."""
-    path.parent.mkdir(mode=PRIVATE_DIRECTORY, parents=True, exist_ok=True)
-    _tighten(path.parent, PRIVATE_DIRECTORY)
-    with suppress(FileExistsError):
-        create_private_file(path)
-    _tighten(path, PRIVATE_FILE)
+def is_ours(path: Path) -> bool:
+    """Tell whether there is a file of ours: no link, no folder, and nobody else's.
+
+    Whatever else bears the name of a file of ours is never opened, changed, moved or removed.
+    """
+    try:
+        require_ours(path)
+    except (OSError, JournalForeign):
+        return False
+    return True
+
+
+def require_ours(path: Path) -> None:
+    """Raise a `JournalForeign` when there is something else than a file of ours."""
+    status = path.lstat()
+    if stat.S_ISLNK(status.st_mode):
+        raise JournalForeign(LINKED)
+    if not stat.S_ISREG(status.st_mode):
+        raise JournalForeign(NO_FILE)
+    if hasattr(os, "geteuid") and status.st_uid != os.geteuid():
+        raise JournalForeign(NOT_YOURS)
+
+
+def is_usable(directory: Path) -> bool:
+    """Tell whether a journal could be kept in a directory, which may not be there yet."""
+    there = next(path for path in (directory, *directory.parents) if os.path.lexists(path))
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+
+
+def make_directory(directory: Path) -> None:
+    """Make a directory that only its owner can read. One that is there stays as it is.
+
+    Others may depend on how it is: a shared folder, or one of another program.
+    """
+    if not is_usable(directory):
+        raise JournalNotWritable(NO_PLACE.format(directory=directory))
+    directory.mkdir(mode=PRIVATE_DIRECTORY, parents=True, exist_ok=True)
+
+
+def tighten(path: Path) -> None:
+    """Make sure that only its owner can read a file of ours."""
+    mode = stat.S_IMODE(path.lstat().st_mode)
+    try:
+        if mode & ~PRIVATE_FILE:
+            path.chmod(mode & PRIVATE_FILE)
+    except OSError as error:
+        if error.errno != errno.EROFS:  # what is on a read-only disk can be read all the same
+            raise
+
+
+def put(part: Path, path: Path) -> None:
+    """Give a complete file its name; `JournalMoved` when something bears that name by now."""
+    try:
+        os.link(part, path)  # unlike a rename, it replaces nothing
+    except FileExistsError:
+        raise JournalMoved(TAKEN) from None
+    except OSError:  # a file system without links
+        if os.path.lexists(path):
+            raise JournalMoved(TAKEN) from None
+        part.replace(path)
+    part.unlink(missing_ok=True)
 
 
 def create_private_file(path: Path) -> None:
@@ -60,16 +135,9 @@ def settle(directory: Path) -> None:
 
 
 def identity(path: Path | None) -> Identity | None:
-    """Tell which file is at ``path``; None when there is none."""
+    """Tell which file is at ``path``, and not where it leads; None when there is none."""
     try:
-        status = path.stat() if path is not None else None
+        status = path.lstat() if path is not None else None
     except FileNotFoundError:
         return None
     return None if status is None else (status.st_dev, status.st_ino)
-
-
-def _tighten(path: Path, mode: int) -> None:
-    current = path.stat().st_mode
-    # A sticky directory such as /tmp belongs to everyone: closing it would break the machine.
-    if current & ~mode & 0o777 and not current & stat.S_ISVTX:
-        path.chmod(stat.S_IMODE(current) & mode)

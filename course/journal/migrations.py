@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from course.journal.backups import back_up, shred
-from course.journal.errors import JournalTooNew, JournalUnreadable
+from course.journal.errors import JournalForeign, JournalTooNew
 from course.journal.location import Identity
 from course.journal.transaction import writing
 
@@ -28,10 +28,17 @@ MIGRATIONS: Sequence[Migration] = (_create_entry,)
 """The n-th takes a database from version n - 1 to n. Only ever append."""
 
 
+def create(connection: sqlite3.Connection) -> None:
+    """Give a database that was made just now its tables."""
+    connection.execute("BEGIN IMMEDIATE")
+    _bring_to_newest(connection, 0, MIGRATIONS)
+    connection.execute("COMMIT")
+
+
 def migrate(
     connection: sqlite3.Connection,
-    path: Path | None,
-    file: Identity | None,
+    path: Path,
+    file: Identity,
     migrations: Sequence[Migration] = MIGRATIONS,
 ) -> None:
     """Bring a database to the newest version, after a copy of it was put beside it.
@@ -40,9 +47,9 @@ def migrate(
     ----------
     connection : sqlite3.Connection
         Open on ``file``, in no transaction.
-    path : Path or None
-        Where the file is; None in memory, where there is nothing to back up.
-    file : Identity or None
+    path : Path
+        Where the file is.
+    file : Identity
         The file that was opened.
     migrations : sequence of Migration
         All of them, from the first version on.
@@ -51,8 +58,9 @@ def migrate(
     ------
     JournalTooNew
         When a newer course wrote the file. It is not touched.
-    JournalUnreadable
-        When the file is some other program's database. It is not touched.
+    JournalForeign
+        When the file is some other program's database, or one that holds nothing: a journal of
+        ours has its tables from its first moment. It is not touched.
     JournalMoved
         When the file is no longer at ``path``.
     """
@@ -60,15 +68,21 @@ def migrate(
     found = _version_if_ours(connection, newest)
     if found == newest:
         return
-    backup = back_up(connection, path) if path is not None and found > 0 else None
+    backup = back_up(connection, path)
     with writing(connection, path, file):
         current = _version(connection)
-        if backup is not None and current != found:
+        if current != found:
             shred(backup)  # another page migrated first, and made its own copy
-        if current < newest:
-            for migration in migrations[current:]:
-                migration(connection)
-            connection.execute(f"PRAGMA user_version = {newest}")
+        _bring_to_newest(connection, current, migrations)
+
+
+def _bring_to_newest(
+    connection: sqlite3.Connection, version: int, migrations: Sequence[Migration]
+) -> None:
+    if version < len(migrations):
+        for migration in migrations[version:]:
+            migration(connection)
+        connection.execute(f"PRAGMA user_version = {len(migrations)}")
 
 
 def _version(connection: sqlite3.Connection) -> int:
@@ -77,7 +91,7 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _version_if_ours(connection: sqlite3.Connection, newest: int) -> int:
-    connection.execute("BEGIN")  # another page may be creating the table right now
+    connection.execute("BEGIN")  # another page may be changing the tables right now
     found = _version(connection)
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     connection.execute("COMMIT")
@@ -86,8 +100,8 @@ def _version_if_ours(connection: sqlite3.Connection, newest: int) -> int:
             "Your journal was written by a newer version of this course. "
             "It is untouched; update the course to open it."
         )
-    if (found == 0 and tables) or (found > 0 and "entry" not in tables):
-        raise JournalUnreadable(
+    if found == 0 or "entry" not in tables:
+        raise JournalForeign(
             "The file in your journal's place belongs to another program. It is untouched; "
             "move it elsewhere to start a journal."
         )

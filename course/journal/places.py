@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from course.journal import store
+from course.journal.location import is_ours
 from course.journal.lock import looks_locked
 from course.journal.plain_words import plain_words
 from course.journal.run import Run
@@ -35,7 +36,11 @@ class Files(NamedTuple):
 
     @property
     def _identity(self) -> Signature | None:
-        return self.signature and self.signature[:2]
+        return self.signature and (*self.signature[:2], self._is_empty)
+
+    @property
+    def _is_empty(self) -> bool:  # a journal never is; whatever emptied it, it was not written to
+        return self.signature is not None and self.signature[2] <= store.TAKEN_FOR_NEW
 
 
 class Places:
@@ -86,7 +91,7 @@ class Places:
 def signature(path: Path) -> Signature | None:
     """Return what changes when a file does; None when there is none."""
     try:
-        status = path.stat()
+        status = path.lstat()
     except OSError:
         return None
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
@@ -95,6 +100,6 @@ def signature(path: Path) -> Signature | None:
 def is_locked(path: Path) -> bool:
     """Tell whether there is a file that looks locked, on a computer that can unlock it."""
     try:
-        return store.can_lock and looks_locked(path)
+        return store.can_lock and is_ours(path) and looks_locked(path)
     except OSError:  # there is none, or it may not be read
         return False

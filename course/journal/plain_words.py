@@ -31,6 +31,14 @@ DAMAGED = (
     "Your journal cannot be read: the file is damaged, or is not a journal. Nothing in it was "
     f"changed. {_NOTHING_LOST}"
 )
+EMPTY = (
+    "Your journal's file is empty, as a full disk or a program that copies files may leave it. "
+    f"{_NOTHING_LOST}"
+)
+MISSING = (
+    "Your journal is not in its place, and earlier states of it are: something has moved or "
+    f"removed it. {_NOTHING_LOST}"
+)
 SET_ASIDE = (
     "Your journal was damaged. It has been set aside, and nothing in it was deleted. "
     f"{_NOTHING_LOST}"

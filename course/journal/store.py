@@ -13,6 +13,9 @@ except ImportError:  # no wheel for this machine: everything works except the lo
 can_lock = engine is not sqlite3
 """Whether a journal can be locked with a passphrase on this machine."""
 
+TAKEN_FOR_NEW = 1
+"""Bytes up to which the database engine takes a file for a new database, whatever it was before."""
+
 DatabaseError: type[sqlite3.DatabaseError] = engine.DatabaseError
 ProgrammingError: type[sqlite3.ProgrammingError] = engine.ProgrammingError
 

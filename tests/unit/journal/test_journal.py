@@ -227,18 +227,17 @@ class TestPrivacy:
             os.umask(before)
         assert modes == [0o600, 0o700]
 
-    def test_looser_modes_are_tightened(self, journal):
+    def test_a_looser_mode_of_the_file_is_tightened(self, journal):
         journal.close()
         journal.path.chmod(0o644)
-        journal.path.parent.chmod(0o755)
         reopened(journal)
         assert stat.S_IMODE(journal.path.stat().st_mode) == 0o600
-        assert stat.S_IMODE(journal.path.parent.stat().st_mode) == 0o700
 
-    def test_a_directory_shared_by_everyone_stays_so(self, tmp_path):
-        tmp_path.chmod(0o1777)
+    @pytest.mark.parametrize("mode", [0o1777, 0o2775, 0o755])
+    def test_a_directory_that_was_there_stays_as_it_is(self, tmp_path, mode):
+        tmp_path.chmod(mode)
         Journal.open(tmp_path).close()
-        assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o1777
+        assert stat.S_IMODE(tmp_path.stat().st_mode) == mode
 
     def test_a_deleted_entry_leaves_no_trace_in_the_file(self, journal):
         entry = journal.save("alarm-map", {"story": "nobody may find this"})

@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 
 from course.journal import Journal, JournalLocked, Keeping, store
+from course.journal.journal import write_anew
 from course.journal.spelling import spellings, standard
 
 needs_lock = pytest.mark.skipif(not store.can_lock, reason="sqlcipher3 is not installed")
@@ -20,10 +21,8 @@ def home(tmp_path):
 
 def set_as_it_was_typed(home, passphrase):
     """Lock a journal as the course did before there was a standard form."""
-    path = home / "journal.db"
-    home.mkdir()
-    path.touch()
-    with Journal(path, passphrase) as journal:
+    write_anew(home / "journal.db", [], passphrase)
+    with Journal(home / "journal.db", passphrase) as journal:
         journal.save("check-in", {"ease": 1})
 
 
