@@ -340,6 +340,7 @@ def test_ends_as_every_lesson_does(path, notebook):
 def test_the_short_way_round_is_folded_for_who_has_just_read_it_all(path, notebook):
     (short_way,) = [cell for cell in prose_cells(notebook) if is_short_way(cell)]
     assert FOLDED.fullmatch(short_way.source)
+    assert not SOURCE_LINK.search(short_way.source)  # the lesson above has named the studies
 
 
 @every_lesson
