@@ -52,5 +52,5 @@ def _value(field: Field, text: str) -> Any:
         row = {column.name: _value(column, text) for column in field.columns}
         return [row, row]
     if isinstance(field, Choices):
-        return list(field.labels)[0 if isinstance(field, Choice) else slice(None)]
+        return list(field.options)[0 if isinstance(field, Choice) else slice(None)]
     return {Scale: 4, Number: 3, Date: "2026-03-01"}.get(type(field), text)

@@ -1,18 +1,20 @@
 """Entries in; a Vega-Lite specification, one plain sentence and a table out."""
 
-from course.charts.alarm import urges
-from course.charts.anchors import anchors
+from course.charts.alarm import URGES, urges
+from course.charts.anchors import ANCHORS, anchors
 from course.charts.chart import Chart, Table
-from course.charts.check_in import CHECK_IN_LINES, check_in_lines
+from course.charts.check_in import check_in_lines
 from course.charts.circles import circles
 from course.charts.example import as_example, example_entries
 from course.charts.ladders import boundaries, ladder, ladder_curves
 from course.charts.liking import liking_estimates
-from course.charts.predictions import feared_outcomes, forecast_gap, forecasts
+from course.charts.predictions import HAPPENED, feared_outcomes, forecast_gap, forecasts
 from course.charts.shifts import belief_shift, habit_drops, responses, self_kindness, warmth
 
 __all__ = [
-    "CHECK_IN_LINES",
+    "ANCHORS",
+    "HAPPENED",
+    "URGES",
     "Chart",
     "Table",
     "anchors",

@@ -9,22 +9,24 @@ from course.charts.timeline import Point, timeline
 from course.charts.wording import joined, plain, quoted, share, where_most_lie
 from course.journal.entry import Entry
 
-_NOT_NAMED = "not named"
-_NAMES = {
+URGES = {
     "cling": "hold on tight",
     "pull away": "pull away",
     "test": "test them",
     "hide": "hide it",
-    "nothing": "no urge",
+    "nothing": "nothing",
 }
-_SHAPES = {
-    "hold on tight": "circle",
-    "pull away": "square",
-    "test them": "diamond",
-    "hide it": "triangle-down",
-    "no urge": "cross",
-    _NOT_NAMED: "triangle-up",
-}
+"""What one can want to do when the alarm goes off: stored key to words on the page."""
+
+_NAMES = URGES | {"nothing": "no urge"}
+_NOT_NAMED = "not named"
+_SHAPES = dict(
+    zip(
+        (*_NAMES.values(), _NOT_NAMED),
+        ("circle", "square", "diamond", "triangle-down", "cross", "triangle-up"),
+        strict=True,
+    )
+)
 
 
 @of_the_latest

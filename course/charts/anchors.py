@@ -9,6 +9,16 @@ from course.charts.rungs import Rung, rungs
 from course.charts.wording import counted
 from course.journal.entry import Entry
 
+ANCHORS = {
+    "breathing slowly": "breathing slowly",
+    "looking": "looking",
+    "listening": "listening",
+    "touching": "touching",
+    "moving about": "moving about",
+    "none of them today": "none of them today",
+}
+"""What can help to settle: stored key to words on the page."""
+
 
 def anchors(entries: Sequence[Entry]) -> Chart | None:
     """Draw how often each thing helped, the most often first."""
@@ -17,6 +27,7 @@ def anchors(entries: Sequence[Entry]) -> Chart | None:
     counts = Counter(anchor for helped in used for anchor in helped).most_common()
     if not counts:
         return None
+    named = [(ANCHORS.get(anchor, anchor), count) for anchor, count in counts]
     sentence = (
         f"You have {counted(len(used), 'note')} of what helped, "
         f"naming {counted(len(counts), 'thing')}."
@@ -26,10 +37,10 @@ def anchors(entries: Sequence[Entry]) -> Chart | None:
         sentence=sentence,
         table=Table(
             ("What helped", "How often"),
-            tuple((name, f"{count} of {len(used)}") for name, count in counts),
+            tuple((name, f"{count} of {len(used)}") for name, count in named),
         ),
         spec=rungs(
-            [Rung(name, count) for name, count in counts],
+            [Rung(name, count) for name, count in named],
             top=len(used),
             sentence=sentence,
             key=[f"How often it helped, out of {counted(len(used), 'note')}"],

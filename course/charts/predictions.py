@@ -26,6 +26,9 @@ from course.charts.style import (
 from course.charts.wording import day_name, directions, joined, plain, share
 from course.journal.entry import Entry
 
+HAPPENED = {"yes": "yes", "partly": "partly", "no": "no"}
+"""Whether what was feared happened: stored key to words on the page."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
@@ -129,10 +132,10 @@ def forecast_gap(entries: Sequence[Entry]) -> Chart | None:
 def feared_outcomes(entries: Sequence[Entry]) -> Chart | None:
     """Draw how likely the feared things seemed beside how many of them came true."""
     steps = [
-        (entry, likely, str(happened))
+        (entry, likely, happened)
         for entry in answers.in_order(entries)
         if (likely := answers.number(entry.answer, "likely", 0, 100)) is not None
-        and (happened := entry.answer.get("happened")) in ("yes", "partly", "no")
+        and (happened := answers.label(entry.answer, "happened")) in HAPPENED
     ]
     if not steps:
         return None
@@ -145,7 +148,7 @@ def feared_outcomes(entries: Sequence[Entry]) -> Chart | None:
         table=Table(
             ("Day", "How likely it seemed", "Did it happen?"),
             tuple(
-                (day_name(entry.created_at), f"{plain(likely)} in 100", happened)
+                (day_name(entry.created_at), f"{plain(likely)} in 100", HAPPENED[happened])
                 for entry, likely, happened in steps
             ),
         ),

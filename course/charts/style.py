@@ -4,21 +4,24 @@ Colours are the page's own custom properties, so that a chart follows light and 
 being drawn again; the fallbacks are for a page without the course's style sheet.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from course.charts.wording import day_name
 
 Spec = dict[str, Any]
 
-INK = "var(--closer-ink, #2a2724)"
-SOFT = "var(--closer-soft, #5f5850)"
-LINE = "var(--closer-line, #e3dacb)"
-ACCENT = "var(--closer-accent, #1c6762)"
-CLAY = "var(--closer-clay, #9c4526)"
-BAND = "var(--closer-band, #d8cbb4)"
-CARD = "var(--closer-card, #fffdf9)"
+TOKENS = Path(__file__).parents[1] / "tokens.css"
+LIGHT = dict(re.findall(r"(--closer-[\w-]+): light-dark\((#\w+)", TOKENS.read_text("utf-8")))
+"""The custom property of each of the course's colours to what it is on a light page."""
+
+INK, SOFT, LINE, ACCENT, CLAY, BAND, CARD = (
+    f"var(--closer-{name}, {LIGHT[f'--closer-{name}']})"
+    for name in ("ink", "soft", "line", "accent", "clay", "band", "card")
+)
 
 TEXT_SIZE = 12
 BAND_KEY = "Shaded: where most of yours lie"

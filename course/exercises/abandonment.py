@@ -12,20 +12,18 @@ alarm_map = Exercise(
         Choices(
             "body",
             "Where did you feel it?",
-            ["chest", "stomach", "throat", "head", "hands", "all over", "nowhere I noticed"],
-        ),
-        Text("story", "What story did your mind tell about it?"),
-        Choice(
-            "urge",
-            "What did you want to do?",
             {
-                "cling": "hold on tight",
-                "pull away": "pull away",
-                "test": "test them",
-                "hide": "hide it",
-                "nothing": "nothing",
+                "chest": "chest",
+                "stomach": "stomach",
+                "throat": "throat",
+                "head": "head",
+                "hands": "hands",
+                "all over": "all over",
+                "nowhere I noticed": "nowhere I noticed",
             },
         ),
+        Text("story", "What story did your mind tell about it?"),
+        Choice("urge", "What did you want to do?", charts.URGES),
         Scale("alarm", "How loud was the alarm?", low="barely there", high="deafening"),
     ],
     many=True,
@@ -40,6 +38,15 @@ alarm_map = Exercise(
         loop=True,
     ),
     shows=[charts.urges],
+    example=(
+        {"alarm": 70, "urge": "pull away"},
+        {"alarm": 45, "urge": "hide"},
+        {"alarm": 80, "urge": "pull away"},
+        {"alarm": 60, "urge": "test"},
+        {"alarm": 55, "urge": "pull away"},
+        {"alarm": 75, "urge": "cling"},
+        {"alarm": 40, "urge": "nothing"},
+    ),
 )
 
 evidence_scale = Exercise(
@@ -97,6 +104,15 @@ evidence_scale = Exercise(
         ],
     ),
     shows=[charts.belief_shift],
+    example=(
+        {"belief_before": 80, "belief_after": 60},
+        {"belief_before": 70, "belief_after": 70},
+        {"belief_before": 90, "belief_after": 75},
+        {"belief_before": 60, "belief_after": 35},
+        {"belief_before": 75, "belief_after": 80},
+        {"belief_before": 65, "belief_after": 50},
+        {"belief_before": 70, "belief_after": 55},
+    ),
 )
 
 safe_person = Exercise(
@@ -130,6 +146,14 @@ safe_person = Exercise(
         "A card to come back to", [("Someone who felt safe", "who"), ("What it was like", "like")]
     ),
     shows=[charts.warmth],
+    example=(
+        {"warmth_before": 3, "warmth_after": 5},
+        {"warmth_before": 4, "warmth_after": 4},
+        {"warmth_before": 2, "warmth_after": 5},
+        {"warmth_before": 5, "warmth_after": 6},
+        {"warmth_before": 3, "warmth_after": 6},
+        {"warmth_before": 4, "warmth_after": 3},
+    ),
     note="If this made you sad, nothing has gone wrong. Missing someone can sit beside warmth.",
 )
 
@@ -161,6 +185,11 @@ kind_letter = Exercise(
     many=True,
     keep_if_asked=True,
     shows=[charts.self_kindness],
+    example=(
+        {"kindness_before": 2, "kindness_after": 4},
+        {"kindness_before": 3, "kindness_after": 3},
+        {"kindness_before": 4, "kindness_after": 6},
+    ),
 )
 
 trusted_person = Exercise(
@@ -176,13 +205,13 @@ trusted_person = Exercise(
         Choices(
             "seen",
             "What have you seen of them?",
-            [
-                "keeps things to themselves",
-                "listens without taking over",
-                "takes a no well",
-                "has told me something of their own",
-                "none of these yet",
-            ],
+            {
+                "keeps things to themselves": "keeps things to themselves",
+                "listens without taking over": "listens without taking over",
+                "takes a no well": "takes a no well",
+                "has told me something of their own": "has told me something of their own",
+                "none of these yet": "none of these yet",
+            },
             hint="If it is none of these yet, someone else may be the better first choice.",
         ),
         Scale(
@@ -235,6 +264,13 @@ trusted_person = Exercise(
         ],
     ),
     shows=[charts.responses],
+    example=(
+        {"depth": 1, "predicted": 4, "actual": 7},
+        {"depth": 1, "predicted": 5, "actual": 5},
+        {"depth": 2, "predicted": 3, "actual": 6},
+        {"depth": 2, "predicted": 6, "actual": 4},
+        {"depth": 3, "predicted": 5},
+    ),
     note=(
         "Not every answer helps. When someone takes over, changes the subject or treats you as "
         "strange, that can hurt, and it says nothing about what you told them. You may stop there. "

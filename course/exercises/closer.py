@@ -31,6 +31,23 @@ circle_map = Exercise(
     ],
     many=True,
     shows=[charts.circles],
+    example=(
+        {
+            "people": [
+                {"who": "J", "ring": 2, "ease": 6, "closer": "no"},
+                {"who": "Mo", "ring": 4, "ease": 5, "closer": "yes"},
+                {"who": "Ada", "ring": 5, "ease": 4, "closer": "no"},
+            ]
+        },
+        {
+            "people": [
+                {"who": "J", "ring": 2, "ease": 7, "closer": "no"},
+                {"who": "Mo", "ring": 3, "ease": 6, "closer": "yes"},
+                {"who": "Ada", "ring": 5, "ease": 4, "closer": "no"},
+                {"who": "T", "ring": 4, "ease": 5, "closer": "yes"},
+            ]
+        },
+    ),
     note=(
         "A map like this can sting when you are lonely. A nearly empty one is a place to begin, "
         "and you can close it at any time."
@@ -125,14 +142,14 @@ help_planner = Exercise(
         Choices(
             "kind",
             "What kind of help would you like?",
-            [
-                "a friend or relative",
-                "my doctor",
-                "a counsellor or therapist",
-                "a support line",
-                "a group",
-                "I do not know yet",
-            ],
+            {
+                "a friend or relative": "a friend or relative",
+                "my doctor": "my doctor",
+                "a counsellor or therapist": "a counsellor or therapist",
+                "a support line": "a support line",
+                "a group": "a group",
+                "I do not know yet": "I do not know yet",
+            },
         ),
         Text("holds_back", "What holds you back?"),
         Text("reply", "What would a good friend say to that?"),

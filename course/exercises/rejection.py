@@ -57,11 +57,7 @@ prediction_lab = Exercise(
     ],
     later_invite="Come back when you have tried it. Until then this one waits for you.",
     later=[
-        Choice(
-            "happened",
-            "Did what you feared happen?",
-            {"yes": "yes", "partly": "partly", "no": "no"},
-        ),
+        Choice("happened", "Did what you feared happen?", charts.HAPPENED),
         Scale("awkward", "How awkward was it?", low="not at all", high="very", maximum=10),
         Scale("warm", "How warm was it?", low="cold", high="warm", maximum=10),
         Text("learned", "What did you learn, about it or about yourself?"),
@@ -72,6 +68,22 @@ prediction_lab = Exercise(
         Advice("warm", range(3), WENT_BADLY),
     ],
     shows=[charts.forecasts, charts.feared_outcomes, charts.forecast_gap],
+    example=(
+        {"likely": 70, "awkward_expected": 8, "warm_expected": 3}
+        | {"happened": "no", "awkward": 5, "warm": 6},
+        {"likely": 60, "awkward_expected": 7, "warm_expected": 4}
+        | {"happened": "partly", "awkward": 7, "warm": 5},
+        {"likely": 80, "awkward_expected": 6, "warm_expected": 2}
+        | {"happened": "no", "awkward": 3, "warm": 5},
+        {"likely": 50, "awkward_expected": 5, "warm_expected": 5}
+        | {"happened": "no", "awkward": 4, "warm": 7},
+        {"likely": 65, "awkward_expected": 8, "warm_expected": 3}
+        | {"happened": "yes", "awkward": 9, "warm": 2},
+        {"likely": 40, "awkward_expected": 6, "warm_expected": 5}
+        | {"happened": "no", "awkward": 4, "warm": 5},
+        {"likely": 55, "awkward_expected": 7, "warm_expected": 4}
+        | {"happened": "no", "awkward": 5, "warm": 7},
+    ),
     note="Leave out anyone you are afraid of. This is for ordinary, safe-enough people.",
 )
 
@@ -109,6 +121,29 @@ closeness_ladder = Exercise(
         ),
     ],
     shows=[charts.ladder, charts.ladder_curves],
+    example=(
+        {
+            "steps": [
+                {"step": "Ask a colleague about their weekend", "hard": 20},
+                {"step": "Say when I am tired", "hard": 35},
+                {"step": "Suggest a walk", "hard": 50},
+                {"step": "Ask for a small favour", "hard": 60},
+                {"step": "Say what I liked about an evening", "hard": 70},
+                {"step": "Tell a friend something I worry about", "hard": 85},
+            ],
+            "repeats": [
+                {"step": "Ask a colleague about their weekend", "hard": 25, "day": "2026-01-06"},
+                {"step": "Ask a colleague about their weekend", "hard": 20, "day": "2026-01-13"},
+                {"step": "Ask a colleague about their weekend", "hard": 30, "day": "2026-01-20"},
+                {"step": "Ask a colleague about their weekend", "hard": 15, "day": "2026-01-28"},
+                {"step": "Ask a colleague about their weekend", "hard": 15, "day": "2026-02-05"},
+                {"step": "Ask a colleague about their weekend", "hard": 10, "day": "2026-02-13"},
+                {"step": "Say when I am tired", "hard": 40, "day": "2026-01-17"},
+                {"step": "Say when I am tired", "hard": 30, "day": "2026-02-02"},
+                {"step": "Suggest a walk", "hard": 55, "day": "2026-02-09"},
+            ],
+        },
+    ),
     note=("Leave out anyone you are afraid of. A step that stays too hard can stay where it is."),
 )
 
@@ -145,6 +180,12 @@ safety_habit = Exercise(
     ],
     many=True,
     shows=[charts.habit_drops],
+    example=(
+        {"expected": 7, "came": 5},
+        {"expected": 6, "came": 6},
+        {"expected": 8, "came": 4},
+        {"expected": 5, "came": 6},
+    ),
     note=(
         "Some shields are for keeping: whatever lets you take part at all, such as headphones or a "
         "plan, and whatever keeps you safe from someone. Of the others, put down one at a time."
@@ -174,5 +215,6 @@ after_talk = Exercise(
         "Two reports of one talk", [("What you saw", "saw"), ("What the critic says", "critic")]
     ),
     shows=[charts.liking_estimates],
+    example=[{"liked": liked} for liked in (4, 6, 3, 5, 6, 5, 7)],
     note="Neither you nor this page can know what they thought.",
 )

@@ -38,7 +38,13 @@ control_and_boundaries = Exercise(
         Choices(
             "can_say_no",
             "Where in your life can you say no, and it holds?",
-            ["with a friend", "at work or school", "in my family", "with a partner", "online"],
+            {
+                "with a friend": "with a friend",
+                "at work or school": "at work or school",
+                "in my family": "in my family",
+                "with a partner": "with a partner",
+                "online": "online",
+            },
             hint="Anywhere counts. One place is a start.",
         ),
     ],
@@ -75,6 +81,16 @@ boundary_ladder = Exercise(
         ),
     ],
     shows=[charts.boundaries],
+    example=(
+        {
+            "limits": [
+                {"limit": "Say I will answer tomorrow", "hard": 30, "tried": "2026-01-12"}
+                | {"received": "with a shrug, all fine"},
+                {"limit": "Leave a party at ten", "hard": 45, "tried": "2026-01-25"},
+                {"limit": "Not lend my car", "hard": 70},
+            ]
+        },
+    ),
     note=(
         "If saying no to someone has ever put you in danger, leave that person off this page. "
         "Someone who knows about such danger can think about it with you, and Help now is a way "

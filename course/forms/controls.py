@@ -223,7 +223,7 @@ def _(field: Choices) -> ipywidgets.DOMWidget:
     return ChipsControl(
         label=field.label,
         hint=field.hint,
-        options=[list(option) for option in field.labels.items()],
+        options=[list(option) for option in field.options.items()],
         several=not isinstance(field, Choice),
     )
 

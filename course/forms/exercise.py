@@ -151,6 +151,9 @@ class Exercise:
         Makes a file of an answer for the learner to download; None while it lacks something.
     shows : sequence of callables
         Charts of all entries; each returns None while there is nothing to draw.
+    example : sequence of mapping
+        A made-up learner's answers, oldest first. They are drawn, and marked as made up, in place
+        of a chart that has nothing of the learner's own to show yet.
     note : str
         A caution or a kindness, shown under the questions.
     """
@@ -170,6 +173,7 @@ class Exercise:
     advice: Sequence[Advice] = ()
     takeaway: Callable[[dict[str, Any]], Takeaway | None] | None = None
     shows: "Sequence[Callable[[Sequence[Entry]], Chart | None]]" = ()
+    example: Sequence[Mapping[str, Any]] = ()
     note: str = ""
 
     @property

@@ -1,8 +1,7 @@
 """The fields an exercise is declared with: what is asked, and what a valid answer is."""
 
-import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from math import isnan
 from typing import Any
@@ -29,7 +28,7 @@ class Field:
 
     name: str
     label: str
-    hint: str = dataclasses.field(default="", kw_only=True)
+    hint: str = field(default="", kw_only=True)
 
     def clean(self, value: Any) -> Any:
         """Return `value` as it is to be stored, or None where nothing was answered."""
@@ -74,26 +73,26 @@ class Choices(Field):
 
     Parameters
     ----------
-    options : sequence of str, or mapping of str to str
-        The options; a mapping gives each stored value its own words on the page.
+    options : mapping of str to str
+        Key of each option, which is what is stored, to its words on the page, in order. The keys
+        are for ever: never rename one once landed. The words may be changed or translated freely.
+
+    Notes
+    -----
+    Many keys of this course are English words. Those were stored before there were keys, and they
+    stay: so no answer ever had to be rewritten, and a copy of the course from before, or an
+    analysis of the learner's own, reads today's journals as well.
     """
 
-    options: Sequence[str] | Mapping[str, str] = ()
-
-    @property
-    def labels(self) -> dict[str, str]:
-        """Stored value to words on the page, in order."""
-        if isinstance(self.options, Mapping):
-            return dict(self.options)
-        return {option: option for option in self.options}
+    options: Mapping[str, str] = field(default_factory=dict)
 
     def clean(self, value: Any) -> Any:
         if not isinstance(value, list | tuple):
             return None
-        return [option for option in self.labels if option in value] or None
+        return [option for option in self.options if option in value] or None
 
     def words(self, value: Any) -> str:
-        return ", ".join(self.labels.get(option, str(option)) for option in value)
+        return ", ".join(self.options.get(option, str(option)) for option in value)
 
 
 @dataclass(frozen=True)
@@ -101,10 +100,10 @@ class Choice(Choices):
     """At most one of the options."""
 
     def clean(self, value: Any) -> str | None:
-        return value if isinstance(value, str) and value in self.labels else None
+        return value if isinstance(value, str) and value in self.options else None
 
     def words(self, value: Any) -> str:
-        return self.labels.get(value, str(value))
+        return self.options.get(value, str(value))
 
 
 @dataclass(frozen=True)

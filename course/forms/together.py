@@ -68,7 +68,7 @@ def charts_or_examples(exercise: Exercise, entries: Sequence[Entry]) -> list[Cha
     charts = []
     for draw in exercise.shows:
         chart = draw(entries)
-        if chart is None and (example := draw(example_entries(exercise.key))):
+        if chart is None and (example := draw(example_entries(exercise.key, exercise.example))):
             chart = as_example(example)
         if chart is not None:
             charts.append(chart)

@@ -35,9 +35,9 @@ def sample(field: Field) -> Any:
         case Scale():
             return field.maximum - 1
         case Choice():
-            return list(field.labels.values())[-1]
+            return list(field.options.values())[-1]
         case Choices():
-            return list(field.labels.values())[:2]
+            return list(field.options.values())[:2]
         case Date():
             return "2031-05-04"
         case Number():

@@ -29,7 +29,7 @@ TEXT, SCALE, CHIPS = (
     next(field for field in alarm_map.all_fields if type(field) is kind)
     for kind in (Text, Scale, Choices)
 )
-CHIP = next(iter(CHIPS.labels.values()))
+CHIP = next(iter(CHIPS.options.values()))
 
 
 def banner(page: Page) -> Locator:

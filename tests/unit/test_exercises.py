@@ -98,10 +98,49 @@ COLUMNS = {
     ("review", "steps"): ["step"],
 }
 
-# Values of options are stored too.
+# The keys of options are stored. Their words on the page are free, and pinned nowhere.
 OPTIONS = {
+    ("anchor-kit", "helped"): [
+        "breathing slowly",
+        "looking",
+        "listening",
+        "touching",
+        "moving about",
+        "none of them today",
+    ],
+    ("alarm-map", "body"): [
+        "chest",
+        "stomach",
+        "throat",
+        "head",
+        "hands",
+        "all over",
+        "nowhere I noticed",
+    ],
     ("alarm-map", "urge"): ["cling", "pull away", "test", "hide", "nothing"],
     ("evidence-scale", "outcome"): ["less true", "partly true", "true", "unsure"],
+    ("trusted-person", "seen"): [
+        "keeps things to themselves",
+        "listens without taking over",
+        "takes a no well",
+        "has told me something of their own",
+        "none of these yet",
+    ],
+    ("control-and-boundaries", "asks"): ["yes", "not now"],
+    ("control-and-boundaries", "no_is_fine"): ["yes", "not now"],
+    ("control-and-boundaries", "own_friends"): ["yes", "not now"],
+    ("control-and-boundaries", "owns_up"): ["yes", "not now"],
+    ("control-and-boundaries", "decides"): ["yes", "not now"],
+    ("control-and-boundaries", "checks"): ["yes", "not now"],
+    ("control-and-boundaries", "afraid"): ["yes", "not now"],
+    ("control-and-boundaries", "alone"): ["yes", "not now"],
+    ("control-and-boundaries", "can_say_no"): [
+        "with a friend",
+        "at work or school",
+        "in my family",
+        "with a partner",
+        "online",
+    ],
     ("prediction-lab", "happened"): ["yes", "partly", "no"],
     ("safety-habit", "habit"): [
         "rehearse",
@@ -111,6 +150,15 @@ OPTIONS = {
         "only listen",
         "screen",
         "own",
+    ],
+    ("circle-map", "people", "closer"): ["yes", "no"],
+    ("help-planner", "kind"): [
+        "a friend or relative",
+        "my doctor",
+        "a counsellor or therapist",
+        "a support line",
+        "a group",
+        "I do not know yet",
     ],
 }
 
@@ -176,13 +224,18 @@ def kept(tmp_path):
     return keeping
 
 
+def named_questions(exercise):
+    """Return every field by its name, and after a `Rows` its columns by both names."""
+    named = []
+    for field in exercise.all_fields:
+        columns = field.columns if isinstance(field, Rows) else ()
+        named += [((field.name,), field), *(((field.name, each.name), each) for each in columns)]
+    return named
+
+
 def questions(exercise):
     """Return every field, and after a `Rows` its columns."""
-    return [
-        question
-        for field in exercise.all_fields
-        for question in (field, *(field.columns if isinstance(field, Rows) else ()))
-    ]
+    return [question for _names, question in named_questions(exercise)]
 
 
 def words_of(exercise):
@@ -196,7 +249,7 @@ def words_of(exercise):
         if isinstance(question, Scale):
             said += [question.low, question.high]
         if isinstance(question, Choices):
-            said += question.labels.values()
+            said += question.options.values()
     return [text for text in said if text]
 
 
@@ -225,7 +278,10 @@ def test_the_names_that_answers_are_stored_under_have_not_changed():
         if isinstance(field, Rows)
     } == COLUMNS
     assert {
-        (key, name): list(EXERCISES[key].field(name).labels) for key, name in OPTIONS
+        (key, *names): list(question.options)
+        for key, exercise in EXERCISES.items()
+        for names, question in named_questions(exercise)
+        if isinstance(question, Choices)
     } == OPTIONS
 
 

@@ -1,22 +1,12 @@
-"""The charts and the exercise each one draws."""
+"""Every chart of the course, with the exercise that shows it."""
 
-from course import charts
+from course.charts import example_entries
+from course.exercises.catalogue import LESSONS
 
-EVERY_CHART = [
-    (charts.urges, "alarm-map"),
-    (charts.belief_shift, "evidence-scale"),
-    (charts.warmth, "safe-person"),
-    (charts.self_kindness, "kind-letter"),
-    (charts.responses, "trusted-person"),
-    (charts.forecasts, "prediction-lab"),
-    (charts.feared_outcomes, "prediction-lab"),
-    (charts.forecast_gap, "prediction-lab"),
-    (charts.ladder, "closeness-ladder"),
-    (charts.ladder_curves, "closeness-ladder"),
-    (charts.boundaries, "boundary-ladder"),
-    (charts.habit_drops, "safety-habit"),
-    (charts.liking_estimates, "after-talk"),
-    (charts.circles, "circle-map"),
-    (charts.check_in_lines, "check-in"),
-    (charts.anchors, "anchor-kit"),
-]
+EXERCISES = {exercise.key: exercise for lesson in LESSONS.values() for exercise in lesson}
+EVERY_CHART = [(draw, key) for key, exercise in EXERCISES.items() for draw in exercise.shows]
+
+
+def example_of(key):
+    """Return the made-up learner's entries of an exercise."""
+    return example_entries(key, EXERCISES[key].example)

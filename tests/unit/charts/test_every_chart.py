@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 import vl_convert
-from every_chart import EVERY_CHART
+from every_chart import EVERY_CHART, EXERCISES, example_of
 from jsonschema import Draft7Validator
 
 from course import charts
@@ -14,7 +14,7 @@ HOSTILE = "<script>alert(1)</script>' + signal('width') \x00\ud800\u202e " + "lo
 WRONG = [None, "", "seven", -1, 101, True, float("nan"), float("inf"), {}, [None, 3, {}]]
 
 every_chart = pytest.mark.parametrize(
-    ("draw", "exercise"), EVERY_CHART, ids=lambda value: getattr(value, "__name__", "")
+    ("draw", "exercise"), EVERY_CHART, ids=lambda value: getattr(value, "__qualname__", "")
 )
 
 
@@ -26,7 +26,7 @@ def vega_lite():
 
 def example_answers(exercise, count):
     """Return as many answers, the example's over and over, beginning with one that is drawn."""
-    answers = [entry.answer for entry in charts.example_entries(exercise)]
+    answers = [entry.answer for entry in example_of(exercise)]
     return [answers[index % len(answers)] for index in range(count)]
 
 
@@ -62,7 +62,7 @@ def test_is_valid_vega_lite(draw, exercise, count, entries, vega_lite):
 
 @every_chart
 def test_can_be_drawn(draw, exercise):
-    spec = draw(charts.example_entries(exercise)).spec
+    spec = draw(example_of(exercise)).spec
     if spec["width"] == "container":
         spec = spec | {"width": 320}
     picture = vl_convert.vegalite_to_svg(spec, vl_version="5.20")
@@ -72,7 +72,7 @@ def test_can_be_drawn(draw, exercise):
 
 @every_chart
 def test_says_in_words_what_it_shows(draw, exercise):
-    chart = draw(charts.example_entries(exercise))
+    chart = draw(example_of(exercise))
     assert chart.spec["description"] == chart.sentence
     assert chart.sentence.endswith(".")
     assert chart.table.rows
@@ -87,7 +87,7 @@ def test_has_nothing_to_draw_without_answers(draw, exercise, entries):
 
 @every_chart
 def test_leaves_out_answers_of_a_wrong_kind(draw, exercise, entries):
-    good = charts.example_entries(exercise)
+    good = example_of(exercise)
     fields = {name for entry in good for name in entry.answer}
     spoilt = entries(*(dict.fromkeys(fields, wrong) for wrong in WRONG))
     assert draw(spoilt) is None
@@ -109,14 +109,14 @@ def test_keeps_what_was_written_to_the_data(draw, exercise, entries):
 
 @every_chart
 def test_is_the_same_in_whatever_order_entries_come(draw, exercise):
-    entries = charts.example_entries(exercise)
+    entries = example_of(exercise)
     assert draw(entries[::-1]).sentence == draw(entries).sentence
     assert draw(entries[::-1]).spec == draw(entries).spec
 
 
 @every_chart
 def test_an_example_says_that_it_is_one(draw, exercise):
-    chart = draw(charts.example_entries(exercise))
+    chart = draw(example_of(exercise))
     before = json.dumps(chart.spec)
     example = charts.as_example(chart)
     assert example.sentence.startswith("Made-up example: ")
@@ -134,9 +134,9 @@ def test_ten_years_make_no_heavier_a_picture_than_four_months(draw, exercise, en
     assert len(ten_years.table.rows) <= len(four_months.table.rows)
 
 
-@pytest.mark.parametrize("draw", [charts.urges, charts.check_in_lines], ids=lambda d: d.__name__)
-def test_a_picture_of_only_the_latest_entries_says_so(draw, entries):
-    exercise = dict(EVERY_CHART)[draw]
+@pytest.mark.parametrize("exercise", ["alarm-map", "check-in"])
+def test_a_picture_of_only_the_latest_entries_says_so(exercise, entries):
+    [draw] = EXERCISES[exercise].shows
     chart = draw(entries(*example_answers(exercise, 3650)))
     words = "This shows the latest 120 of your 3,650 entries."
     assert chart.sentence.startswith(words)
@@ -145,5 +145,8 @@ def test_a_picture_of_only_the_latest_entries_says_so(draw, entries):
     assert words not in draw(entries(*example_answers(exercise, 120))).sentence
 
 
-def test_an_exercise_without_a_chart_has_no_example():
-    assert charts.example_entries("letter-to-self") == []
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
+def test_the_made_up_learner_answers_what_is_asked_and_only_for_a_chart(exercise):
+    for answer in exercise.example:
+        assert exercise.answered(answer) == answer
+    assert bool(exercise.example) == bool(exercise.shows)

@@ -1,6 +1,7 @@
 """What each chart says and tabulates, worked out by hand."""
 
 from course import charts
+from course.exercises.checkin import check_in
 
 
 def marks(chart):
@@ -216,12 +217,13 @@ def test_circles_lay_months_over_each_other(entries):
 
 
 def test_check_ins_are_compared_with_the_own_past_only(entries):
+    [draw] = check_in.shows
     calm, wild = {"left": 5}, {"left": 10}
-    few = charts.check_in_lines(entries(calm))
+    few = draw(entries(calm))
     assert few.sentence == (
         "You have 1 check-in so far; once a line has 6 answers, a band shows your usual range."
     )
-    many = charts.check_in_lines(entries(*[calm] * 10, wild))
+    many = draw(entries(*[calm] * 10, wild))
     assert many.sentence == (
         "Your latest check-in, on 11 May 2026, was in your usual range on none of its lines."
     )

@@ -11,7 +11,7 @@ def small_exercise(**more):
         "invite": "Nothing heavy.",
         "fields": [
             Text("step", "Which step?"),
-            Choices("body", "Where did you feel it?", ["chest", "throat"]),
+            Choices("body", "Where did you feel it?", {"chest": "chest", "throat": "throat"}),
             Choice("urge", "What did you want to do?", {"cling": "hold on tight", "hide": "hide"}),
             Scale("loud", "How loud was it?", low="quiet", high="deafening"),
         ],

@@ -5,12 +5,13 @@ from hypothesis import strategies as st
 from course.forms import Choice, Choices, Date, Number, Scale, Text
 from course.forms.controls import control_for, from_control, to_control
 
+AB = {"a": "first", "b": "second"}
 FIELDS = [
     Text("t", "T"),
     Scale("s", "S"),
     Scale("ten", "Ten", maximum=10),
-    Choices("many", "M", ["a", "b", "c"]),
-    Choice("one", "O", {"a": "first", "b": "second"}),
+    Choices("many", "M", {"a": "first", "b": "second", "c": "third"}),
+    Choice("one", "O", AB),
     Number("n", "N"),
     Date("d", "D"),
 ]
@@ -30,9 +31,9 @@ FIELDS = [
         (Scale("s", "S"), True, None),
         (Scale("s", "S"), 0, 0),
         (Scale("s", "S"), "41", None),
-        (Choices("c", "C", ["a", "b"]), ["b", "x", "a"], ["a", "b"]),
-        (Choices("c", "C", ["a", "b"]), [], None),
-        (Choice("c", "C", ["a", "b"]), "x", None),
+        (Choices("c", "C", AB), ["b", "x", "a"], ["a", "b"]),
+        (Choices("c", "C", AB), [], None),
+        (Choice("c", "C", AB), "x", None),
         (Number("n", "N"), -1, None),
         (Date("d", "D"), "2031-02-28", "2031-02-28"),
         (Date("d", "D"), "2031-02-30", None),
@@ -57,6 +58,6 @@ def test_any_stored_value_can_be_put_into_the_control_and_read_back(stored, fiel
 
 def test_a_value_reads_in_words():
     assert Choice("c", "C", {"cling": "hold on tight"}).words("cling") == "hold on tight"
-    assert Choices("c", "C", ["a", "b"]).words(["a", "b"]) == "a, b"
+    assert Choices("c", "C", AB).words(["a", "b"]) == "first, second"
     assert Scale("s", "S", maximum=10).words(7) == "7 of 10"
     assert Date("d", "D").words("2026-03-04") == "4 March 2026"

@@ -179,7 +179,9 @@ class TestSearch:
 
 
 class TestLessonCharts:
-    ALARM = small_exercise(key="alarm-map", shows=[charts.urges])
+    ALARM = small_exercise(
+        key="alarm-map", shows=[charts.urges], example=[{"alarm": 70, "urge": "hide"}]
+    )
 
     def test_a_made_up_learner_stands_in_until_there_is_something_to_draw(self, kept):
         page = LessonCharts(WholeJournal({"One": [self.ALARM]}, kept), "One")

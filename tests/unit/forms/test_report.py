@@ -7,7 +7,10 @@ from html.parser import HTMLParser
 import pytest
 from small_exercise import small_exercise
 
-from course import charts
+from course.charts import example_entries
+from course.exercises.abandonment import alarm_map
+from course.exercises.checkin import check_in
+from course.exercises.closer import circle_map
 from course.forms import Date, Rows, Scale, Text
 from course.forms.report import report
 from course.journal import Entry
@@ -29,7 +32,7 @@ LETTER = small_exercise(
     card=None,
     sealed_until="opens_on",
 )
-ALARMS = small_exercise(key="alarm-map", title="Alarms", shows=[charts.urges])
+ALARMS = small_exercise(key="alarm-map", title="Alarms", shows=alarm_map.shows)
 LESSONS = {"One": [SMALL, LADDER], "Two": [LETTER, ALARMS]}
 
 
@@ -97,7 +100,9 @@ def test_charts_are_pictures_in_the_page_with_their_sentence():
 
 
 def test_needs_nothing_and_runs_nothing():
-    read = Reader(page_of(*charts.example_entries("alarm-map"), entry("small-step", step="hi")))
+    read = Reader(
+        page_of(*example_entries("alarm-map", alarm_map.example), entry("small-step", step="hi"))
+    )
     assert not {"script", "link", "img", "iframe", "object", "form"} & set(read.tags)
     assert not [name for _, name, _ in read.attributes if name in ("src", "href", "xlink:href")]
     policy = [value for _, name, value in read.attributes if name == "content"]
@@ -118,11 +123,9 @@ def test_what_was_written_is_text_whatever_it_looks_like(text):
 
 
 def test_pictures_do_not_borrow_from_each_other():
-    exercises = [small_exercise(key=key, shows=[draw]) for draw, key in DRAWN]
-    entries = [made for _, key in DRAWN for made in charts.example_entries(key)]
-    page = report({"All": exercises}, entries, WHEN)
+    drawn = [check_in, circle_map]
+    entries = [made for each in drawn for made in example_entries(each.key, each.example)]
+    page = report({"All": drawn}, entries, WHEN)
+    assert page.count("<svg") == 2
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
-
-
-DRAWN = [(charts.check_in_lines, "check-in"), (charts.circles, "circle-map")]
