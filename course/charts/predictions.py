@@ -226,8 +226,8 @@ def _against_diagonal(found: Sequence[tuple[_Measure, Sequence[Pair]]], sentence
 
 
 def _feared_sentence(forecast: float, came: Counter[str], total: int) -> str:
-    seemed = "it had seemed" if total == 1 else "on average it had seemed"
-    likely = f"{seemed} {plain(round(forecast))} in 100 likely"
+    put_at = "you had put it at" if total == 1 else "on average you had put it at"
+    likely = f"{put_at} {plain(round(forecast))} in 100"
     return f"What you feared {_came_true(came, total)}; {likely}."
 
 

@@ -68,7 +68,7 @@ boundary_ladder = Exercise(
         Rows(
             "limits",
             "Your limits",
-            hint="Begin with the easiest. Come back to tell how it was received.",
+            hint="Begin with the easiest. Come back to say how it was received.",
             columns=[
                 Text("limit", "What would you say or do?", rows=1),
                 Scale("hard", "How hard would that be?", low="easy", high="very hard"),

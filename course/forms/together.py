@@ -186,7 +186,7 @@ def _open_words(waiting: int, letters: bool) -> str:
     parts = []
     if waiting:
         parts.append("1 entry waits" if waiting == 1 else f"{waiting:,} entries wait")
-        parts[-1] += " for you to tell how it went, if you tried it. There is no hurry."
+        parts[-1] += " for you to say how it went, if you tried it. There is no hurry."
     if letters:
         parts.append("What you sealed until a day has come back.")
     return " ".join(parts)

@@ -97,7 +97,7 @@ def test_feared_outcomes_beside_the_average_forecast(entries):
     )
     assert chart.sentence == (
         "What you feared came true in 1 of 4 steps and partly in 1; "
-        "on average it had seemed 65 in 100 likely."
+        "on average you had put it at 65 in 100."
     )
 
 
@@ -106,7 +106,7 @@ def test_feared_outcomes_that_stayed_away_or_did_not(entries):
         return charts.feared_outcomes(entries(*(step(50, came) for came in happened))).sentence
 
     assert sentence("no") == (
-        "What you feared did not come true in your one step so far; it had seemed 50 in 100 likely."
+        "What you feared did not come true in your one step so far; you had put it at 50 in 100."
     )
     assert sentence("no", "no").startswith(
         "What you feared did not come true in any of your 2 steps;"
