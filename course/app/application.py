@@ -1,6 +1,7 @@
 """The course as an application: Voilà with our lessons, our page and our defaults."""
 
 import logging
+import os
 import sys
 import webbrowser
 from collections.abc import Mapping
@@ -56,6 +57,7 @@ from course.app.handlers import (
 from course.app.headers import INLINE_SCRIPTS, INLINE_STYLE, Guarded, GuardedForVoila
 from course.app.jupyterlab_only import leave_out
 from course.app.kernels import SpareKernels, transport
+from course.app.kernelspec import LessonKernelSpecManager
 from course.app.markdown import LessonMarkdown
 from course.app.templates import ReadyTemplates
 from course.help import HelpLines, help_lines
@@ -83,6 +85,7 @@ DEFAULTS = Config(
         "allow_theme_override": "NO",
         "file_allowlist": [],
         "multi_kernel_manager_class": SpareKernels,
+        "kernel_spec_manager_class": LessonKernelSpecManager,
         "prelaunch_hook": leave_out,
         "extension_allowlist": [
             "@voila-dashboards/widgets-manager8",
@@ -104,6 +107,8 @@ DEFAULTS = Config(
         "transport_encryption": "required",
         "client_class": "course.app.kernels.PromptClient",
     },
+    # Nobody signs a lesson; Jupyter would keep the signatures, and a key, in files of its own.
+    NotebookNotary={"db_file": ":memory:", "secret": os.urandom(32)},
     SpareKernels={"extension": "course.page_kernel"},
     # Kernels end with their page; these are for pages that could not say goodbye.
     MappingKernelManager={
@@ -247,7 +252,9 @@ class CourseApp(Voila):
     def parse_command_line(self, argv: list[str] | None = None) -> None:
         """Read the options; where they ask for help or the version, nothing is begun."""
         super().parse_command_line(argv)
-        begin_run()  # an unlocked journal is open on every page, and locked when this ends
+        run = begin_run()  # an unlocked journal is open on every page, and locked when this ends
+        # What the owner's IPython runs when it starts has nothing to do with a lesson.
+        os.environ["IPYTHONDIR"] = str(run.directory / "ipython")
         fork_kernels(self)
 
     def setup_template_dirs(self) -> None:

@@ -143,6 +143,7 @@ class SpareKernels(AsyncMappingKernelManager):
     async def _start(self, **kwargs: Any) -> str:
         arguments = [
             "--HistoryManager.enabled=False",  # a page has none; it would be a file
+            "--InteractiveShellApp.exec_PYTHONSTARTUP=False",  # the owner's own, for a terminal
             "--IPKernelApp.capture_fd_output=False",  # two threads, for what no lesson writes
         ]
         if self.extension:
