@@ -1,11 +1,12 @@
 """Exercises of the lesson on getting closer."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from html import escape
 from typing import Any
 
 from course import charts
 from course.forms import Card, Choice, Choices, Date, Exercise, Rows, Scale, Takeaway, Text
+from course.forms.fields import day_of
 
 circle_map = Exercise(
     key="circle-map",
@@ -57,9 +58,9 @@ circle_map = Exercise(
 
 def reminder(answer: dict[str, Any]) -> Takeaway | None:
     """Return a calendar reminder of a plan, with a title that tells nobody anything."""
-    if "by" not in answer:
+    day = day_of(answer.get("by"))
+    if day is None:
         return None
-    day = date.fromisoformat(answer["by"])
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

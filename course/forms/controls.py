@@ -1,17 +1,28 @@
 """The controls that fields become: stock ipywidgets where they can be named, ours where not."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import singledispatch
 from html import escape
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
 
 import ipywidgets
-from traitlets import Bool, Dict, Int, List, Unicode
+from traitlets import Any, Bool, Dict, HasTraits, Int, List, Unicode, validate
 
-from course.forms.fields import Choice, Choices, Date, Field, Number, Pick, Rows, Scale, Text
-from course.forms.stock import HTML, AnyWidget, Button, Textarea, VBox
+from course.forms.fields import (
+    Choice,
+    Choices,
+    Date,
+    Field,
+    Number,
+    Pick,
+    Rows,
+    Scale,
+    Text,
+    as_stored,
+)
+from course.forms.stock import HTML, AnyWidget, Button, Checkbox, Textarea, VBox
 
 FRONT_END = Path(__file__).with_name("front_end")
 
@@ -21,18 +32,47 @@ def front_end(name: str) -> Unicode:
     return Unicode((FRONT_END / f"{name}.js").read_text("utf-8")).tag(sync=True)
 
 
-class TextControl(Textarea):
-    """ipywidgets' own text area.
+class Control(HasTraits):
+    """What every control has: the field it stands for, and the answer in it.
+
+    Attributes
+    ----------
+    field : str
+        Name of the field, by which a page that is given another kernel finds its values' places.
+    value : object
+        The answer as it is stored, None while there is none. It may be any that JSON can hold: what
+        the control does not know, from another version of the course, it shows as it is.
+    """
+
+    field = Unicode().tag(sync=True)
+    value = Any(None, allow_none=True).tag(sync=True)
+
+    def put_back(self, values: dict[str, object]) -> None:
+        """Take what stood in this control on a page that lost its kernel, out of `values`."""
+        if self.field in values:
+            self.value = values.pop(self.field)
+
+
+def _typed(value: object, _widget: object) -> str:
+    return as_stored(value)
+
+
+class TextControl(Control, Textarea):
+    """ipywidgets' own text area, which holds ``""`` on the page while unanswered.
 
     What is typed is not echoed back to the page that it came from: the page has it already, and an
     echo of a lone surrogate would fail and take the text with it.
     """
 
-    value = Unicode("").tag(sync=True, echo_update=False)
+    value = Any(None, allow_none=True).tag(sync=True, echo_update=False, to_json=_typed)
+
+    @validate("value")
+    def _empty_is_unanswered(self, proposal: dict[str, object]) -> object:
+        return None if proposal["value"] == "" else proposal["value"]
 
 
-class ScaleControl(AnyWidget):
-    """A slider, a number box beside it, and words at both ends; `value` is None until chosen."""
+class ScaleControl(Control, AnyWidget):
+    """A slider, a number box beside it, and words at both ends."""
 
     _esm = front_end("scale")
     label = Unicode().tag(sync=True)
@@ -41,10 +81,9 @@ class ScaleControl(AnyWidget):
     high = Unicode().tag(sync=True)
     minimum = Int(0).tag(sync=True)
     maximum = Int(100).tag(sync=True)
-    value = Int(None, allow_none=True).tag(sync=True)
 
 
-class ChipsControl(AnyWidget):
+class ChipsControl(Control, AnyWidget):
     """A named group of check boxes, or of radio buttons unless `several` may be chosen."""
 
     _esm = front_end("chips")
@@ -52,18 +91,16 @@ class ChipsControl(AnyWidget):
     hint = Unicode().tag(sync=True)
     options = List().tag(sync=True)
     several = Bool(True).tag(sync=True)
-    value = List(Unicode()).tag(sync=True)
 
 
-class LineControl(AnyWidget):
-    """A native input for a ``number`` or a ``date``; `value` is its text, "" until answered."""
+class LineControl(Control, AnyWidget):
+    """A native input of a `kind`: ``number``, ``date`` or ``search``."""
 
     _esm = front_end("line")
     label = Unicode().tag(sync=True)
     hint = Unicode().tag(sync=True)
     kind = Unicode("number").tag(sync=True)
     past = Bool(False).tag(sync=True)
-    value = Unicode().tag(sync=True)
 
 
 class StatusLine(AnyWidget):
@@ -99,30 +136,35 @@ class TwoLives(AnyWidget):
     lives = Dict().tag(sync=True)
 
 
-class PickControl(AnyWidget):
-    """A drop-down list of `options`; `value` is the chosen text, "" until answered."""
+class PickControl(Control, AnyWidget):
+    """A drop-down list of `options`."""
 
     _esm = front_end("pick")
     label = Unicode().tag(sync=True)
     options = List(Unicode()).tag(sync=True)
-    value = Unicode().tag(sync=True)
 
 
-class RowsControl(VBox):
-    """The controls of several rows, and a button for one more; `value` is a list of dicts."""
+class KeepControl(Control, Checkbox):
+    """Whether an entry is kept at all: no field is called as it is."""
 
-    value = List(Dict())
+    field = Unicode("keep?").tag(sync=True)
+    value = Bool(False).tag(sync=True)
 
-    def __init__(self, field: Rows) -> None:
-        self.field = field
+
+class RowsControl(Control, VBox):
+    """The controls of several rows, and a button for one more."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.declared = rows
         self.rows: list[dict[str, ipywidgets.DOMWidget]] = []
         self._options: dict[str, list[str]] = {}
         self._setting = False
-        self.more = Button(description=f"Add another {field.one}").add_class("anew")
+        self.more = Button(description=f"Add another {rows.one}").add_class("anew")
         self.more.on_click(lambda _button: self._grow(len(self.rows) + 1))
-        super().__init__()
+        self.unknown = HTML()
+        super().__init__(field=rows.name)
         self.add_class("rows")
-        self._grow(field.shown)
+        self._grow(rows.shown)
         self.observe(self._on_value_change, "value")
 
     def offer(self, column: str, options: list[str]) -> None:
@@ -131,67 +173,101 @@ class RowsControl(VBox):
         for row in self.rows:
             row[column].options = options
 
-    def put_back(self, values: dict[str, Any]) -> None:
-        """Give every row what stood on a page, by the labels there; see `put_back`."""
-        while any(
-            f"{len(self.rows) + 1}. {column.label}" in values for column in self.field.columns
-        ):
+    def put_back(self, values: dict[str, object]) -> None:
+        """Take the rows as they were stored, and what stood in the controls of each."""
+        super().put_back(values)
+        while self._names(len(self.rows)) & values.keys():
             self._grow(len(self.rows) + 1)
         for row in self.rows:
             for control in row.values():
-                put_back(control, values)
+                control.put_back(values)
 
     def focus(self) -> None:
         """Move the keyboard to the first question."""
         next(iter(self.rows[0].values())).focus()
 
+    def _names(self, row: int) -> set[str]:
+        return {self._name(row, column) for column in self.declared.columns}
+
+    def _name(self, row: int, column: Field) -> str:
+        return f"{self.declared.name}.{row}.{column.name}"
+
     def _grow(self, count: int) -> None:
-        for number in range(len(self.rows) + 1, min(count, self.field.most) + 1):
-            row = {column.name: self._cell(number, column) for column in self.field.columns}
-            self.rows.append(row)
+        for row in range(len(self.rows), count):
+            self.rows.append({each.name: self._cell(row, each) for each in self.declared.columns})
         boxes = [VBox(list(row.values())).add_class("one-row") for row in self.rows]
         title = HTML(
-            f"<p class='question'>{escape(self.field.label)}</p>"
-            f"<p class='hint'>{escape(self.field.hint)}</p>"
+            f"<p class='question'>{escape(self.declared.label)}</p>"
+            f"<p class='hint'>{escape(self.declared.hint)}</p>"
         )
-        more = [self.more] if len(self.rows) < self.field.most else []
-        self.children = [title, *boxes, *more]
+        more = [self.more] if len(self.rows) < self.declared.most else []
+        self.children = [title, *boxes, self.unknown, *more]
 
-    def _cell(self, number: int, column: Field) -> ipywidgets.DOMWidget:
-        control = control_for(replace(column, label=f"{number}. {column.label}"))
+    def _cell(self, row: int, column: Field) -> ipywidgets.DOMWidget:
+        control = control_for(replace(column, label=f"{row + 1}. {column.label}"))
+        control.field = self._name(row, column)
         if column.name in self._options:
             control.options = self._options[column.name]
         control.observe(self._on_cell_change, "value")
         return control
 
+    def _stored(self) -> list[object]:
+        """Return the rows as they are stored; what is no list is the only row of one."""
+        if self.value is None:
+            return []
+        return list(self.value) if isinstance(self.value, list | tuple) else [self.value]
+
     def _on_cell_change(self, _change: object) -> None:
         if self._setting:
             return
         self._setting = True
-        self.value = [
-            {
-                column.name: from_control(column, row[column.name].value)
-                for column in self.field.columns
-            }
-            for row in self.rows
-        ]
+        stored = self._stored()
+        rows: list[object] = []
+        empty: dict[str, ipywidgets.DOMWidget] = {}
+        for row, before in zip_longest(self.rows, stored[: len(self.rows)], fillvalue=empty):
+            besides = before if isinstance(before, dict) else {}
+            answered = {name: control.value for name, control in row.items()}
+            rows.append(self.declared.clean_row({**besides, **answered}))
+        rows += [before for before in stored if not isinstance(before, dict)]
+        self.value = rows if any(rows) else None
         self._setting = False
 
     def _on_value_change(self, _change: object) -> None:
+        self._show_unknown()
         if self._setting:
             return
         self._setting = True
-        self._grow(max(len(self.rows), len(self.value)))
-        empty: dict[str, Any] = {}
-        for row, stored in zip_longest(self.rows, self.value, fillvalue=empty):
-            for column in self.field.columns:
-                row[column.name].value = to_control(column, stored.get(column.name))
+        empty: dict[str, ipywidgets.DOMWidget] = {}
+        stored = [row if isinstance(row, dict) else {} for row in self._stored()]
+        self._grow(max(len(self.rows), len(stored)))
+        for row, answered in zip_longest(self.rows, stored, fillvalue=empty):
+            for name, control in row.items():
+                control.value = answered.get(name)
         self._setting = False
+
+    def _show_unknown(self) -> None:
+        """Show what is stored in the rows and has no question here."""
+        known = {column.name for column in self.declared.columns}
+        unknown = [
+            {name: value for name, value in row.items() if name not in known}
+            if isinstance(row, dict)
+            else row
+            for row in self._stored()
+        ]
+        self.unknown.value = from_elsewhere([as_stored(each) for each in unknown if each])
+
+
+def from_elsewhere(words: Sequence[str]) -> str:
+    """Return as HTML what an entry holds that no question of this version asks; "" for nothing."""
+    if not words:
+        return ""
+    items = "".join(f"<li>{escape(each)}</li>" for each in words)
+    return f"<p class='hint'>Also here, and kept as it is:</p><ul class='hint'>{items}</ul>"
 
 
 @singledispatch
 def control_for(field: Field) -> ipywidgets.DOMWidget:
-    """Return the control for `field`; its `value` is read and set through `from_` and `to_` below.
+    """Return the `Control` for `field`.
 
     Raises
     ------
@@ -203,12 +279,13 @@ def control_for(field: Field) -> ipywidgets.DOMWidget:
 
 @control_for.register
 def _(field: Text) -> ipywidgets.DOMWidget:
-    return TextControl(description=field.label, rows=field.rows)
+    return TextControl(field=field.name, description=field.label, rows=field.rows)
 
 
 @control_for.register
 def _(field: Scale) -> ipywidgets.DOMWidget:
     return ScaleControl(
+        field=field.name,
         label=field.label,
         hint=field.hint,
         low=field.low,
@@ -220,60 +297,36 @@ def _(field: Scale) -> ipywidgets.DOMWidget:
 
 @control_for.register
 def _(field: Choices) -> ipywidgets.DOMWidget:
-    return ChipsControl(
-        label=field.label,
-        hint=field.hint,
-        options=[list(option) for option in field.options.items()],
-        several=not isinstance(field, Choice),
-    )
+    return _chips(field, several=True)
 
 
-@control_for.register(Number)
-@control_for.register(Date)
-def _(field: Number | Date) -> ipywidgets.DOMWidget:
-    if isinstance(field, Date):
-        return LineControl(label=field.label, hint=field.hint, kind="date", past=field.past)
-    return LineControl(label=field.label, hint=field.hint, kind="number")
+@control_for.register
+def _(field: Choice) -> ipywidgets.DOMWidget:
+    return _chips(field, several=False)
+
+
+def _chips(field: Choices, several: bool) -> ChipsControl:
+    options = [list(option) for option in field.options.items()]
+    about = {"field": field.name, "label": field.label, "hint": field.hint}
+    return ChipsControl(**about, options=options, several=several)
+
+
+@control_for.register
+def _(field: Number) -> ipywidgets.DOMWidget:
+    return LineControl(field=field.name, label=field.label, hint=field.hint, kind="number")
+
+
+@control_for.register
+def _(field: Date) -> ipywidgets.DOMWidget:
+    about = {"field": field.name, "label": field.label, "hint": field.hint}
+    return LineControl(**about, kind="date", past=field.past)
 
 
 @control_for.register
 def _(field: Pick) -> ipywidgets.DOMWidget:
-    return PickControl(label=field.label)
+    return PickControl(field=field.name, label=field.label)
 
 
 @control_for.register
 def _(field: Rows) -> ipywidgets.DOMWidget:
     return RowsControl(field)
-
-
-def put_back(control: ipywidgets.DOMWidget, values: dict[str, Any]) -> None:
-    """Give a control what stood on a page that lost its kernel, found by the control's label."""
-    if isinstance(control, RowsControl):
-        control.put_back(values)
-        return
-    label = control.label if control.has_trait("label") else control.description
-    if label in values:
-        control.value = values[label]
-
-
-def to_control(field: Field, stored: Any) -> Any:
-    """Return a stored value, or None, as the field's control holds it."""
-    value = field.clean(stored)
-    if isinstance(field, Text | Date | Pick):
-        return value or ""
-    if isinstance(field, Number):
-        return "" if value is None else str(value)
-    if isinstance(field, Choice):
-        return [value] if value else []
-    if isinstance(field, Choices | Rows):
-        return value or []
-    return value
-
-
-def from_control(field: Field, value: Any) -> Any:
-    """Return what a control holds as the field would store it, still to be cleaned."""
-    if isinstance(field, Number):
-        return int(value) if value.isdecimal() else None
-    if isinstance(field, Choice):
-        return value[0] if value else None
-    return value

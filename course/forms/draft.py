@@ -10,7 +10,7 @@ from traitlets import Bool, Dict, HasTraits, Instance, Unicode
 from course.forms.autosave import Autosave
 from course.forms.calm import calmly
 from course.forms.exercise import STIRRED_AFTER, STIRRED_BEFORE, Exercise
-from course.forms.fields import well_formed
+from course.forms.fields import is_number, well_formed
 from course.journal import Entry, Keeping, Way, new_id
 
 STILL_CURRENT = timedelta(hours=12)
@@ -65,6 +65,8 @@ class Draft(HasTraits):
 
     def put(self, name: str, value: Any) -> None:
         """Take what the learner answered to one question, and save it soon."""
+        if value == self.answer.get(name):
+            return  # shown as it is stored, and not answered anew
         clean = self.exercise.field(name).clean(value)
         answer = {key: kept for key, kept in self.answer.items() if key != name}
         if clean is not None:
@@ -104,11 +106,11 @@ class Draft(HasTraits):
             if entry.id == id:
                 self._take(entry)
 
-    def go_on(self, id: str, seen: datetime | None) -> None:
+    def go_on(self, id: str, seen: datetime | None, besides: dict[str, Any]) -> None:
         """Go on with a version of an entry, or with a new one; no other version is overwritten.
 
         A new one may be there all the same: the kernel before may have saved it as it ended. One
-        that was saved may be behind a lock.
+        that was saved may be behind a lock: of that, `besides` is what no question asks.
         """
         self.start_anew()
         found = [entry for entry in self.entries() if entry.id == id]
@@ -117,7 +119,7 @@ class Draft(HasTraits):
         elif seen is None:
             self.id = id
         elif self.keeping.shut:
-            self._take(Entry(id, self.exercise.key, seen, seen, {}))
+            self._take(Entry(id, self.exercise.key, seen, seen, besides))
 
     @calmly
     def delete(self, id: str) -> None:
@@ -153,13 +155,12 @@ class Draft(HasTraits):
         It does so at 7 or more, or after a rise of 3: a rule of thumb of this course, without a
         study behind it.
         """
-        answered = self.exercise.answered(self.answer)
-        before = answered.get(STIRRED_BEFORE.name, 0)
-        after = answered.get(STIRRED_AFTER.name, 0)
-        rise = after - before if STIRRED_BEFORE.name in answered else 0
-        if after >= 7 or rise >= 3:
+        ratings = (self.answer.get(field.name) for field in (STIRRED_BEFORE, STIRRED_AFTER))
+        before, after = (rating if is_number(rating) else None for rating in ratings)
+        rise = 0 if before is None else (after or 0) - before
+        if (after or 0) >= 7 or rise >= 3:
             return STIRRED_AFTER.name
-        return STIRRED_BEFORE.name if before >= 7 else ""
+        return STIRRED_BEFORE.name if (before or 0) >= 7 else ""
 
     def _latest(self) -> Entry | None:
         entries = self.entries()

@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
-from course.forms.fields import Field, Pick, Scale
+from course.forms.fields import Field, Pick, Scale, day_of
 from course.journal import Entry
 
 if TYPE_CHECKING:
@@ -197,9 +197,19 @@ class Exercise:
         raise KeyError(name)
 
     def answered(self, answer: dict[str, Any]) -> dict[str, Any]:
-        """Return the fields of a stored answer that this exercise knows and can show."""
+        """Return the answered fields of a stored answer, in the order of the page."""
         clean = {field.name: field.clean(answer.get(field.name)) for field in self.all_fields}
         return {name: value for name, value in clean.items() if value is not None}
+
+    def besides(self, answer: dict[str, Any]) -> dict[str, Any]:
+        """Return what a stored answer holds in fields that this version does not ask."""
+        asked = {field.name for field in self.all_fields}
+        return {name: value for name, value in answer.items() if name not in asked}
+
+    def shown(self, answer: dict[str, Any]) -> list[tuple[Field, Any]]:
+        """Return everything that a stored answer holds, each with the field that words it."""
+        asked = [(self.field(name), value) for name, value in self.answered(answer).items()]
+        return asked + [(Field(name, name), value) for name, value in self.besides(answer).items()]
 
     def waits(self, answer: dict[str, Any]) -> bool:
         """Whether the learner may still come back to tell how it went."""
@@ -216,25 +226,22 @@ class Exercise:
         return day is not None and day <= date.today()
 
     def _opens_on(self, answer: dict[str, Any]) -> date | None:
-        if not self.sealed_until:
-            return None
-        day = self.field(self.sealed_until).clean(answer.get(self.sealed_until))
-        return None if day is None else date.fromisoformat(day)
+        return day_of(answer.get(self.sealed_until)) if self.sealed_until else None
 
     def texts(self, answer: dict[str, Any], pick: Pick) -> list[str]:
         """Return what `pick` can be chosen from, each text once."""
-        rows = self.answered(answer).get(pick.rows, [])
-        return list(dict.fromkeys(row[pick.column] for row in rows if pick.column in row))
+        rows = answer.get(pick.rows)
+        rows = rows if isinstance(rows, list) else []
+        cells = [row.get(pick.column) for row in rows if isinstance(row, dict)]
+        return list(dict.fromkeys(text for text in cells if isinstance(text, str) and text.strip()))
 
     def summary(self, answer: dict[str, Any]) -> str:
         """Return the first thing answered, in words, to recognise an entry by."""
-        answered = self.answered(answer)
         if self.sealed(answer):
-            return f"For {self.field(self.sealed_until).words(answered[self.sealed_until])}"
-        for field in self.fields:
-            if field.name in answered:
-                return field.words(answered[field.name])
-        return ""
+            return f"For {self.field(self.sealed_until).words(answer[self.sealed_until])}"
+        rated = (STIRRED_BEFORE, STIRRED_AFTER)
+        asked = [(field, value) for field, value in self.shown(answer) if field not in rated]
+        return next((field.words(value) for field, value in asked), "")
 
     def __call__(self) -> "ExerciseView":
         """Return the exercise as a widget, on this process's journal."""

@@ -1,4 +1,4 @@
-"""The fields an exercise is declared with: what is asked, and what a valid answer is."""
+"""The fields an exercise is declared with: what is asked, and how an answer is stored and read."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +10,28 @@ from typing import Any
 def well_formed(text: str) -> str:
     """Replace lone surrogates, which no kernel message can carry, by U+FFFD."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def as_stored(value: Any) -> str:
+    """Return a value that this version of the course does not know, as it is stored."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {as_stored(inner)}" for name, inner in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(map(as_stored, value))
+    return "" if value is None else str(value)
+
+
+def is_number(value: Any) -> bool:
+    """Return whether a stored value is a number; true and false are none."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def day_of(value: Any) -> date | None:
+    """Return the day that a stored ``YYYY-MM-DD`` stands for; None of anything else."""
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None
 
 
 @dataclass(frozen=True)
@@ -24,6 +46,13 @@ class Field:
         The question, as the learner reads it.
     hint : str, optional
         A quieter sentence under the question.
+
+    Notes
+    -----
+    A journal may hold answers of another version of the course, or of a hand that edited a file:
+    an option that is unknown here, a number beyond the scale, a text in place of a number. They
+    are shown as they are stored and go only when the learner changes them. So every method takes
+    any value that JSON can hold.
     """
 
     name: str
@@ -31,12 +60,12 @@ class Field:
     hint: str = field(default="", kw_only=True)
 
     def clean(self, value: Any) -> Any:
-        """Return `value` as it is to be stored, or None where nothing was answered."""
-        raise NotImplementedError
+        """Return `value` as it is to be stored; None where nothing was answered."""
+        return None if value in ("", [], {}) else value
 
     def words(self, value: Any) -> str:
         """Return a stored value as it reads in a sentence."""
-        return str(value)
+        return as_stored(value)
 
 
 @dataclass(frozen=True)
@@ -45,8 +74,8 @@ class Text(Field):
 
     rows: int = 2
 
-    def clean(self, value: Any) -> str | None:
-        return well_formed(value) if isinstance(value, str) and value.strip() else None
+    def clean(self, value: Any) -> Any:
+        return _clean_text(super().clean(value))
 
 
 @dataclass(frozen=True)
@@ -58,13 +87,16 @@ class Scale(Field):
     minimum: int = 0
     maximum: int = 100
 
-    def clean(self, value: Any) -> int | None:
-        if isinstance(value, bool) or not isinstance(value, int | float) or isnan(value):
+    def clean(self, value: Any) -> Any:
+        if isinstance(value, float) and isnan(value):
             return None
-        return round(min(max(value, self.minimum), self.maximum))
+        return round(value) if self._knows(value) else super().clean(value)
 
     def words(self, value: Any) -> str:
-        return f"{value} of {self.maximum}"
+        return f"{value} of {self.maximum}" if self._knows(value) else as_stored(value)
+
+    def _knows(self, value: Any) -> bool:
+        return is_number(value) and self.minimum <= value <= self.maximum
 
 
 @dataclass(frozen=True)
@@ -88,31 +120,27 @@ class Choices(Field):
 
     def clean(self, value: Any) -> Any:
         if not isinstance(value, list | tuple):
-            return None
-        return [option for option in self.options if option in value] or None
+            return super().clean(value)
+        known = [option for option in self.options if option in value]
+        return known + [option for option in value if option not in known] or None
 
     def words(self, value: Any) -> str:
-        return ", ".join(self.options.get(option, str(option)) for option in value)
+        options = value if isinstance(value, list | tuple) else [value]
+        return ", ".join(map(self._option_words, options))
+
+    def _option_words(self, option: Any) -> str:
+        known = isinstance(option, str) and option in self.options
+        return self.options[option] if known else as_stored(option)
 
 
 @dataclass(frozen=True)
 class Choice(Choices):
     """At most one of the options."""
 
-    def clean(self, value: Any) -> str | None:
-        return value if isinstance(value, str) and value in self.options else None
-
-    def words(self, value: Any) -> str:
-        return self.options.get(value, str(value))
-
 
 @dataclass(frozen=True)
 class Number(Field):
     """A whole number, zero or more."""
-
-    def clean(self, value: Any) -> int | None:
-        whole = isinstance(value, int) and not isinstance(value, bool)
-        return value if whole and value >= 0 else None
 
 
 @dataclass(frozen=True)
@@ -127,15 +155,13 @@ class Date(Field):
 
     past: bool = False
 
-    def clean(self, value: Any) -> str | None:
-        try:
-            return date.fromisoformat(value).isoformat()
-        except (TypeError, ValueError):
-            return None
+    def clean(self, value: Any) -> Any:
+        day = day_of(value)
+        return day.isoformat() if day else super().clean(value)
 
     def words(self, value: Any) -> str:
-        day = date.fromisoformat(value)
-        return f"{day.day} {day:%B %Y}"
+        day = day_of(value)
+        return f"{day.day} {day:%B %Y}" if day else as_stored(value)
 
 
 @dataclass(frozen=True)
@@ -151,8 +177,8 @@ class Pick(Field):
     rows: str = ""
     column: str = ""
 
-    def clean(self, value: Any) -> str | None:
-        return well_formed(value) if isinstance(value, str) and value.strip() else None
+    def clean(self, value: Any) -> Any:
+        return _clean_text(super().clean(value))
 
 
 @dataclass(frozen=True)
@@ -176,20 +202,42 @@ class Rows(Field):
     most: int = 12
     one: str = "row"
 
-    def clean(self, value: Any) -> list[dict[str, Any]] | None:
-        rows = [self._clean_row(row) for row in value] if isinstance(value, list | tuple) else []
-        return [row for row in rows if row] or None
+    def clean(self, value: Any) -> Any:
+        if not isinstance(value, list | tuple):
+            return super().clean(value)
+        return [row for row in map(self.clean_row, value) if row not in ({}, None)] or None
+
+    def clean_row(self, row: Any) -> Any:
+        """Return one row as it is to be stored: only what was answered in it."""
+        if not isinstance(row, Mapping):
+            return row
+        columns = {column.name: column for column in self.columns}
+        clean = {
+            name: columns[name].clean(value) if name in columns else value
+            for name, value in row.items()
+        }
+        return {name: value for name, value in clean.items() if value is not None}
 
     def words(self, value: Any) -> str:
-        return ", ".join(
-            column.words(row[column.name])
-            for row in value
-            for column in self.columns[:1]
-            if column.name in row
-        )
+        """Return the first answer of each row."""
+        _headings, rows = self.table(value)
+        return ", ".join(next(filter(None, row)) for row in rows if any(row))
 
-    def _clean_row(self, row: Any) -> dict[str, Any]:
-        if not isinstance(row, Mapping):
-            return {}
-        clean = {column.name: column.clean(row.get(column.name)) for column in self.columns}
-        return {name: value for name, value in clean.items() if value is not None}
+    def table(self, value: Any) -> tuple[list[str], list[list[str]]]:
+        """Return headings, and the words of each row below them, of everything that is stored."""
+        stored = value if isinstance(value, list | tuple) else [value]
+        rows = [row if isinstance(row, Mapping) else {"": row} for row in stored]
+        columns = {column.name: column for column in self.columns}
+        unknown = dict.fromkeys(name for row in rows for name in row if name not in columns)
+        fields = [*self.columns, *(Field(name, name) for name in unknown)]
+        cells = [
+            [column.words(row[column.name]) if column.name in row else "" for column in fields]
+            for row in rows
+        ]
+        return [column.label for column in fields], cells
+
+
+def _clean_text(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    return well_formed(value) if value.strip() else None

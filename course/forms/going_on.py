@@ -26,12 +26,17 @@ class GoesOn(VBox):
         super().__init__(children)
         self.on_msg(self._on_message)
 
-    def go_on(self, page: dict[str, Any]) -> None:
-        """Go on with what the page remembers, and with the ``values`` by their labels."""
+    def go_on(self, page: dict[str, Any]) -> bool:
+        """Go on with what the page remembers, and with the ``values`` of its controls.
+
+        Returns
+        -------
+        bool
+            Whether every answer among the values has found its control.
+        """
         raise NotImplementedError
 
     @calmly
     def _on_message(self, _part: object, message: dict[str, Any], _buffers: Any) -> None:
-        if "go_on" in message:
-            self.go_on(message["go_on"])
+        if "go_on" in message and self.go_on(message["go_on"]):
             self.send("gone on")  # without it, the page says that not all could be put back

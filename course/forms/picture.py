@@ -67,11 +67,10 @@ def returned(exercise: Exercise, entries: Sequence[Entry]) -> str:
 
 
 def _letter(exercise: Exercise, entry: Entry) -> str:
-    answered = exercise.answered(entry.answer)
     words = "\n\n".join(
-        field.words(answered[field.name])
-        for field in exercise.fields
-        if field.name in answered and field.name != exercise.sealed_until
+        field.words(value)
+        for field, value in exercise.shown(entry.answer)
+        if field.name != exercise.sealed_until
     )
     written = f"{entry.created_at.astimezone():%d %B %Y}".lstrip("0")
     return (

@@ -102,22 +102,23 @@ def _figure(chart: Chart) -> str:
 
 
 def _article(exercise: Exercise, entry: Entry) -> str:
-    answered = exercise.answered(entry.answer)
     if exercise.sealed(entry.answer):
-        opens = exercise.field(exercise.sealed_until).words(answered[exercise.sealed_until])
+        opens = exercise.field(exercise.sealed_until).words(entry.answer[exercise.sealed_until])
         return _dated(entry, f"<p>Sealed. It comes back on {escape(opens)}.</p>")
-    pairs = [
-        f"<dt>{escape(field.label)}</dt><dd>{_words(field, answered[field.name])}</dd>"
-        for field in exercise.all_fields
-        if field.name in answered
-    ]
-    return _dated(entry, f"<dl>{''.join(pairs)}</dl>")
+    return _dated(entry, _answers(exercise.shown(entry.answer)))
 
 
 def _unknown(entry: Entry) -> str:
     answer = showable(entry).answer
-    pairs = [f"<dt>{escape(name)}</dt><dd>{escape(str(answer[name]))}</dd>" for name in answer]
-    return _dated(entry, f"<p>{escape(entry.exercise)}</p><dl>{''.join(pairs)}</dl>")
+    pairs = [(Field(name, name), value) for name, value in answer.items()]
+    return _dated(entry, f"<p>{escape(entry.exercise)}</p>{_answers(pairs)}")
+
+
+def _answers(pairs: Sequence[tuple[Field, Any]]) -> str:
+    items = "".join(
+        f"<dt>{escape(field.label)}</dt><dd>{_words(field, value)}</dd>" for field, value in pairs
+    )
+    return f"<dl>{items}</dl>"
 
 
 def _dated(entry: Entry, content: str) -> str:
@@ -130,16 +131,11 @@ def _dated(entry: Entry, content: str) -> str:
 def _words(field: Field, value: Any) -> str:
     if not isinstance(field, Rows):
         return escape(field.words(value))
-    head = "".join(f"<th scope='col'>{escape(column.label)}</th>" for column in field.columns)
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{_cell(column, row)}</td>" for column in field.columns) + "</tr>"
-        for row in value
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-
-
-def _cell(column: Field, row: Mapping[str, Any]) -> str:
-    return escape(column.words(row[column.name])) if column.name in row else "–"
+    headings, rows = field.table(value)
+    head = "".join(f"<th scope='col'>{escape(heading)}</th>" for heading in headings)
+    cells = ("".join(f"<td>{escape(cell) or '–'}</td>" for cell in row) for row in rows)
+    body = "".join(f"<tr>{row}</tr>" for row in cells)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _day(moment: datetime) -> str:

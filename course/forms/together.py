@@ -116,10 +116,9 @@ class EntriesInPlace(GoesOn):
         """Say what went wrong."""
         self.status.value = sentence
 
-    def go_on(self, page: dict[str, Any]) -> None:
+    def go_on(self, page: dict[str, Any]) -> bool:
         """Open the form that was open here, and let it go on."""
-        if "opened" in page:
-            self._open_form(page["opened"]).go_on(page)
+        return "opened" not in page or self._open_form(page["opened"]).go_on(page)
 
     @calmly
     def _on_list_message(self, _list: EntryList, message: dict[str, str], _buffers: Any) -> None:
@@ -227,7 +226,7 @@ class EntrySearch(VBox):
         titles = {self._title(key): key for key, kept in self.journal.entries.items() if kept}
         self.exercise.options = sorted(titles)
         key = titles.get(self.exercise.value, "")
-        found = self.journal.found(self.words.value, key)
+        found = self.journal.found(self.words.value or "", key)
         self.results.show(found)
         self.status.value = self.journal.problem or self._about(found, bool(titles))
 

@@ -10,19 +10,18 @@ from course.forms.advice import AdviceBox
 from course.forms.calm import calmly
 from course.forms.controls import (
     EntryList,
+    KeepControl,
     StatusLine,
     control_for,
-    from_control,
-    put_back,
-    to_control,
+    from_elsewhere,
 )
 from course.forms.draft import Draft
 from course.forms.exercise import Exercise
-from course.forms.fields import Field, Pick, Rows, Text
+from course.forms.fields import Field, Pick, Rows, Text, as_stored
 from course.forms.going_on import GoesOn
 from course.forms.picture import Pictures
 from course.forms.stirred import StirredUp
-from course.forms.stock import HTML, Box, Button, Checkbox, VBox, set_shown
+from course.forms.stock import HTML, Box, Button, VBox, set_shown
 from course.journal import Entry, Keeping
 
 LISTED = 30
@@ -47,7 +46,7 @@ class ExerciseView(GoesOn):
         The control of each field, by the field's name.
     continues : dict
         The exercise's key as the place, and the version of the entry that the form holds: its id,
-        also of a new one, and when it was saved, if it was.
+        also of a new one, when it was saved, if it was, and what it holds that no control shows.
     """
 
     def __init__(self, exercise: Exercise, keeping: Keeping) -> None:
@@ -58,6 +57,7 @@ class ExerciseView(GoesOn):
         self.pictures = Pictures(exercise)
         self.list = EntryList()
         self.advice = AdviceBox(exercise)
+        self.besides = HTML()
         self.care = {name: StirredUp() for name in ("stirred_before", "stirred_after")}
         self._listed = LISTED
         self._shown: tuple[list[Entry], str | None] | None = None
@@ -85,17 +85,19 @@ class ExerciseView(GoesOn):
         self.draft.delete(id)
         self._show_answer()
 
-    def go_on(self, page: dict[str, Any]) -> None:
+    def go_on(self, page: dict[str, Any]) -> bool:
         """Go on with what stood in the form, and save what is new in it."""
         if page["entry"] == self._gone_on:  # the same form stands in another place as well
-            return
-        seen = page["seen"]
-        self.draft.go_on(page["entry"], datetime.fromisoformat(seen) if seen else None)
+            return True
+        seen = datetime.fromisoformat(page["seen"]) if page["seen"] else None
+        self.draft.go_on(page["entry"], seen, page.get("besides", {}))
         self._show_answer()
+        values = dict(page["values"])
         for control in (*self.controls.values(), self.keep):
-            put_back(control, page["values"])
+            control.put_back(values)
         self._show_pictures()
         self._gone_on = page["entry"]
+        return not any(values.values())
 
     def _build_buttons(self) -> None:
         self.save = Button(description="Save").add_class("save")
@@ -103,7 +105,7 @@ class ExerciseView(GoesOn):
         self.anew = Button(description="Start a new one").add_class("anew")
         self.reopen = Button(description="Open this exercise").add_class("anew")
         set_shown(self.reopen, False)
-        self.keep = Checkbox(
+        self.keep = KeepControl(
             value=self.draft.keep,
             description="Keep this one with my other answers",
             indent=False,
@@ -122,7 +124,7 @@ class ExerciseView(GoesOn):
         if exercise.keep_if_asked:
             parts.append(self.keep)
         acts = Box([self.save, self.skip, self.anew, self.status]).add_class("acts")
-        self.body = VBox([*parts, self.advice, acts, self.pictures, self.list])
+        self.body = VBox([*parts, self.besides, self.advice, acts, self.pictures, self.list])
         self.body.add_class("exercise-body")
 
     def _question(self, field: Field) -> list[DOMWidget]:
@@ -135,8 +137,7 @@ class ExerciseView(GoesOn):
 
     def _listen(self) -> None:
         for name, control in self.controls.items():
-            field = self.exercise.field(name)
-            control.observe(lambda change, field=field: self._on_answer(field, change), "value")
+            control.observe(lambda change, name=name: self._on_answer(name, change), "value")
         self.save.on_click(self._on_save)
         self.skip.on_click(self._on_skip)
         self.reopen.on_click(self._on_reopen)
@@ -149,8 +150,8 @@ class ExerciseView(GoesOn):
         self.draft.keeping.observe(self._on_way_change, ["way", "shut"])
 
     @calmly
-    def _on_answer(self, field: Field, change: Any) -> None:
-        self.draft.put(field.name, from_control(field, change.new))
+    def _on_answer(self, name: str, change: Any) -> None:
+        self.draft.put(name, change.new)
         self._show_care()
 
     @calmly
@@ -210,8 +211,9 @@ class ExerciseView(GoesOn):
     def _show_answer(self) -> None:
         """Put the draft's answer into the controls."""
         for name, control in self.controls.items():
-            field = self.exercise.field(name)
-            control.value = to_control(field, self.draft.answer.get(name))
+            control.value = self.draft.answer.get(name)
+        besides = self.exercise.besides(self.draft.answer)
+        self.besides.value = from_elsewhere([as_stored({name: besides[name]}) for name in besides])
         self._show_care()
         self._show_pictures()
 
@@ -232,6 +234,7 @@ class ExerciseView(GoesOn):
             "place": self.exercise.key,
             "entry": self.draft.id,
             "seen": entry.updated_at.isoformat() if entry else None,
+            "besides": self.exercise.besides(entry.answer) if entry else {},
         }
         entries = self.draft.entries()
         current = entry.id if entry else None

@@ -131,8 +131,7 @@ class WholeJournal(HasTraits):
             return f"{entry.exercise} {entry.answer}"
         if exercise.sealed(entry.answer):
             return f"{exercise.title} {exercise.summary(entry.answer)}"
-        answered = exercise.answered(entry.answer)
-        words = (_words(exercise.field(name), value) for name, value in answered.items())
+        words = (_words(field, value) for field, value in exercise.shown(entry.answer))
         return " ".join([exercise.title, *words])
 
     def _on_changes(self, _change: object) -> None:
@@ -153,9 +152,5 @@ class WholeJournal(HasTraits):
 def _words(field: Field, value: Any) -> str:
     if not isinstance(field, Rows):
         return field.words(value)
-    return " ".join(
-        column.words(row[column.name])
-        for row in value
-        for column in field.columns
-        if column.name in row
-    )
+    _headings, rows = field.table(value)
+    return " ".join(cell for row in rows for cell in row)

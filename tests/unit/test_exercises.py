@@ -361,24 +361,24 @@ def test_no_question_about_the_past_asks_what_happened(exercise):
 @pytest.mark.parametrize("sign", ["decides", "checks", "afraid", "alone"])
 def test_a_sign_of_control_brings_the_help_lines_and_a_warning(kept, sign):
     view = ExerciseView(trauma.control_and_boundaries, kept)
-    view.controls[sign].value = ["yes"]
+    view.controls[sign].value = "yes"
     assert "do not confront anyone using this page" in view.advice.value
     assert "National Domestic Violence Hotline" in view.advice.value
     for may_send_someone_unasked in (">911<", ">988<", ">999<", ">112<"):
         assert may_send_someone_unasked not in view.advice.value
-    view.controls[sign].value = ["not now"]
+    view.controls[sign].value = "not now"
     assert view.advice.value == ""
 
 
 @pytest.mark.parametrize("sign", ["asks", "no_is_fine", "own_friends", "owns_up"])
 def test_a_sign_of_respect_brings_no_verdict(kept, sign):
     view = ExerciseView(trauma.control_and_boundaries, kept)
-    view.controls[sign].value = ["yes"]
+    view.controls[sign].value = "yes"
     assert view.advice.value == ""
 
 
 @pytest.mark.parametrize(
-    "answers", [{"happened": ["yes"]}, {"warm": 2}, {"happened": ["partly"], "warm": 1}]
+    "answers", [{"happened": "yes"}, {"warm": 2}, {"happened": "partly", "warm": 1}]
 )
 def test_a_try_that_went_badly_is_met_with_kindness_and_a_way_to_help(kept, answers):
     view = ExerciseView(rejection.prediction_lab, kept)
@@ -392,10 +392,10 @@ def test_a_try_that_went_badly_is_met_with_kindness_and_a_way_to_help(kept, answ
 @pytest.mark.parametrize(
     "answers",
     [
-        {"happened": ["partly"]},
-        {"happened": ["partly"], "warm": 8},
-        {"happened": ["yes"], "warm": 8},
-        {"happened": ["no"], "warm": 5},
+        {"happened": "partly"},
+        {"happened": "partly", "warm": 8},
+        {"happened": "yes", "warm": 8},
+        {"happened": "no", "warm": 5},
     ],
 )
 def test_a_try_that_turned_out_warm_is_not_called_a_hard_one(kept, answers):

@@ -15,16 +15,30 @@ export default {
     hint.id = `${name}-hint`;
     if (model.get("hint")) fieldset.setAttribute("aria-describedby", hint.id);
 
-    const inputs = model.get("options").map(([value, words]) => {
+    // What is stored and is none of the options stays to be seen, and ticked until it is unticked.
+    function chosen() {
+      const value = model.get("value") ?? [];
+      return Array.isArray(value) ? value : [value];
+    }
+    const options = model.get("options").map(([value, words]) => option(value, words));
+    let extras = [];
+
+    function option(value, words) {
       const chip = document.createElement("label");
       const input = document.createElement("input");
       input.type = several ? "checkbox" : "radio";
       input.name = name;
-      input.value = value;
       chip.append(input, words);
       chips.append(chip);
-      return input;
-    });
+      return { value, chip, input };
+    }
+    function showExtras() {
+      const known = options.map(({ value }) => value);
+      const unknown = chosen().filter((value) => !known.includes(value));
+      if (JSON.stringify(unknown) === JSON.stringify(extras.map(({ value }) => value))) return;
+      for (const { chip } of extras) chip.remove();
+      extras = unknown.map((value) => option(value, typeof value === "string" ? value : JSON.stringify(value)));
+    }
     // Radio buttons cannot be taken back by themselves, and every answer here can be.
     const clear = document.createElement("button");
     clear.type = "button";
@@ -37,22 +51,23 @@ export default {
     }
 
     function show() {
-      const chosen = model.get("value");
-      for (const input of inputs) input.checked = chosen.includes(input.value);
-      clear.hidden = chosen.length === 0;
+      showExtras();
+      for (const { value, input } of [...options, ...extras]) input.checked = chosen().includes(value);
+      clear.hidden = chosen().length === 0;
     }
     function choose() {
-      model.set("value", inputs.filter((input) => input.checked).map((input) => input.value));
+      const values = [...options, ...extras].filter(({ input }) => input.checked).map(({ value }) => value);
+      model.set("value", values.length === 0 ? null : several ? values : values[0]);
       model.save_changes();
-      clear.hidden = model.get("value").length === 0;
+      clear.hidden = values.length === 0;
     }
     chips.addEventListener("change", choose);
     clear.addEventListener("click", () => {
-      for (const input of inputs) input.checked = false;
+      for (const { input } of [...options, ...extras]) input.checked = false;
       choose();
-      inputs[0].focus();
+      options[0].input.focus();
     });
-    const focus = (message) => message.do === "focus" && inputs[0].focus();
+    const focus = (message) => message.do === "focus" && options[0].input.focus();
     model.on("change:value", show);
     model.on("msg:custom", focus);
     show();

@@ -15,13 +15,23 @@ export default {
     if (input.type === "number") input.min = 0;
 
     function show() {
-      if (document.activeElement !== input) input.value = model.get("value");
+      const value = model.get("value") ?? "";
+      if (document.activeElement !== input) input.value = value;
       const today = new Date().toLocaleDateString("sv"); // YYYY-MM-DD, where the reader is
-      const early = model.get("past") && model.get("value") > today;
+      const early = model.get("past") && /^\d{4}-\d\d-\d\d$/.test(value) && value > today;
       remark.textContent = early ? "That day has not come yet. It is kept as you wrote it." : "";
+      // An input shows nothing of a value that is not of its kind.
+      const unknown = value !== "" && input.value === "" && document.activeElement !== input;
+      const words = typeof value === "string" ? value : JSON.stringify(value);
+      if (unknown) remark.textContent = `Here is: ${words}. It is kept until you answer anew.`;
+    }
+    function typed() {
+      if (input.type !== "number") return input.value || null;
+      const number = input.valueAsNumber;
+      return Number.isInteger(number) && number >= 0 ? number : null;
     }
     input.addEventListener("input", () => {
-      model.set("value", input.value);
+      model.set("value", typed());
       model.save_changes();
       show();
     });

@@ -14,7 +14,8 @@ export default {
       return made;
     }
     function show() {
-      const value = model.get("value");
+      const stored = model.get("value") ?? "";
+      const value = typeof stored === "string" ? stored : JSON.stringify(stored);
       const options = model.get("options");
       // A text that was changed since it was chosen here is still what was chosen.
       const gone = value && !options.includes(value) ? [value] : [];
@@ -25,7 +26,7 @@ export default {
       select.value = value;
     }
     select.addEventListener("change", () => {
-      model.set("value", select.value);
+      model.set("value", select.value || null);
       model.save_changes();
     });
     const focus = (message) => message.do === "focus" && select.focus();

@@ -8,8 +8,9 @@ export default {
       <div class="scale">
         <input type="range" step="1"><input type="number" step="1" inputmode="numeric">
         <div class="ends"><span></span><span></span></div>
-      </div>`;
-    const [label, hint] = el.querySelectorAll(".question, .hint");
+      </div>
+      <p class="hint" role="status"></p>`;
+    const [label, hint, remark] = el.querySelectorAll(".question, .hint");
     const [slider, number] = el.querySelectorAll("input");
     const ends = el.querySelectorAll(".ends span");
 
@@ -29,7 +30,8 @@ export default {
     }
 
     function show() {
-      const value = model.get("value");
+      const stored = model.get("value");
+      const value = typeof stored === "number" ? stored : null;
       const middle = (model.get("minimum") + model.get("maximum")) / 2;
       slider.value = value ?? Math.round(middle);
       slider.classList.toggle("unanswered", value === null);
@@ -37,6 +39,11 @@ export default {
       const filled = (100 * (slider.value - slider.min)) / (slider.max - slider.min);
       slider.style.setProperty("--filled", value === null ? "0%" : `${filled}%`);
       if (document.activeElement !== number) number.value = value ?? "";
+      // What is stored and is no number, or beyond the scale, is shown as it is.
+      const known = stored === null || (value >= model.get("minimum") && value <= model.get("maximum"));
+      const words = typeof stored === "string" ? stored : JSON.stringify(stored);
+      remark.textContent = known && value === stored ? "" : `Here is: ${words}. It is kept until you answer anew.`;
+      remark.hidden = !remark.textContent;
     }
     function choose(value) {
       model.set("value", value);

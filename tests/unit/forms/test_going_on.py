@@ -4,7 +4,8 @@ import pytest
 from small_exercise import small_exercise
 
 from course.exercises.rejection import closeness_ladder
-from course.forms import Scale
+from course.forms import Rows, Scale, Text
+from course.forms.controls import KeepControl
 from course.forms.draft import SHUT
 from course.forms.together import EntrySearch, OpenItems
 from course.forms.view import ExerciseView
@@ -13,10 +14,10 @@ from course.journal import Keeping, store
 
 PASSPHRASE = "four words unlike another"
 STANDS = {
-    "Which step?": "say hello to Ada",
-    "Where did you feel it?": ["throat"],
-    "What did you want to do?": ["cling"],
-    "How loud was it?": 40,
+    "step": "say hello to Ada",
+    "body": ["throat"],
+    "urge": "cling",
+    "loud": 40,
 }
 
 
@@ -26,7 +27,7 @@ def go_on(home):
 
     def build(continues, values, **more):
         view = ExerciseView(small_exercise(**more), Keeping(home=home))
-        page = {name: continues[name] for name in ("entry", "seen")}
+        page = {name: continues[name] for name in ("entry", "seen", "besides")}
         view._handle_custom_msg({"go_on": {**page, "values": values}}, [])
         return view
 
@@ -76,7 +77,7 @@ def test_an_entry_that_was_open_is_gone_on_with_and_not_the_latest(kept, go_on):
     lost.anew.click()
     lost.controls["step"].value = "the second"
     lost.open_entry(first)
-    go_on(lost.continues, {"Which step?": "the first, told further"}, many=True)
+    go_on(lost.continues, {"step": "the first, told further"}, many=True)
     written = [entry.answer["step"] for entry in kept.entries()]
     assert written == ["the first, told further", "the second"]
 
@@ -85,7 +86,7 @@ def test_one_just_begun_does_not_overwrite_the_latest(kept, go_on):
     lost = ExerciseView(small_exercise(many=True), kept)
     lost.controls["step"].value = "the first"
     lost.anew.click()
-    go_on(lost.continues, {"Which step?": "the second"}, many=True)
+    go_on(lost.continues, {"step": "the second"}, many=True)
     assert [entry.answer["step"] for entry in kept.entries()] == ["the first", "the second"]
 
 
@@ -94,7 +95,7 @@ def test_what_another_window_wrote_meanwhile_is_not_overwritten(kept, go_on, hom
     lost.controls["step"].value = "here"
     other = ExerciseView(small_exercise(), Keeping(home=home))
     other.controls["step"].value = "elsewhere"
-    go_on(lost.continues, {"Which step?": "here, and more"})
+    go_on(lost.continues, {"step": "here, and more"})
     assert {entry.answer["step"] for entry in kept.entries()} == {"elsewhere", "here, and more"}
 
 
@@ -110,7 +111,7 @@ class TestBehindALock:
         return lost.continues
 
     def test_an_entry_is_gone_on_with_once_the_lock_is_open(self, kept, lost, go_on):
-        again = go_on(lost, {"Which step?": "as it was, and more"})
+        again = go_on(lost, {"step": "as it was, and more"})
         assert again.status.value == SHUT
         again.draft.keeping.unlock(PASSPHRASE)
         assert [entry.answer["step"] for entry in kept.entries()] == ["as it was, and more"]
@@ -119,7 +120,7 @@ class TestBehindALock:
         assert [entry.answer["step"] for entry in kept.entries()] == ["still the same one"]
 
     def test_of_two_windows_neither_overwrites_the_other(self, kept, lost, go_on):
-        windows = [go_on(lost, {"Which step?": words}) for words in ("here", "elsewhere")]
+        windows = [go_on(lost, {"step": words}) for words in ("here", "elsewhere")]
         for window in windows:
             window.draft.keeping.unlock(PASSPHRASE)
         assert {entry.answer["step"] for entry in kept.entries()} == {"here", "elsewhere"}
@@ -129,7 +130,7 @@ def test_where_all_was_saved_nothing_is_written(kept, go_on):
     lost = ExerciseView(small_exercise(), kept)
     lost.controls["step"].value = "say hello"
     before = kept.entries()
-    again = go_on(lost.continues, {"Which step?": "say hello"})
+    again = go_on(lost.continues, {"step": "say hello"})
     assert kept.entries() == before
     assert again.status.value.startswith("Saved at")
 
@@ -137,23 +138,21 @@ def test_where_all_was_saved_nothing_is_written(kept, go_on):
 def test_what_was_in_memory_only_is_not_lost_either(undecided, go_on):
     lost = ExerciseView(small_exercise(), undecided)
     lost.controls["step"].value = "say hello"
-    again = go_on(lost.continues, {"Which step?": "say hello"})
+    again = go_on(lost.continues, {"step": "say hello"})
     assert again.controls["step"].value == "say hello"
     assert again.status.value.startswith("Not kept: you have not chosen")
 
 
 def test_what_is_kept_only_if_asked_still_is(kept, go_on):
     lost = ExerciseView(small_exercise(keep_if_asked=True), kept)
-    again = go_on(
-        lost.continues, {**STANDS, "Keep this one with my other answers": False}, keep_if_asked=True
-    )
+    again = go_on(lost.continues, {**STANDS, KeepControl().field: False}, keep_if_asked=True)
     assert again.controls["step"].value == "say hello to Ada"
     assert kept.entries() == []
 
 
 def test_rows_that_were_added_are_there_again(kept):
     view = ExerciseView(closeness_ladder, kept)
-    steps = {f"{number}. A step towards someone": str(number) for number in range(1, 6)}
+    steps = {f"steps.{row}.step": str(row + 1) for row in range(5)}
     view.go_on({**view.continues, "values": steps})
     assert [row["step"] for row in view.draft.answer["steps"]] == ["1", "2", "3", "4", "5"]
 
@@ -183,7 +182,7 @@ def test_a_form_that_was_opened_from_a_list_is_open_there_again(kept, journey):
     kept.save("small-step", {"step": "the third"})
     _form, _waiting, results = journey()
     results.list._handle_custom_msg({"open": opened.id}, [])
-    page = page_of(results, {"Which step?": "the second, told further"})
+    page = page_of(results, {"step": "the second, told further"})
     _form, _waiting, again = journey()
     again._handle_custom_msg({"go_on": page}, [])
     [form, _close] = again.place.children
@@ -223,3 +222,38 @@ def test_a_page_that_says_something_odd_is_answered_calmly(kept):
     view = ExerciseView(small_exercise(), kept)
     view._handle_custom_msg({"go_on": {"entry": 1, "seen": "soon", "values": {}}}, [])
     assert view.status.value.startswith("Something on this page did not work")
+
+
+FROM_ELSEWHERE = {
+    "step": "as it was",
+    "body": ["throat", "wings"],
+    "loud": 140,
+    "mood": {"sunny": True},
+    "rungs": [{"rung": "low", "colour": "red"}, "not a row"],
+}
+"""An entry of another version of the course."""
+
+
+@pytest.mark.skipif(not store.can_lock, reason="sqlcipher3 is not installed")
+def test_behind_a_lock_an_entry_of_another_version_keeps_what_this_one_does_not_know(home, kept):
+    fields = [*small_exercise().fields, Rows("rungs", "Rungs", columns=[Text("rung", "Rung")])]
+    exercise = small_exercise(fields=fields)
+    kept.save("small-step", FROM_ELSEWHERE)
+    lost = ExerciseView(exercise, kept)
+    kept.lock(PASSPHRASE)
+    again = ExerciseView(exercise, Keeping(home=home))
+    values = {control.field: control.value for control in lost.controls.values()}
+    rungs = {"rungs.0.rung": "higher", "rungs.1.rung": None}
+    again.go_on({**lost.continues, "values": {**values, **rungs, "step": "and more"}})
+    again.draft.keeping.unlock(PASSPHRASE)
+    assert [entry.answer for entry in kept.entries()] == [
+        FROM_ELSEWHERE
+        | {"step": "and more", "rungs": [{"rung": "higher", "colour": "red"}, "not a row"]}
+    ]
+
+
+@pytest.mark.parametrize(("gone", "all_back"), [("my words", False), ("", True)])
+def test_what_finds_no_place_is_not_said_to_be_back(kept, gone, all_back):
+    view = ExerciseView(small_exercise(), kept)
+    assert view.go_on({**view.continues, "values": {**STANDS, "gone": gone}}) is all_back
+    assert view.controls["step"].value == STANDS["step"]

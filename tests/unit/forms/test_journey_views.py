@@ -123,6 +123,15 @@ class TestSearch:
         assert [line["exercise"] for line in page.results.list.entries] == found
         assert page.status.value == ("" if found else "None of your entries has these words.")
 
+    def test_what_another_version_wrote_is_found_and_listed_too(self, page, journal):
+        odd = {"mood": "sunny", "urge": "sing", "rungs": 3}
+        journal.keeping.save("prediction", odd)
+        journal.keeping.save("ladder", {"rungs": [{"colour": "red"}, "not a row"]})
+        for looked_for in ("sunny", "sing", "not a row"):
+            page.words.value = looked_for
+            assert len(page.results.list.entries) == 1, looked_for
+        assert words(page.results.list) == ["red, not a row"]
+
     def test_a_sealed_letter_can_be_deleted_and_not_opened(self, page):
         [letter] = [line for line in page.results.list.entries if line["exercise"] == "A letter"]
         assert letter["fixed"]
@@ -148,7 +157,7 @@ class TestSearch:
         send(page.results.list, {"open": entry.id})
         send(page.results.list, {"delete": entry.id})
         assert journal.of("prediction") == []
-        assert journal.form("prediction").controls["step"].value == ""
+        assert journal.form("prediction").controls["step"].value is None
         assert page.results.status.value == "Deleted"
         assert len(page.results.list.entries) == 2
 

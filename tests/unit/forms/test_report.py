@@ -85,6 +85,17 @@ def test_a_sealed_letter_stays_sealed_and_one_that_came_back_does_not():
     assert "my secret" in back
 
 
+def test_what_another_version_wrote_is_told_as_it_is_stored():
+    page = page_of(
+        entry("small-step", urge="sing", body=["wings", "throat"], loud=140, mood="sunny"),
+        entry("ladder", rungs=[{"rung": "low", "colour": "red"}, "not a row"]),
+    )
+    words = Reader(page).words
+    for told in ("sing", "wings", "140", "mood", "sunny", "low", "colour", "red", "not a row"):
+        assert told in words
+    assert "140 of 100" not in words
+
+
 def test_an_entry_of_an_unknown_exercise_is_there_too():
     words = Reader(page_of(entry("long-gone", mood="sunny"))).words
     for told in ("long-gone", "mood", "sunny"):

@@ -5,7 +5,7 @@ from small_exercise import small_exercise
 
 from course.charts import Chart
 from course.charts.chart import Table
-from course.forms import Scale
+from course.forms import Rows, Scale, Text
 from course.forms.calm import SORRY
 from course.forms.view import ExerciseView
 from course.journal import Keeping
@@ -30,7 +30,7 @@ def test_answers_given_through_the_controls_are_saved_and_restored(kept, home):
     view = ExerciseView(small_exercise(), kept)
     view.controls["step"].value = "say hello"
     view.controls["body"].value = ["throat"]
-    view.controls["urge"].value = ["cling"]
+    view.controls["urge"].value = "cling"
     view.controls["loud"].value = 0
     view.save.click()
     assert view.status.value.startswith("Saved at")
@@ -45,18 +45,63 @@ def test_answers_given_through_the_controls_are_saved_and_restored(kept, home):
     }
     assert again.controls["step"].value == "say hello"
     assert again.controls["body"].value == ["throat"]
-    assert again.controls["urge"].value == ["cling"]
+    assert again.controls["urge"].value == "cling"
     assert again.controls["loud"].value == 0
 
 
 def test_the_card_shows_the_answer_as_text_whatever_it_contains(kept):
     view = ExerciseView(small_exercise(), kept)
     view.controls["step"].value = "<script>alert('x')</script>"
-    view.controls["urge"].value = ["cling"]
+    view.controls["urge"].value = "cling"
     view.save.click()
     assert "&lt;script&gt;" in shown(view)
     assert "<script>" not in shown(view)
     assert "hold on tight" in shown(view)
+
+
+FROM_ELSEWHERE = {
+    "step": 42,
+    "body": ["wings", "throat"],
+    "urge": "sing",
+    "loud": 140,
+    "mood": {"sunny": True},
+}
+"""An entry of another version of the course."""
+
+
+def test_what_another_version_wrote_is_shown_as_it_is(kept):
+    kept.save("small-step", FROM_ELSEWHERE)
+    view = ExerciseView(small_exercise(), kept)
+    assert {name: control.value for name, control in view.controls.items()} | {
+        "mood": {"sunny": True}
+    } == FROM_ELSEWHERE
+    assert view.controls["step"].get_state()["value"] == "42"
+    for words in ("mood: sunny: True", "42", "sing"):
+        assert words in shown(view)
+
+
+def test_what_another_version_wrote_stays_while_other_questions_are_answered(kept):
+    kept.save("small-step", FROM_ELSEWHERE)
+    view = ExerciseView(small_exercise(), kept)
+    assert kept.entries()[0].answer == FROM_ELSEWHERE
+    view.controls["body"].value = ["chest", "wings", "throat"]
+    assert kept.entries()[0].answer == FROM_ELSEWHERE | {"body": ["chest", "throat", "wings"]}
+    view.controls["body"].value = ["chest"]
+    assert kept.entries()[0].answer == FROM_ELSEWHERE | {"body": ["chest"]}
+
+
+def test_rows_of_another_version_stay_while_one_of_them_is_changed(kept):
+    fields = [Rows("rungs", "Rungs", columns=[Text("rung", "Rung"), Scale("hard", "Hard")], most=2)]
+    stored = [{"rung": "low", "hard": 140, "colour": "red"}, "not a row", {"rung": "high"}]
+    kept.save("small-step", {"rungs": [*stored, {"hard": "very"}]})
+    view = ExerciseView(small_exercise(fields=fields, card=None), kept)
+    for words in ("colour: red", "not a row"):
+        assert words in shown(view)
+    view.controls["rungs"].rows[0]["rung"].value = "lower"
+    rows = kept.entries()[0].answer["rungs"]
+    assert rows[0] == {"rung": "lower", "hard": 140, "colour": "red"}
+    for row in (*stored[1:], {"hard": "very"}):
+        assert rows.count(row) == 1
 
 
 def test_skipping_folds_the_exercise_and_forgets_nothing(kept):
@@ -81,7 +126,7 @@ def test_a_new_entry_can_be_started_only_where_there_can_be_many(kept):
     many.controls["step"].value = "one"
     assert "not-shown" not in many.anew._dom_classes
     many.anew.click()
-    assert many.controls["step"].value == ""
+    assert many.controls["step"].value is None
     many.controls["step"].value = "two"
     assert [entry["words"] for entry in many.list.entries] == ["two", "one"]
 
@@ -107,7 +152,7 @@ def test_earlier_entries_can_be_opened_and_deleted(kept):
     assert view.list.entries[1]["current"]
 
     send(view, {"delete": first["id"]})
-    assert view.controls["step"].value == ""
+    assert view.controls["step"].value is None
     assert [entry["words"] for entry in view.list.entries] == ["two"]
 
 

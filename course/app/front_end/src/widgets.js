@@ -61,12 +61,13 @@ export class Widgets extends ManagerBase {
     this.#shown.push(model);
   }
 
-  /** Return what stands in each part of the page: of which entry, and each value by its label. */
+  /** Return what stands in each part of the page: of which entry, and each value by its field. */
   standing() {
     return this.#shown.flatMap(parts).map((part) => {
       const models = within(part);
       const continued = models.map((model) => model.get("continues")).reverse(); // its own counts
-      const values = Object.fromEntries(models.map(answer).filter(([label]) => label));
+      const controls = models.filter((model) => model.get("field"));
+      const values = Object.fromEntries(controls.map((c) => [c.get("field"), c.get("value")]));
       return Object.assign({}, ...continued, { values });
     });
   }
@@ -108,12 +109,6 @@ function within(model) {
 /** Return the parts of a model that can go on; what stands within one goes on with it. */
 function parts(model) {
   return model.get("continues") ? [model] : (model.get("children") ?? []).flatMap(parts);
-}
-
-/** Return the label and the value of a control; of anything else, no label. */
-function answer(model) {
-  const label = model.get("label") || model.get("description");
-  return [model.get("value") === undefined ? "" : label, model.get("value")];
 }
 
 function isAnswer(value) {
