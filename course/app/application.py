@@ -23,7 +23,7 @@ from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
 from jupyterlab_server.themes_handler import ThemesHandler
 from tornado.httputil import url_concat
-from tornado.ioloop import IOLoop
+from tornado.ioloop import IOLoop, PeriodicCallback
 from traitlets import Bool, Dict, Enum, Type, Unicode, default
 from traitlets.config import Config
 from voila.app import Voila
@@ -252,9 +252,10 @@ class CourseApp(Voila):
     def parse_command_line(self, argv: list[str] | None = None) -> None:
         """Read the options; where they ask for help or the version, nothing is begun."""
         super().parse_command_line(argv)
-        run = begin_run()  # an unlocked journal is open on every page, and locked when this ends
+        # An unlocked journal is open on every page, and locked when this ends.
+        self.run = begin_run()
         # What the owner's IPython runs when it starts has nothing to do with a lesson.
-        os.environ["IPYTHONDIR"] = str(run.directory / "ipython")
+        os.environ["IPYTHONDIR"] = str(self.run.directory / "ipython")
         fork_kernels(self)
 
     def setup_template_dirs(self) -> None:
@@ -311,6 +312,8 @@ class CourseApp(Voila):
             lambda: print(f"Closer is open at {self.display_url}", flush=True)
         )
         IOLoop.current().add_callback(self.kernel_manager.prepare)
+        # A key that nobody has used for long goes when it is looked at; there may be no page to.
+        PeriodicCallback(lambda: self.run.held.key, 30_000).start()
         super().listen()
 
     def stop(self) -> None:

@@ -57,6 +57,7 @@ class Draft(HasTraits):
         self._autosave = Autosave(self._store)
         if latest := self._latest():
             self._take(latest)
+        keeping.before_locking(self._autosave.flush)
         keeping.observe(self._on_way_change, ["way", "shut"])
 
     def entries(self) -> list[Entry]:

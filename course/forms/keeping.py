@@ -11,8 +11,8 @@ NOW = {
     "close the page.",
     Way.KEPT: "<strong>Your answers are kept on this computer.</strong>",
     Way.LOCKED: "<strong>Your answers are kept on this computer, locked.</strong> They are open "
-    "now, until you lock them or close the course. A page that is open goes on showing what is on "
-    "it when you lock them, so close it too.",
+    "now, until you lock them, close the course, or use no page of it for a while. Pages that are "
+    "open are covered then.",
     Way.FORGOTTEN: "<strong>Your answers are forgotten when you close the course.</strong> Until "
     "then you find them on every page.",
 }

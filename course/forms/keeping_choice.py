@@ -1,6 +1,7 @@
 """What there is to do just now about how answers are kept: it stands at the top of every lesson."""
 
 from course.forms.calm import calmly
+from course.forms.cover import Cover
 from course.forms.going_back import GoingBack
 from course.forms.keeping import KeepingView
 from course.forms.passphrase import Unlock
@@ -17,7 +18,16 @@ class KeepingChoice(KeepingView):
         self.lock_now = Button(description="Lock now")
         self.lock_now.on_click(self._on_lock_now)
         self.going_back = GoingBack(keeping, only_damaged=True)
-        self.children = [self.words, self.keep, self.lock_now, Unlock(keeping), self.going_back]
+        unlock = Unlock(keeping)
+        self.cover = Cover(keeping, unlock)
+        self.children = [
+            self.words,
+            self.keep,
+            self.lock_now,
+            unlock,
+            self.going_back,
+            self.cover,
+        ]
         self._show()
 
     @calmly

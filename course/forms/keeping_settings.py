@@ -2,15 +2,17 @@
 
 import os
 from html import escape
+from typing import Any
 
 from ipywidgets import Widget
 
 from course.forms.calm import calmly
 from course.forms.confirmed import Confirmed
+from course.forms.controls import StatusLine
 from course.forms.going_back import GoingBack
 from course.forms.keeping import KeepingView
 from course.forms.passphrase import SetPassphrase, Unlock
-from course.forms.stock import HTML, Button, VBox, set_shown
+from course.forms.stock import HTML, Button, Dropdown, VBox, set_shown
 from course.journal import Keeping, Way
 
 EXPLAINED = {
@@ -53,6 +55,18 @@ ON_A_SERVER = (
     "closed to them while your course is closed. While it is open and unlocked, they could read it "
     "and what you type. To close the course there, sign out.</p>"
 )
+LOCK_AFTER = {
+    "5 minutes without input": 5,
+    "15 minutes without input": 15,
+    "30 minutes without input": 30,
+    "60 minutes without input": 60,
+    "Only when I lock them or close the course": 0,
+}
+ON_LOCKING_AGAIN = (
+    "Input on any page of the course counts. When the time is over, what you typed is saved first, "
+    "then every open page is covered until you give the passphrase, and goes on where it was. If "
+    "only you lock them, whoever comes to this computer after you can read what is open."
+)
 NO_LOCK = "<p>This computer lacks what a lock needs: the Python package sqlcipher3.</p>"
 NO_RUN = "<p>You can choose this when you open the course with its own app.</p>"
 EARLIER = (
@@ -74,6 +88,16 @@ class KeepingSettings(KeepingView):
             keeping.keep,
         )
         self.passphrase = SetPassphrase(keeping)
+        self.lock_after = Dropdown(description="Lock again after", options=LOCK_AFTER)
+        self.lock_after.observe(self._on_lock_after, "value")
+        self.lock_after_said = StatusLine().add_class("hint")
+        self.locking_again = VBox(
+            [
+                self.lock_after,
+                self.lock_after_said,
+                HTML(f"<p class='hint'>{ON_LOCKING_AGAIN}</p>"),
+            ]
+        )
         self.forget_at_once = Button(description="Forget my answers when I close")
         self.forget_at_once.on_click(self._on_forget)
         self.forget = Confirmed(
@@ -83,7 +107,10 @@ class KeepingSettings(KeepingView):
         acts: dict[Way, list[Widget]] = {
             Way.UNDECIDED: [],
             Way.KEPT: [self.keep, self.unlocked],
-            Way.LOCKED: [self.passphrase if keeping.can_lock else HTML(NO_LOCK)],
+            Way.LOCKED: [
+                self.locking_again,
+                self.passphrase if keeping.can_lock else HTML(NO_LOCK),
+            ],
             Way.FORGOTTEN: [self.forget_at_once, self.forget]
             if keeping.can_forget
             else [HTML(NO_RUN)],
@@ -106,8 +133,17 @@ class KeepingSettings(KeepingView):
     def _on_forget(self, _button: Button) -> None:
         self.keeping.forget()
 
+    @calmly
+    def _on_lock_after(self, change: Any) -> None:
+        if not self.keeping.lock_id or change.new == self.keeping.lock_after:
+            return
+        self.keeping.set_lock_after(change.new)
+        self.lock_after_said.value = "Saved."
+
     def _show(self) -> None:
         super()._show()
+        if self.keeping.lock_id and self.keeping.lock_after in LOCK_AFTER.values():
+            self.lock_after.value = self.keeping.lock_after
         way, free = self.keeping.way, not self.keeping.shut and not self.keeping.damaged
         for each, (title, sentences) in EXPLAINED.items():
             now = " <small>This is how it is now.</small>" if each is way else ""
@@ -118,6 +154,7 @@ class KeepingSettings(KeepingView):
         shown = {
             self.keep: way in (Way.UNDECIDED, Way.FORGOTTEN),
             self.unlocked: way is Way.LOCKED,
+            self.locking_again: way is Way.LOCKED,
             self.passphrase: True,
             self.forget_at_once: way is Way.UNDECIDED,
             self.forget: way in (Way.KEPT, Way.LOCKED),

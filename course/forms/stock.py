@@ -74,6 +74,12 @@ class Checkbox(Shares, ipywidgets.Checkbox):
     """A box to tick."""
 
 
+class Dropdown(Shares, ipywidgets.Dropdown):
+    """A list to choose from."""
+
+    style_of_all: ClassVar = LABEL_ABOVE
+
+
 class Textarea(Shares, ipywidgets.Textarea):
     """Lines to write into."""
 

@@ -1,5 +1,6 @@
 """Following what the files say: the way of keeping answers, on every page that is open."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
@@ -19,11 +20,14 @@ from course.journal.errors import (
     JournalTooNew,
     JournalUnreadable,
 )
+from course.journal.held_key import LOCK_AFTER
 from course.journal.journal import Journal, opens, write_anew
 from course.journal.location import NO_PLACE, Identity, identity, is_usable
-from course.journal.lock import looks_locked
+from course.journal.lock import looks_locked, salt_of
 from course.journal.places import Files, Places, is_locked, signature
 from course.journal.plain_words import MISSING, NO_LOCK_BEFORE, SET_ASIDE, UNSURE, plain_words
+
+LOCK_AFTER_SETTING = "lock_after_minutes"
 
 
 class Way(StrEnum):
@@ -81,6 +85,8 @@ class Following(HasTraits):
         self._attached: Files | None = None
         self._refused: Files | None = None
         self._asked = False  # to begin a journal, which could not be done yet
+        self._unsaved: list[Callable[[], object]] = []
+        self._saving_first = False
         self._follow()
 
     def backups(self) -> list[Path]:
@@ -92,19 +98,48 @@ class Following(HasTraits):
         """The damaged journal that was set aside, as long as no other is in its place."""
         return None if signature(self._places.home) else newest_aside(self._places.home)
 
+    @property
+    def lock_id(self) -> str:
+        """What tells the lock of this journal from any other, while it is unlocked; else ``""``."""
+        if self.way is not Way.LOCKED or self._attached is None:
+            return ""
+        return salt_of(self._attached.key or "")
+
+    def before_locking(self, save: Callable[[], object]) -> None:
+        """Have what is unsaved saved before the journal is locked, here or on another page."""
+        self._unsaved.append(save)
+
     def refresh(self) -> None:
         """Follow what another page decided: it may have begun, locked or erased the journal.
 
         Costs one look at the files when nothing changed. Never raises a `JournalError`.
         """
+        if self._saving_first:
+            return
         now = self._places.now()
         if self._attached is not None:
             other_key = self.way is Way.LOCKED and now.key != self._attached.key
             if now.same_file(self._attached) and not other_key:
                 return
+            if self._is_being_locked(now):
+                self._save_first()
         elif now == self._refused or (now.signature is None and not self.shut and not self.problem):
             return
         self._follow()
+
+    def _is_being_locked(self, now: Files) -> bool:
+        """Tell whether the key has gone while the journal is still open here."""
+        still = self._attached is not None and now.same_file(self._attached)
+        return still and self.way is Way.LOCKED and now.key is None
+
+    def _save_first(self) -> None:
+        """Save what is unsaved, into the file as it is still open here."""
+        self._saving_first = True
+        try:
+            for save in self._unsaved:
+                save()
+        finally:
+            self._saving_first = False
 
     def _follow(self) -> None:
         """Come to the state that the files are in."""
@@ -139,6 +174,8 @@ class Following(HasTraits):
             if self._attached is None:
                 file.merge([_fit(entry, file) for entry in self.journal.entries()])
             file.protect()
+            if key is not None:
+                self._places.held.minutes = _lock_after(file)
         except JournalError as error:
             if file is not None:
                 file.close()
@@ -257,6 +294,11 @@ class Following(HasTraits):
     def _tell(self, exercise: str = "") -> None:
         self.changed = exercise
         self.changes += 1
+
+
+def _lock_after(file: Journal) -> int:
+    chosen = file.setting(LOCK_AFTER_SETTING) or ""
+    return int(chosen) if chosen.isdecimal() else LOCK_AFTER
 
 
 def _fit(entry: Entry, file: Journal) -> Entry:

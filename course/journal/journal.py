@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -36,6 +36,7 @@ from course.journal.location import (
 )
 from course.journal.migrations import create, migrate
 from course.journal.plain_words import DAMAGED, EMPTY, MOVED, plain_words
+from course.journal.settings import read_settings, write_settings
 from course.journal.spelling import spellings, standard
 from course.journal.transaction import writing
 
@@ -272,6 +273,17 @@ class Journal:
                 _insert(connection, entry)
         self._seen.clear()
 
+    def setting(self, name: str) -> str | None:
+        """Return what the learner chose about this journal, or None."""
+        with plain_words():
+            connection = self._current()
+            return None if connection is None else read_settings(connection).get(name)
+
+    def set(self, name: str, value: str) -> None:
+        """Keep what the learner chose about this journal; it is no answer, and in no export."""
+        with plain_words(), self._writing() as connection:
+            write_settings(connection, {name: value})
+
     def back_up(self) -> None:
         """Put a copy of the file as it is now beside it, in the same protection."""
         with plain_words():
@@ -296,7 +308,8 @@ class Journal:
                 # Nobody else writes now: it is of a program that was killed.
                 shred(unfinished(self._path))
                 rows = connection.execute(f"SELECT {_COLUMNS} FROM entry ORDER BY rowid")
-                with _prepared(self._path, map(_from_row, rows), passphrase) as part:
+                settings = read_settings(connection)
+                with _prepared(self._path, map(_from_row, rows), passphrase, settings) as part:
                     part.replace(self._path)
                 settle(self._path.parent)
                 connection.execute("DELETE FROM entry")
@@ -473,7 +486,12 @@ def write_anew(path: Path, entries: Iterable[Entry], passphrase: str | None) -> 
 
 
 @contextmanager
-def _prepared(path: Path, entries: Iterable[Entry], passphrase: str | None) -> Iterator[Path]:
+def _prepared(
+    path: Path,
+    entries: Iterable[Entry],
+    passphrase: str | None,
+    settings: Mapping[str, str] | None = None,
+) -> Iterator[Path]:
     """Have a complete journal beside its place for as long as it takes to put it there."""
     part = new_part(path)
     try:
@@ -483,6 +501,8 @@ def _prepared(path: Path, entries: Iterable[Entry], passphrase: str | None) -> I
             create(connection)
         with Journal(part, passphrase) as fresh:
             fresh.merge(entries)
+            for name, value in (settings or {}).items():
+                fresh.set(name, value)
         yield part
     finally:
         shred(part)

@@ -19,7 +19,7 @@ from course.journal.errors import (
     JournalMoved,
     JournalUnreadable,
 )
-from course.journal.following import Following, Way
+from course.journal.following import LOCK_AFTER_SETTING, Following, Way
 from course.journal.journal import Journal, is_foreign, opens, write_anew
 from course.journal.location import TAKEN, journal_file
 from course.journal.lock import keys_for, new_key
@@ -109,8 +109,28 @@ class Keeping(Following):
 
     def lock_now(self) -> None:
         """Forget the key, on every page of this run, until the passphrase is given again."""
+        self.refresh()
+        self._save_first()
         self._places.key = None
         self._follow()
+
+    @property
+    def lock_after(self) -> int:
+        """Minutes without input on any page after which the journal locks itself; 0 for never."""
+        return self._places.held.minutes if self.lock_id else 0
+
+    def set_lock_after(self, minutes: int) -> None:
+        """Choose that; the choice is kept in the journal, behind its lock."""
+        self.refresh()
+        self._require_open()
+        self.journal.set(LOCK_AFTER_SETTING, str(minutes))
+        with plain_words():
+            self._places.held.minutes = minutes
+
+    def use(self) -> None:
+        """Note that there was input on this page, unless it came too late."""
+        self._places.held.use()
+        self.refresh()
 
     def forget(self) -> None:
         """Keep answers until the app is closed; what was kept on this computer is erased."""
@@ -196,13 +216,17 @@ class Keeping(Following):
         When the journal was erased or locked in another window, or turns out to be damaged, the
         answer stays in memory. Any other `JournalError` is raised and is in ``problem`` as well.
         """
-        self.refresh()
+        being_locked = self._is_being_locked(self._places.now())
+        if not being_locked:
+            self.refresh()
         if self.shut and id and seen and self.journal.entry(id) is None:
             # It is behind the lock: in memory it goes on from the version that was seen.
             self.journal.merge([Entry(id, exercise, seen, seen, {})])
         with self._telling():
             entry = self._wherever(lambda: self.journal.save(exercise, answer, id, seen=seen))
         self._tell(exercise)
+        if being_locked:  # it was written before
+            self.refresh()
         return entry
 
     def entries(self, exercise: str | None = None) -> list[Entry]:

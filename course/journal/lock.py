@@ -56,6 +56,11 @@ def belongs_to(path: Path, key: str) -> bool:
     return key.endswith(f"{_salt(path).hex()}'")
 
 
+def salt_of(key: str) -> str:
+    """Return the salt that a key was made with, which is no secret."""
+    return key[-2 * _SALT_BYTES - 1 : -1]
+
+
 def _salt(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(_SALT_BYTES)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from course.journal import store
+from course.journal.held_key import HeldKey
 from course.journal.location import is_ours
 from course.journal.lock import looks_locked
 from course.journal.plain_words import plain_words
@@ -57,7 +58,7 @@ class Places:
     def __init__(self, home: Path, run: Run | None) -> None:
         self.home = home
         self.run = run
-        self._own_key: str | None = None
+        self.held = HeldKey() if run is None else run.held
 
     @property
     def can_forget(self) -> bool:
@@ -67,15 +68,15 @@ class Places:
     @property
     def key(self) -> str | None:
         """The key of the unlocked journal; None while it is locked, or has no lock."""
-        return self.run.key if self.run is not None else self._own_key
+        return self.held.key
 
     @key.setter
     def key(self, key: str | None) -> None:
-        if self.run is None:
-            self._own_key = key
-            return
         with plain_words():
-            self.run.key = key
+            if key is None:
+                self.held.forget()
+            else:
+                self.held.hold(key)
 
     def all(self) -> list[Path]:
         """Return every place where a journal may be."""

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import platformdirs
 
-from course.journal.location import create_private_file
+from course.journal.held_key import SharedKey
 
 VARIABLE = "COURSE_RUN"
 _PREFIX = "closer-run-"
@@ -35,22 +35,7 @@ class Run:
     def __init__(self, directory: Path) -> None:
         self.directory = directory
         self.journal = directory / "journal.db"
-        self._key = directory / "key"
-
-    @property
-    def key(self) -> str | None:
-        """The key of the unlocked journal; None while it is locked."""
-        try:
-            return self._key.read_text("ascii") or None
-        except OSError:
-            return None
-
-    @key.setter
-    def key(self, key: str | None) -> None:
-        self._key.unlink(missing_ok=True)
-        if key is not None:
-            create_private_file(self._key)
-            self._key.write_text(key, "ascii")
+        self.held = SharedKey(directory / "key")
 
 
 def current_run() -> Run | None:

@@ -1,12 +1,13 @@
 """Keeping answers behind a lock, or only until the course is closed, as a learner does it."""
 
+import os
 import signal
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
-from real_browser import OpenVisit
+from real_browser import OpenVisit, Visit, looks
 from running_app import RunningApp, StartApp
 
 from course.exercises import checkin
@@ -18,6 +19,7 @@ FIRST = "00-start-here.ipynb"
 JOURNEY = "05-your-journey.ipynb"
 WORDS = "the heron by the quiet canal"
 PASSPHRASE = "four words unlike another"
+WRONG = "This passphrase does not open your journal."
 OTHER = "a second set of words"
 
 
@@ -48,8 +50,8 @@ def files_that_hold(words: str, places: dict[str, Path]) -> list[Path]:
 
 
 def unlock(page: Page, passphrase: str) -> None:
-    """Give the passphrase at the top of a lesson, with the keyboard alone."""
-    field = page.locator(".keeping").first.get_by_label("Your passphrase")
+    """Give the passphrase, on the cover or at the top of a lesson, with the keyboard alone."""
+    field = page.get_by_label("Your passphrase").locator("visible=true").first
     field.fill(passphrase)
     field.press("Enter")
 
@@ -94,7 +96,7 @@ def test_enter_in_the_fields_goes_on_and_acts(
     expect(settings.get_by_text("Only this passphrase opens them now.")).to_be_visible()
     page.get_by_role("button", name="Lock now").click()
     unlock(page, "nine chars")
-    expect(page.get_by_text("This passphrase does not open your journal.")).to_be_visible()
+    expect(page.get_by_text(WRONG).locator("visible=true")).to_be_visible()
     expect(page.locator(".keeping").first.get_by_label("Your passphrase")).to_have_value("")
     expect(page.get_by_role("button", name="Unlock my answers").first).to_be_enabled()
     unlock(page, "nine char")
@@ -121,7 +123,7 @@ def test_behind_a_lock_nobody_else_finds_a_word(
     expect(own_words(page)).to_have_value("")
     expect_nothing_in_the_way(page)
     unlock(page, "not these words")
-    expect(page.get_by_text("This passphrase does not open your journal.")).to_be_visible()
+    expect(page.get_by_text(WRONG).locator("visible=true")).to_be_visible()
     expect(page.get_by_role("button", name="Unlock my answers").first).to_be_enabled()
     unlock(page, PASSPHRASE)
     expect(own_words(page)).to_have_value(WORDS)
@@ -136,7 +138,7 @@ def test_behind_a_lock_nobody_else_finds_a_word(
     assert files_that_hold(PASSPHRASE, places) == []
 
     page.locator(".keeping").first.get_by_role("button", name="Lock now").click()
-    expect(page.get_by_text("Your answers are locked.").first).to_be_visible()
+    expect(cover(page)).to_be_visible()
     elsewhere.reload()
     expect(elsewhere.get_by_text("Your entries are locked.")).to_be_visible()
 
@@ -145,7 +147,7 @@ def test_behind_a_lock_nobody_else_finds_a_word(
     expect(page.get_by_text("Only this passphrase opens them now.")).to_be_visible()
     page.get_by_role("button", name="Lock now").click()
     unlock(page, PASSPHRASE)
-    expect(page.get_by_text("This passphrase does not open your journal.")).to_be_visible()
+    expect(page.get_by_text(WRONG).locator("visible=true")).to_be_visible()
     expect(page.get_by_role("button", name="Unlock my answers").first).to_be_enabled()
     unlock(page, OTHER)
     page.get_by_role("button", name="Take the lock off").click()
@@ -155,6 +157,98 @@ def test_behind_a_lock_nobody_else_finds_a_word(
     expect(own_words(page)).to_have_value(WORDS)
     assert files_that_hold(WORDS, places) != []
     tomorrow.stop()
+
+
+def set_last_input_back(places: dict[str, Path], minutes: int) -> None:
+    """Have it be as if nobody had touched a page for so long."""
+    [key] = places["runtime"].glob("closer-run-*/key")
+    then = key.stat().st_mtime - minutes * 60
+    os.utime(key, (then, then))
+
+
+def top_of(field: Locator) -> float:
+    """Return how far below the top of the screen a field is."""
+    box = field.bounding_box()
+    assert box is not None
+    return box["y"]
+
+
+def cover(page: Page) -> Locator:
+    """Return what covers a page while the journal is locked again."""
+    return page.get_by_role("group", name="Your answers are locked")
+
+
+def test_left_alone_every_open_page_is_covered_and_goes_on_where_it_was(
+    start_app: StartApp, places: dict[str, Path], visit: OpenVisit
+) -> None:
+    app, page = start_and_open(start_app, places, visit)
+    set_passphrase(page.locator(".settings"), PASSPHRASE, "Lock my answers")
+    expect(page.get_by_text("Only this passphrase opens them now.")).to_be_visible()
+    elsewhere = Visit(page.context.new_page()).read(app.lesson(JOURNEY))
+    own_words(page).fill(WORDS)
+    expect(elsewhere.locator("main").get_by_role("heading", level=1)).to_be_visible()
+    page.bring_to_front()
+    own_words(page).evaluate(
+        "field => { field.focus({ preventScroll: true });"
+        " field.scrollIntoView({ behavior: 'instant', block: 'center' }); }"
+    )
+    where = top_of(own_words(page))
+    set_last_input_back(places, 16)
+
+    for each in (page, elsewhere):
+        expect(cover(each)).to_be_visible()
+        expect(each.locator("main")).to_be_hidden()
+        expect(each.get_by_role("link", name="Leave this page")).to_be_visible()
+    expect(cover(page).get_by_label("Your passphrase")).to_be_focused()
+    page.keyboard.press("ControlOrMeta+a")
+    assert WORDS not in page.evaluate("String(getSelection())")
+    assert WORDS not in page.locator("body").aria_snapshot()
+    assert not list(places["runtime"].glob("closer-run-*/key"))
+    assert files_that_hold(WORDS, places) == []
+    for look in looks(page):
+        report = Axe().run(page, context=".locked-cover")
+        assert report.violations_count == 0, f"{look}: {report.generate_report()}"
+    page.get_by_role("link", name="Help now").click()
+    page.get_by_role("link", name="Back to the lesson").click()
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+    cover(page).get_by_label("Your passphrase").fill("not these words")
+    page.keyboard.press("Enter")
+    expect(cover(page).get_by_text(WRONG).locator("visible=true")).to_be_visible()
+    expect(cover(page).get_by_role("button", name="Unlock my answers")).to_be_enabled()
+    cover(page).get_by_label("Your passphrase").fill(PASSPHRASE)
+    page.keyboard.press("Enter")
+    for each in (page, elsewhere):
+        expect(cover(each)).to_have_count(0)
+        expect(each.locator("main")).to_be_visible()
+    expect(own_words(page)).to_be_focused()
+    expect(own_words(page)).to_have_value(WORDS)
+    assert top_of(own_words(page)) == pytest.approx(where, abs=2)
+    expect(elsewhere.locator(".entry-search").get_by_text("Your entries (1)")).to_be_visible()
+
+    page.get_by_role("button", name="Lock now").click()
+    for each in (page, elsewhere):
+        expect(cover(each)).to_be_visible()
+    app.stop()
+
+
+def test_erasing_it_from_another_page_uncovers_nothing(
+    start_app: StartApp, places: dict[str, Path], visit: OpenVisit
+) -> None:
+    app, page = start_and_open(start_app, places, visit)
+    own_words(page).fill(WORDS)
+    set_passphrase(page.locator(".settings"), PASSPHRASE, "Lock my answers")
+    page.get_by_role("button", name="Lock now").click()
+    expect(cover(page)).to_be_visible()
+    other = Visit(page.context.new_page()).read(app.lesson(FIRST))
+    expect(cover(other)).to_have_count(0)
+    other.get_by_role("button", name="Erase everything").click()
+    other.get_by_role("button", name="Yes, erase everything").click()
+    set_passphrase(other.locator(".settings"), OTHER, "Lock my answers")
+    expect(other.get_by_text("Only this passphrase opens them now.")).to_be_visible()
+    expect(cover(page).get_by_text("Reload the page to go on.")).to_be_visible()
+    expect(page.locator("main")).to_be_hidden()
+    app.stop()
 
 
 def test_what_is_to_be_forgotten_is_gone_even_when_the_course_was_killed(

@@ -14,8 +14,9 @@ import subprocess, sys
 from course.journal.run import begin_run, current_run
 run = begin_run()
 assert begin_run() is run
-run.key = "x'00'"
-page = "from course.journal.run import current_run as r; print(r().directory, r().key, flush=True)"
+run.held.hold("x'00'")
+page = "from course.journal.run import current_run; run = current_run();"
+page += "print(run.directory, run.held.key, flush=True)"
 subprocess.run([sys.executable, "-c", page], check=True)
 sys.stdin.readline()
 """
