@@ -15,7 +15,7 @@ lab: .venv/learner ## set up and open the lessons in JupyterLab
 	$(BIN)/jupyter lab --config=jupyter_lab_config.py notebooks/00-start-here.ipynb
 
 test: .venv/developer deploy/jupyterhub/node_modules ## set up and run every test: notebooks, unit, server, browser, hub
-	tests/browser/install_chromium.sh
+	tests/browser/install_browsers.sh
 	$(BIN)/pytest --nbval-lax notebooks
 	$(BIN)/pytest -n 2 --cov=course tests/unit tests/notebooks tests/server
 	$(BIN)/pytest -n 2 --dist loadgroup tests/browser tests/hub

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from real_browser import browser, visit  # noqa: F401
+from real_browser import browser, playwright, visit  # noqa: F401
 from running_app import RunningApp, StartApp, start_course
 
 

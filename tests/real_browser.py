@@ -8,7 +8,14 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    sync_playwright,
+)
 
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
@@ -19,16 +26,28 @@ CHROMIUM_OPTIONS = [
 ]
 
 
+def installed(name: str) -> str:
+    """Return where a browser of Debian's is."""
+    program = shutil.which(name)
+    if program is None:
+        pytest.fail(f"{name} is missing. Run tests/browser/install_browsers.sh, or `make test`.")
+    return program
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.fail("Chromium is missing. Run tests/browser/install_chromium.sh, or `make test`.")
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers; there can be one in a run."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Debian's Chromium."""
+    chromium = installed("chromium")
+    browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
+    yield browser
+    browser.close()
 
 
 @dataclass

@@ -1,4 +1,8 @@
-"""The controls that fields become: stock ipywidgets where they can be named, ours where not."""
+"""The controls that fields become.
+
+They are ours, and not ipywidgets' own: those cannot be named for screen readers, and let browsers
+write what stands in them into their own files.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,7 +12,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 import ipywidgets
-from traitlets import Any, Bool, Dict, HasTraits, Int, List, Unicode, validate
+from traitlets import Any, Bool, Dict, HasTraits, Int, List, Unicode
 
 from course.forms.fields import (
     Choice,
@@ -22,14 +26,15 @@ from course.forms.fields import (
     Text,
     as_stored,
 )
-from course.forms.stock import HTML, AnyWidget, Button, Checkbox, Textarea, VBox
+from course.forms.stock import HTML, AnyWidget, Button, VBox
 
 FRONT_END = Path(__file__).with_name("front_end")
 
 
 def front_end(name: str) -> Unicode:
     """Return the trait that carries a control's JavaScript to the page."""
-    return Unicode((FRONT_END / f"{name}.js").read_text("utf-8")).tag(sync=True)
+    scripts = (FRONT_END / f"{part}.js" for part in ("private", name))
+    return Unicode("\n".join(script.read_text("utf-8") for script in scripts)).tag(sync=True)
 
 
 class Control(HasTraits):
@@ -53,22 +58,18 @@ class Control(HasTraits):
             self.value = values.pop(self.field)
 
 
-def _typed(value: object, _widget: object) -> str:
-    return as_stored(value)
-
-
-class TextControl(Control, Textarea):
-    """ipywidgets' own text area, which holds ``""`` on the page while unanswered.
+class TextControl(Control, AnyWidget):
+    """Lines to write into.
 
     What is typed is not echoed back to the page that it came from: the page has it already, and an
     echo of a lone surrogate would fail and take the text with it.
     """
 
-    value = Any(None, allow_none=True).tag(sync=True, echo_update=False, to_json=_typed)
-
-    @validate("value")
-    def _empty_is_unanswered(self, proposal: dict[str, object]) -> object:
-        return None if proposal["value"] == "" else proposal["value"]
+    _esm = front_end("text")
+    label = Unicode().tag(sync=True)
+    hint = Unicode().tag(sync=True)
+    rows = Int(2).tag(sync=True)
+    value = Any(None, allow_none=True).tag(sync=True, echo_update=False)
 
 
 class ScaleControl(Control, AnyWidget):
@@ -144,9 +145,11 @@ class PickControl(Control, AnyWidget):
     options = List(Unicode()).tag(sync=True)
 
 
-class KeepControl(Control, Checkbox):
-    """Whether an entry is kept at all: no field is called as it is."""
+class KeepControl(Control, AnyWidget):
+    """A box to tick: whether an entry is kept at all. No field is called as it is."""
 
+    _esm = front_end("check")
+    label = Unicode().tag(sync=True)
     field = Unicode("keep?").tag(sync=True)
     value = Bool(False).tag(sync=True)
 
@@ -279,7 +282,7 @@ def control_for(field: Field) -> ipywidgets.DOMWidget:
 
 @control_for.register
 def _(field: Text) -> ipywidgets.DOMWidget:
-    return TextControl(field=field.name, description=field.label, rows=field.rows)
+    return TextControl(field=field.name, label=field.label, hint=field.hint, rows=field.rows)
 
 
 @control_for.register

@@ -67,6 +67,13 @@ ON_LOCKING_AGAIN = (
     "then every open page is covered until you give the passphrase, and goes on where it was. If "
     "only you lock them, whoever comes to this computer after you can read what is open."
 )
+BROWSER = (
+    "<h3>What your browser keeps</h3><p>The course asks it to write down nothing that you type, "
+    "tick or look for, so that a crash or a new start brings none of it back. What no page can "
+    "prevent: its history says that you were here, what you copy is in the clipboard, and an "
+    "extension, or a keyboard that checks spelling, may read along. A private window leaves no "
+    "history.</p>"
+)
 NO_LOCK = "<p>This computer lacks what a lock needs: the Python package sqlcipher3.</p>"
 NO_RUN = "<p>You can choose this when you open the course with its own app.</p>"
 EARLIER = (
@@ -121,6 +128,7 @@ class KeepingSettings(KeepingView):
             *([HTML(ON_A_SERVER)] if "JUPYTERHUB_SERVICE_PREFIX" in os.environ else []),
             Unlock(keeping),
             *ways,
+            HTML(BROWSER),
             HTML(f"<h3>Earlier states</h3><p>{EARLIER}</p>"),
             GoingBack(keeping),
             HTML("<h3>Erase</h3>"),

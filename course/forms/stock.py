@@ -5,20 +5,16 @@ every one as it is by default. How exercises look is in ``exercise.css``.
 """
 
 from functools import cache
-from typing import ClassVar
 
 import anywidget
 import ipywidgets
 from traitlets import HasTraits, default
 
-LABEL_ABOVE = {"description_width": "initial"}
-"""A label as wide as it is, not as narrow as it would be beside its field."""
-
 
 @cache
-def shared(kind: type[ipywidgets.Widget], **traits: str) -> ipywidgets.Widget:
+def shared(kind: type[ipywidgets.Widget]) -> ipywidgets.Widget:
     """Return the one layout, or the one style, of a kind; nobody changes it."""
-    return kind(**traits)
+    return kind()
 
 
 def set_shown(widget: ipywidgets.DOMWidget, shown: bool) -> None:
@@ -29,17 +25,13 @@ def set_shown(widget: ipywidgets.DOMWidget, shown: bool) -> None:
 class Shares(HasTraits):
     """A widget whose layout and style are everyone's."""
 
-    style_of_all: ClassVar[dict[str, str]] = {}
-    """What its kind of style has that is not so by default."""
-
     @default("layout")
     def _shared_layout(self) -> ipywidgets.Widget:
         return shared(ipywidgets.Layout)
 
     @default("style")
     def _shared_style(self) -> ipywidgets.Widget:
-        kind = self.traits()["style"].klass
-        return shared(kind, **self.style_of_all)
+        return shared(self.traits()["style"].klass)
 
     def __repr__(self) -> str:
         """Return a name: in Jupyter's words it would be all that is within, answers and all."""
@@ -70,17 +62,5 @@ class Button(Shares, ipywidgets.Button):
     """A button."""
 
 
-class Checkbox(Shares, ipywidgets.Checkbox):
-    """A box to tick."""
-
-
 class Dropdown(Shares, ipywidgets.Dropdown):
     """A list to choose from."""
-
-    style_of_all: ClassVar = LABEL_ABOVE
-
-
-class Textarea(Shares, ipywidgets.Textarea):
-    """Lines to write into."""
-
-    style_of_all: ClassVar = LABEL_ABOVE

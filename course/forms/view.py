@@ -17,7 +17,7 @@ from course.forms.controls import (
 )
 from course.forms.draft import Draft
 from course.forms.exercise import Exercise
-from course.forms.fields import Field, Pick, Rows, Text, as_stored
+from course.forms.fields import Field, Pick, Rows, as_stored
 from course.forms.going_on import GoesOn
 from course.forms.picture import Pictures
 from course.forms.stirred import StirredUp
@@ -106,9 +106,7 @@ class ExerciseView(GoesOn):
         self.reopen = Button(description="Open this exercise").add_class("anew")
         set_shown(self.reopen, False)
         self.keep = KeepControl(
-            value=self.draft.keep,
-            description="Keep this one with my other answers",
-            indent=False,
+            value=self.draft.keep, label="Keep this one with my other answers"
         ).add_class("keep")
 
     def _build_body(self) -> None:
@@ -131,8 +129,6 @@ class ExerciseView(GoesOn):
         control = self.controls[field.name]
         if field.name in self.care:
             return [control, self.care[field.name]]
-        if isinstance(field, Text) and field.hint:  # the stock text area has no place for a hint
-            return [control, HTML(f"<p class='hint'>{escape(field.hint)}</p>")]
         return [control]
 
     def _listen(self) -> None:

@@ -28,6 +28,7 @@ export default {
       const input = document.createElement("input");
       input.type = several ? "checkbox" : "radio";
       input.name = name;
+      keepPrivate(input);
       chip.append(input, words);
       chips.append(chip);
       return { value, chip, input };
@@ -52,10 +53,11 @@ export default {
 
     function show() {
       showExtras();
-      for (const { value, input } of [...options, ...extras]) input.checked = chosen().includes(value);
+      for (const { value, input } of [...options, ...extras]) tick(input, chosen().includes(value));
       clear.hidden = chosen().length === 0;
     }
     function choose() {
+      for (const { input } of [...options, ...extras]) tick(input, input.checked);
       const values = [...options, ...extras].filter(({ input }) => input.checked).map(({ value }) => value);
       model.set("value", values.length === 0 ? null : several ? values : values[0]);
       model.save_changes();

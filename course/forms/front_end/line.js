@@ -12,6 +12,7 @@ export default {
     hint.id = `${id}-hint`;
     if (model.get("hint")) input.setAttribute("aria-describedby", hint.id);
     input.type = model.get("kind");
+    keepPrivate(input);
     if (input.type === "number") input.min = 0;
 
     function show() {

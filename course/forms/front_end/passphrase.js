@@ -21,7 +21,7 @@ export default {
       const input = document.createElement("input");
       input.className = "line";
       input.type = "password";
-      input.autocomplete = "off";
+      keepPrivate(input);
       label.htmlFor = input.id = `${id}-${place}`;
       el.append(label, input);
       return input;

@@ -6,6 +6,7 @@ export default {
     const [label, select] = el.children;
     label.textContent = model.get("label");
     label.htmlFor = select.id = id;
+    keepPrivate(select);
 
     function option(value, words) {
       const made = document.createElement("option");

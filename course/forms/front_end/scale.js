@@ -24,6 +24,7 @@ export default {
     ends[0].parentElement.id = `${id}-ends`;
     number.setAttribute("aria-label", `${model.get("label")} As a number`);
     for (const input of [slider, number]) {
+      keepPrivate(input);
       input.min = model.get("minimum");
       input.max = model.get("maximum");
       input.setAttribute("aria-describedby", `${id}-ends${model.get("hint") ? ` ${hint.id}` : ""}`);

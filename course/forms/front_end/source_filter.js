@@ -39,6 +39,7 @@ export default {
       count.textContent = `${shown} of ${studies.length} studies shown.`;
     }
 
+    for (const control of [words, strength, lesson]) keepPrivate(control);
     const search = document.createElement("search");
     search.className = "source-filter";
     search.setAttribute("role", "search");
