@@ -289,3 +289,28 @@ def test_a_day_that_has_not_come_yet_is_kept_with_a_word(
 
     day.fill("2021-05-04")
     expect(form.get_by_text("That day has not come yet.")).to_have_count(0)
+
+
+def test_what_another_version_wrote_is_seen_and_stays_until_it_is_unticked(
+    start_app: StartApp, tmp_path: Path, visit: OpenVisit
+) -> None:
+    odd = {"trigger": "a late reply", "body": ["chest", "wings"], "urge": "sing", "alarm": 140}
+    with Journal.open(tmp_path) as journal:
+        journal.save("alarm-map", {**odd, "mood": "sunny"})
+    app = start_app("--token", "", home=tmp_path)
+    here = visit()
+    page = here.read(app.lesson("01-fear-of-abandonment.ipynb"))
+    form = place(page, abandonment.alarm_map)
+    wings = form.get_by_role("checkbox", name="wings", exact=True)
+    expect(wings).to_be_checked()
+    expect(form.get_by_role("radio", name="sing", exact=True)).to_be_checked()
+    expect(form.get_by_text("Here is: 140.")).to_be_visible()
+    expect(form.get_by_text("mood: sunny")).to_be_visible()
+
+    form.get_by_text("stomach", exact=True).click()
+    kept_as_is = {**odd, "body": ["chest", "stomach", "wings"], "mood": "sunny"}
+    wait_until(lambda: rows(tmp_path) == [("alarm-map", kept_as_is)], "one more option")
+    form.get_by_text("wings", exact=True).click()
+    without = {**kept_as_is, "body": ["chest", "stomach"]}
+    wait_until(lambda: rows(tmp_path) == [("alarm-map", without)], "the unknown option gone")
+    assert here.errors == []
