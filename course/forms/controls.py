@@ -138,11 +138,12 @@ class TwoLives(AnyWidget):
 
 
 class PickControl(Control, AnyWidget):
-    """A drop-down list of `options`."""
+    """A drop-down list of `options`; one of them is always chosen where an answer is `required`."""
 
     _esm = front_end("pick")
     label = Unicode().tag(sync=True)
     options = List(Unicode()).tag(sync=True)
+    required = Bool(False).tag(sync=True)
 
 
 class KeepControl(Control, AnyWidget):

@@ -8,11 +8,11 @@ from ipywidgets import Widget
 
 from course.forms.calm import calmly
 from course.forms.confirmed import Confirmed
-from course.forms.controls import StatusLine
+from course.forms.controls import PickControl, StatusLine
 from course.forms.going_back import GoingBack
 from course.forms.keeping import KeepingView
 from course.forms.passphrase import SetPassphrase, Unlock
-from course.forms.stock import HTML, Button, Dropdown, VBox, set_shown
+from course.forms.stock import HTML, Button, VBox, set_shown
 from course.journal import Keeping, Way
 
 EXPLAINED = {
@@ -95,7 +95,9 @@ class KeepingSettings(KeepingView):
             keeping.keep,
         )
         self.passphrase = SetPassphrase(keeping)
-        self.lock_after = Dropdown(description="Lock again after", options=LOCK_AFTER)
+        self.lock_after = PickControl(
+            label="Lock again after", options=list(LOCK_AFTER), required=True
+        )
         self.lock_after.observe(self._on_lock_after, "value")
         self.lock_after_said = StatusLine().add_class("hint")
         self.locking_again = VBox(
@@ -143,15 +145,17 @@ class KeepingSettings(KeepingView):
 
     @calmly
     def _on_lock_after(self, change: Any) -> None:
-        if not self.keeping.lock_id or change.new == self.keeping.lock_after:
+        minutes = LOCK_AFTER.get(change.new)
+        if minutes is None or not self.keeping.lock_id or minutes == self.keeping.lock_after:
             return
-        self.keeping.set_lock_after(change.new)
+        self.keeping.set_lock_after(minutes)
         self.lock_after_said.value = "Saved."
 
     def _show(self) -> None:
         super()._show()
-        if self.keeping.lock_id and self.keeping.lock_after in LOCK_AFTER.values():
-            self.lock_after.value = self.keeping.lock_after
+        chosen = [words for words, after in LOCK_AFTER.items() if after == self.keeping.lock_after]
+        if self.keeping.lock_id and chosen:
+            self.lock_after.value = chosen[0]
         way, free = self.keeping.way, not self.keeping.shut and not self.keeping.damaged
         for each, (title, sentences) in EXPLAINED.items():
             now = " <small>This is how it is now.</small>" if each is way else ""

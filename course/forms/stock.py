@@ -60,7 +60,3 @@ class Output(Shares, ipywidgets.Output):
 
 class Button(Shares, ipywidgets.Button):
     """A button."""
-
-
-class Dropdown(Shares, ipywidgets.Dropdown):
-    """A list to choose from."""

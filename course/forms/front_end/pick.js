@@ -1,4 +1,4 @@
-// One of the learner's own texts, chosen from a native drop-down list.
+// One of several texts, chosen from a native drop-down list.
 export default {
   render({ model, el }) {
     const id = `pick-${Math.random().toString(36).slice(2)}`;
@@ -21,7 +21,7 @@ export default {
       // A text that was changed since it was chosen here is still what was chosen.
       const gone = value && !options.includes(value) ? [value] : [];
       select.replaceChildren(
-        option("", "choose"),
+        ...(model.get("required") ? [] : [option("", "choose")]),
         ...[...gone, ...options].map((words) => option(words, words)),
       );
       select.value = value;

@@ -138,9 +138,9 @@ def test_a_page_that_lost_its_kernel_is_covered_unless_it_is_still_open(page, op
 def test_the_settings_choose_the_time_at_once(page, open_page):
     keeping, cover = page
     settings = KeepingSettings(keeping)
-    settings.lock_after.value = 5
+    settings.lock_after.value = "5 minutes without input"
     assert settings.lock_after_said.value == "Saved."
     say(cover, look=True)
     assert cover.script.minutes == 5
     other, _cover = open_page()
-    assert KeepingSettings(other).lock_after.value == 5
+    assert KeepingSettings(other).lock_after.value == "5 minutes without input"
