@@ -14,17 +14,19 @@ app: .venv/learner ## set up and open the course in the browser
 lab: .venv/learner ## set up and open the lessons in JupyterLab
 	$(BIN)/jupyter lab --config=jupyter_lab_config.py notebooks/00-start-here.ipynb
 
-test: .venv/developer deploy/jupyterhub/node_modules ## set up and run every test: notebooks, unit, server, browser, hub
+test: check deploy/jupyterhub/node_modules ## set up and run every check and test: notebooks, unit, server, browser, hub
 	tests/browser/install_browsers.sh
 	$(BIN)/pytest --nbval-lax notebooks
 	$(BIN)/pytest -n 2 --cov=course tests/unit tests/notebooks tests/server
 	$(BIN)/pytest -n 2 --dist loadgroup tests/browser tests/hub
 
-check: .venv/developer ## lint, types, imports, stripped notebooks
+check: .venv/developer course/app/front_end/node_modules ## lint, types, imports, stripped notebooks, built scripts
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb
+	cd course/app/front_end && PATH="node_modules/.bin:$$PATH" node build.js ../../../build/lesson
+	diff -r build/lesson course/app/static/lesson
 
 bench: .venv/developer .venv-bench/peers ## measure how fast a lesson opens, beside others
 	$(BIN)/python -m benchmarks.first_visit
@@ -53,8 +55,8 @@ hub-demo: hub ## try the course for a group on this computer, with two made-up l
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r deploy/jupyterhub/requirements.txt
 	@touch $@
 
-deploy/jupyterhub/node_modules: deploy/jupyterhub/package-lock.json deploy/jupyterhub/install_proxy.sh | .venv/bin/python
-	deploy/jupyterhub/install_proxy.sh
+%/node_modules: %/package-lock.json deploy/npm_ci.sh | .venv/bin/python
+	deploy/npm_ci.sh $*
 	@touch $@
 
 .venv/developer: .venv/learner .venv/hub tests/requirements.txt
