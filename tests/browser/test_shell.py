@@ -256,7 +256,7 @@ def test_leaving_covers_the_screen_and_wipes_the_page(
     # "No content": the browser stays where it is, as it does while an answer is on its way.
     page.route(NEUTRAL, lambda route: route.fulfill(status=204))
     leave(page)
-    # Asked of the page itself: Playwright's own ways wait for the end of a navigation that has none.
+    # Asked of the page itself: Playwright's own ways wait for a navigation that does not end.
     page.evaluate(WHEN_COVERED)
     assert page.evaluate(SHOWN) == [0, 0, 1280, 800, "www.wikipedia.org", ""]
     wait_for_kernels(app, page, kernels - 1)

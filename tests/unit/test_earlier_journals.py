@@ -18,7 +18,7 @@ from course.forms import Choices, Rows
 from course.forms.report import report
 from course.forms.view import ExerciseView
 from course.forms.whole_journal import WholeJournal
-from course.journal import Journal, Keeping, store
+from course.journal import Journal, Keeping
 from course.journal.exchange import export_json, read_export
 
 JOURNALS = Path(__file__).with_name("journals")
@@ -65,8 +65,6 @@ def all_options(question):
 
 @pytest.mark.parametrize("name", ["plain", "locked"])
 def test_a_journal_opens_and_its_entries_come_into_their_forms(tmp_path, name):
-    if name == "locked" and not store.can_lock:
-        pytest.skip("sqlcipher3 is not installed")
     shutil.copy(JOURNALS / f"{name}.db", tmp_path / "journal.db")
     keeping = Keeping(home=tmp_path)
     if name == "locked":

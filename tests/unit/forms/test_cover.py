@@ -9,10 +9,8 @@ from course.forms.cover import Cover
 from course.forms.keeping_settings import KeepingSettings
 from course.forms.passphrase import Unlock
 from course.forms.view import ExerciseView
-from course.journal import Keeping, store
+from course.journal import Keeping
 from course.journal.run import Run
-
-pytestmark = pytest.mark.skipif(not store.can_lock, reason="sqlcipher3 is not installed")
 
 PASSPHRASE = "a long walk at night"
 

@@ -10,7 +10,7 @@ from course.forms.draft import SHUT
 from course.forms.together import EntrySearch, OpenItems
 from course.forms.view import ExerciseView
 from course.forms.whole_journal import WholeJournal
-from course.journal import Keeping, store
+from course.journal import Keeping
 
 PASSPHRASE = "four words unlike another"
 STANDS = {
@@ -99,7 +99,6 @@ def test_what_another_window_wrote_meanwhile_is_not_overwritten(kept, go_on, hom
     assert {entry.answer["step"] for entry in kept.entries()} == {"elsewhere", "here, and more"}
 
 
-@pytest.mark.skipif(not store.can_lock, reason="sqlcipher3 is not installed")
 class TestBehindALock:
     """The course was started anew: it is locked until the passphrase is given again."""
 
@@ -234,7 +233,6 @@ FROM_ELSEWHERE = {
 """An entry of another version of the course."""
 
 
-@pytest.mark.skipif(not store.can_lock, reason="sqlcipher3 is not installed")
 def test_behind_a_lock_an_entry_of_another_version_keeps_what_this_one_does_not_know(home, kept):
     fields = [*small_exercise().fields, Rows("rungs", "Rungs", columns=[Text("rung", "Rung")])]
     exercise = small_exercise(fields=fields)

@@ -11,10 +11,8 @@ from course.forms.keeping_choice import KeepingChoice
 from course.forms.keeping_settings import KeepingSettings
 from course.forms.passphrase import PassphraseForm, SetPassphrase, Unlock
 from course.forms.view import ExerciseView
-from course.journal import Keeping, Way, store
+from course.journal import Keeping, Way
 from course.journal.run import Run
-
-pytestmark = pytest.mark.skipif(not store.can_lock, reason="sqlcipher3 is not installed")
 
 PASSPHRASE = "a long walk at night"
 

@@ -20,7 +20,6 @@ from course.journal import (
     JournalNotWritable,
     JournalTooNew,
     JournalUnreadable,
-    store,
 )
 
 NOBODY = 65534
@@ -107,7 +106,6 @@ class TestNotAJournal:
             Journal.open(tmp_path / "home")
 
 
-@pytest.mark.skipif(not store.can_lock, reason="sqlcipher3 is not installed")
 class TestPassphrase:
     PASSPHRASE = 'it\'s "quite"; long -- é 🫶'
 

@@ -8,11 +8,9 @@ from subprocess import PIPE
 
 import pytest
 
-from course.journal import JournalLocked, Keeping, Way, store
+from course.journal import JournalLocked, Keeping, Way
 from course.journal.damage import step_aside
 from course.journal.run import Run
-
-pytestmark = pytest.mark.skipif(not store.can_lock, reason="sqlcipher3 is not installed")
 
 SECRET = "the words nobody may read"
 PASSPHRASE = "a long walk"

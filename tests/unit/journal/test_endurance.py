@@ -23,8 +23,6 @@ LENGTHS = (1, 40, 3000)
 
 @pytest.fixture(params=[None, KEY], ids=["plain", "locked"])
 def key(request):
-    if request.param and not store.can_lock:
-        pytest.skip("sqlcipher3 is not installed")
     return request.param
 
 

@@ -5,11 +5,9 @@ import stat
 
 import pytest
 
-from course.journal import Keeping, Way, store
+from course.journal import Keeping, Way
 from course.journal.held_key import LOCK_AFTER, HeldKey, SharedKey
 from course.journal.run import Run
-
-needs_lock = pytest.mark.skipif(not store.can_lock, reason="sqlcipher3 is not installed")
 
 KEY = "x'00'"
 PASSPHRASE = "a long walk at night"
@@ -107,7 +105,6 @@ def test_its_file_is_private_and_goes_with_it(tmp_path, clock):
     assert list(tmp_path.iterdir()) == []
 
 
-@needs_lock
 class TestKeeping:
     @pytest.fixture
     def run(self, tmp_path):

@@ -12,8 +12,6 @@ from course.journal.asides import set_aside
 from course.journal.backups import backups, new_part
 from course.journal.lock import keys_for, looks_locked, new_key
 
-pytestmark = pytest.mark.skipif(not store.can_lock, reason="sqlcipher3 is not installed")
-
 SECRET = "the words nobody may read"
 
 

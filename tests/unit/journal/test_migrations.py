@@ -22,8 +22,6 @@ def fail_halfway(connection):
 
 @pytest.fixture(params=[None, "a passphrase"], ids=["plain", "locked"])
 def passphrase(request):
-    if request.param and not store.can_lock:
-        pytest.skip("sqlcipher3 is not installed")
     return request.param
 
 

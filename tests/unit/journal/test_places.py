@@ -12,10 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from course.journal import JournalError, JournalLocked, Keeping, Way, store
+from course.journal import JournalError, JournalLocked, Keeping, Way
 from course.journal.run import Run
-
-pytestmark = pytest.mark.skipif(not store.can_lock, reason="sqlcipher3 is not installed")
 
 BEFORE = "words from before, which nobody may read"
 TYPED = "words typed into a page since then"

@@ -8,8 +8,6 @@ from course.journal import Journal, JournalLocked, Keeping, store
 from course.journal.journal import write_anew
 from course.journal.spelling import spellings, standard
 
-needs_lock = pytest.mark.skipif(not store.can_lock, reason="sqlcipher3 is not installed")
-
 COMPOSED = unicodedata.normalize("NFC", "über die grüne Brücke")
 DECOMPOSED = unicodedata.normalize("NFD", COMPOSED)
 
@@ -26,7 +24,6 @@ def set_as_it_was_typed(home, passphrase):
         journal.save("check-in", {"ease": 1})
 
 
-@needs_lock
 @pytest.mark.parametrize(
     ("as_set", "typed"),
     [
@@ -63,7 +60,6 @@ class TestEachSpellingOpensIt:
         assert len(page.entries()) == 1
 
 
-@needs_lock
 def test_any_sqlcipher_opens_the_file_with_the_standard_form(home):
     Keeping(home).lock("\u00a0" + DECOMPOSED)
     connection = store.connect(home / "journal.db", " " + COMPOSED)
@@ -71,7 +67,6 @@ def test_any_sqlcipher_opens_the_file_with_the_standard_form(home):
     connection.close()
 
 
-@needs_lock
 @pytest.mark.parametrize("typed", ["four words", "Four words in a row", "fourwordsinarow"])
 def test_another_passphrase_is_no_spelling_of_it(home, typed):
     Keeping(home).lock("four words in a row")

@@ -2,11 +2,9 @@
 
 import pytest
 
-from course.journal import Journal, JournalLocked, JournalNotWritable, Keeping, Way, store
+from course.journal import Journal, JournalLocked, JournalNotWritable, Keeping, Way
 from course.journal.backups import backups
 from course.journal.run import Run
-
-pytestmark = pytest.mark.skipif(not store.can_lock, reason="sqlcipher3 is not installed")
 
 SECRET = "the words nobody may read"
 PASSPHRASE = "a long walk"
