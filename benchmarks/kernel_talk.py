@@ -11,7 +11,7 @@ from jupyter_server.services.kernels.connection.base import (
     serialize_msg_to_ws_v1,
 )
 
-from course.page_widgets import LISTENING
+from course.kernel.widget_states import LISTENING
 
 KERNEL = re.compile(r'"kernelId": ?"([^"]+)"')
 WIDGET = re.compile(r'"model_id": ?"([^"]+)"')

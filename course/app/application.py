@@ -41,7 +41,7 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from voila.voila_identity_provider import VoilaLoginHandler
 
 from course.app.cookies import XSRF_COOKIE, CourseIdentityProvider
-from course.app.forked import fork_kernels
+from course.app.fork_provisioner import fork_kernels
 from course.app.handlers import (
     ChannelsHandler,
     EndKernelHandler,
@@ -56,10 +56,10 @@ from course.app.handlers import (
 )
 from course.app.headers import INLINE_SCRIPTS, INLINE_STYLE, Guarded, GuardedForVoila
 from course.app.jupyterlab_only import leave_out
-from course.app.kernels import SpareKernels, transport
+from course.app.kernel_pool import SpareKernels, transport
 from course.app.kernelspec import LessonKernelSpecManager
 from course.app.markdown import LessonMarkdown
-from course.app.templates import ReadyTemplates
+from course.app.template_cache import ReadyTemplates
 from course.help import HelpLines, help_lines
 from course.journal.run import begin_run
 from course.lessons import Syllabus, notebooks_folder
@@ -105,11 +105,11 @@ DEFAULTS = Config(
     KernelManager={
         "transport": transport(),
         "transport_encryption": "required",
-        "client_class": "course.app.kernels.PromptClient",
+        "client_class": "course.app.kernel_pool.PromptClient",
     },
     # Nobody signs a lesson; Jupyter would keep the signatures, and a key, in files of its own.
     NotebookNotary={"db_file": ":memory:", "secret": os.urandom(32)},
-    SpareKernels={"extension": "course.page_kernel"},
+    SpareKernels={"extension": "course.kernel.extension"},
     # Kernels end with their page; these are for pages that could not say goodbye.
     MappingKernelManager={
         "cull_idle_timeout": 30 * 60,

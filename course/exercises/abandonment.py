@@ -1,6 +1,6 @@
 """Exercises of the lesson on fear of abandonment."""
 
-from course import charts
+from course.exercises import charts
 from course.forms import Advice, Card, Choice, Choices, Exercise, Scale, Text
 
 alarm_map = Exercise(

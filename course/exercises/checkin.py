@@ -1,6 +1,6 @@
 """Exercises of the first and the last page: how answers are kept, the check-in, the anchor kit."""
 
-from course import charts
+from course.exercises import charts
 from course.forms import Choices, Exercise, Scale, Text
 from course.forms.controls import PacedBreathing
 from course.forms.keeping_settings import KeepingSettings

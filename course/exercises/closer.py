@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from html import escape
 from typing import Any
 
-from course import charts
+from course.exercises import charts
 from course.forms import Card, Choice, Choices, Date, Exercise, Rows, Scale, Takeaway, Text
 from course.forms.fields import day_of
 

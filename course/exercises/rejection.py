@@ -1,7 +1,7 @@
 """Exercises of the lesson on fear of rejection."""
 
-from course import charts
-from course.exercises.two_lives import two_lives
+from course.exercises import charts
+from course.exercises.two_lives.view import two_lives
 from course.forms import Advice, Card, Choice, Date, Exercise, Pick, Rows, Scale, Text
 
 WENT_BADLY = (

@@ -1,6 +1,6 @@
 """Exercises of the lesson on past trauma. None of them asks what happened."""
 
-from course import charts
+from course.exercises import charts
 from course.forms import Advice, Choice, Choices, Date, Exercise, Rows, Scale, Text
 
 NOT_THIS_PAGE = (

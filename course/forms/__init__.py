@@ -1,6 +1,7 @@
 """How a declared exercise becomes widgets."""
 
-from course.forms.exercise import Advice, Card, Exercise, Takeaway
+from course.forms.display import Exercise
+from course.forms.exercise import Advice, Card, Takeaway
 from course.forms.fields import Choice, Choices, Date, Number, Pick, Rows, Scale, Text
 from course.forms.lesson import open_lesson
 

@@ -31,9 +31,9 @@ from course.forms.stock import HTML, AnyWidget, Button, VBox
 FRONT_END = Path(__file__).with_name("front_end")
 
 
-def front_end(name: str) -> Unicode:
-    """Return the trait that carries a control's JavaScript to the page."""
-    scripts = (FRONT_END / f"{part}.js" for part in ("private", name))
+def front_end(name: str, folder: Path = FRONT_END) -> Unicode:
+    """Return the trait that carries the JavaScript of a widget to the page."""
+    scripts = (FRONT_END / "private.js", folder / f"{name}.js")
     return Unicode("\n".join(script.read_text("utf-8") for script in scripts)).tag(sync=True)
 
 
@@ -128,13 +128,6 @@ class PacedBreathing(AnyWidget):
     """A calm animation for breathing in and out, without holding, with the same in words."""
 
     _esm = front_end("breathing")
-
-
-class TwoLives(AnyWidget):
-    """Two small line pictures, of the ``expectation`` and the ``balance`` of two lives each."""
-
-    _esm = front_end("two_lives")
-    lives = Dict().tag(sync=True)
 
 
 class PickControl(Control, AnyWidget):

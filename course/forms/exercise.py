@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from ipywidgets import Widget
 
     from course.charts import Chart
-    from course.forms.view import ExerciseView
 
 STIRRED_BEFORE = Scale(
     "stirred_before",
@@ -118,7 +117,7 @@ class Takeaway:
 
 @dataclass(frozen=True)
 class Exercise:
-    """A reflection exercise; calling it gives the widget to display.
+    """A reflection exercise, as it is declared.
 
     Parameters
     ----------
@@ -242,10 +241,3 @@ class Exercise:
         rated = (STIRRED_BEFORE, STIRRED_AFTER)
         asked = [(field, value) for field, value in self.shown(answer) if field not in rated]
         return next((field.words(value) for field, value in asked), "")
-
-    def __call__(self) -> "ExerciseView":
-        """Return the exercise as a widget, on this process's journal."""
-        from course.forms.view import ExerciseView  # noqa: PLC0415  (widgets only when shown)
-        from course.journal import current_keeping  # noqa: PLC0415
-
-        return ExerciseView(self, current_keeping())

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from real_browser import looks
 
-from course import charts
+from course.charts import example_entries
 from course.exercises.abandonment import alarm_map
 from course.exercises.checkin import check_in
 from course.exercises.closer import circle_map
@@ -25,7 +25,7 @@ def home(tmp_path_factory):
     home = tmp_path_factory.mktemp("journey")
     with Journal.open(home) as journal:
         for exercise in (check_in, alarm_map, circle_map):
-            journal.merge(charts.example_entries(exercise.key, exercise.example))
+            journal.merge(example_entries(exercise.key, exercise.example))
         answer = {"step": f"say hello {HOSTILE}", "fear": "they laugh", "likely": 60}
         journal.merge([Entry("a" * 32, "prediction-lab", WHEN, WHEN, answer)])
     return home

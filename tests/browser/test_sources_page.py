@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from real_browser import OpenVisit
 from running_app import RunningApp
 
-from course.sources import sources
+from course.sources.source import sources
 
 PAGE = "06-sources.ipynb"
 

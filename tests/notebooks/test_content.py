@@ -9,7 +9,7 @@ import nbformat
 import pytest
 import textstat
 
-from course.sources import sources as all_sources
+from course.sources.source import sources as all_sources
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))

@@ -49,11 +49,11 @@ def told(app: RunningApp) -> dict[str, object]:
     return dict(json.loads(unescape(words)))
 
 
-def nursery(app: RunningApp) -> psutil.Process:
+def fork_server(app: RunningApp) -> psutil.Process:
     (found,) = (
         child
         for child in psutil.Process(app.process.pid).children()
-        if "course.nursery" in child.cmdline()
+        if "course.kernel.fork_server" in child.cmdline()
     )
     return found
 
@@ -66,18 +66,18 @@ def test_they_share_nothing_that_counts(app: RunningApp) -> None:
     assert one["run"] == other["run"]
     assert one["input"] == ""
     assert not one["debugger"]  # it takes as much memory and time as all the rest
-    assert nursery(app).num_threads() == 1
-    assert {kernel.ppid() for kernel in app.kernels()} == {nursery(app).pid}
+    assert fork_server(app).num_threads() == 1
+    assert {kernel.ppid() for kernel in app.kernels()} == {fork_server(app).pid}
 
 
 def test_one_that_is_lost_is_not_missed_by_the_next(app: RunningApp) -> None:
     told(app)
-    lost = nursery(app)
+    lost = fork_server(app)
     lost.kill()
     lost.wait()
     assert told(app)
     assert told(app)
-    assert nursery(app) != lost
+    assert fork_server(app) != lost
 
 
 def test_none_outlives_the_app_however_it_ends(start_app: StartApp) -> None:

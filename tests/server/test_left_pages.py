@@ -11,7 +11,7 @@ from running_app import StartApp
 from visitor import say
 from websocket import create_connection
 
-from course.page_widgets import LISTENING
+from course.kernel.widget_states import LISTENING
 
 TALKS_ON = """
 import contextlib, threading, time

@@ -11,7 +11,7 @@ from ipywidgets import HTML
 
 from course.exercises import abandonment, closer, rejection, trauma
 from course.exercises.catalogue import LESSONS
-from course.exercises.two_lives import two_lives
+from course.exercises.two_lives.view import two_lives
 from course.forms import Choices, Pick, Rows, Scale
 from course.forms.view import ExerciseView
 from course.journal import Keeping

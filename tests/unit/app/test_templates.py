@@ -2,7 +2,7 @@
 
 from jinja2 import DictLoader, Environment
 
-from course.app.templates import CompiledTemplates
+from course.app.template_cache import CompiledTemplates
 
 
 def test_one_that_is_edited_is_compiled_anew() -> None:

@@ -8,7 +8,7 @@ import vl_convert
 from every_chart import EVERY_CHART, EXERCISES, example_of
 from jsonschema import Draft7Validator
 
-from course import charts
+from course.charts import as_example
 
 HOSTILE = "<script>alert(1)</script>' + signal('width') \x00\ud800\u202e " + "long " * 20_000
 WRONG = [None, "", "seven", -1, 101, True, float("nan"), float("inf"), {}, [None, 3, {}]]
@@ -55,7 +55,7 @@ def without_data(spec):
 @pytest.mark.parametrize("count", [1, 3, 7, 40])
 def test_is_valid_vega_lite(draw, exercise, count, entries, vega_lite):
     chart = draw(entries(*example_answers(exercise, count)))
-    for shown in (chart, charts.as_example(chart)):
+    for shown in (chart, as_example(chart)):
         spec = json.loads(json.dumps(shown.spec, allow_nan=False))
         assert [error.message for error in vega_lite.iter_errors(spec)] == []
 
@@ -118,7 +118,7 @@ def test_is_the_same_in_whatever_order_entries_come(draw, exercise):
 def test_an_example_says_that_it_is_one(draw, exercise):
     chart = draw(example_of(exercise))
     before = json.dumps(chart.spec)
-    example = charts.as_example(chart)
+    example = as_example(chart)
     assert example.sentence.startswith("Made-up example: ")
     assert "Made-up example" in vl_convert.vegalite_to_svg(
         example.spec | {"width": 320}, vl_version="5.20"

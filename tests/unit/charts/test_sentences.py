@@ -1,6 +1,6 @@
 """What each chart says and tabulates, worked out by hand."""
 
-from course import charts
+from course.exercises import charts
 from course.exercises.checkin import check_in
 
 

@@ -7,7 +7,7 @@ import pytest
 from small_exercise import small_exercise
 from test_view import shown, steps
 
-from course import charts
+from course.exercises import charts
 from course.forms import Date, Rows, Scale, Text
 from course.forms.together import EntrySearch, LessonCharts, OpenItems
 from course.forms.whole_journal import WholeJournal

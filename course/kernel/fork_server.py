@@ -1,10 +1,10 @@
 """The process that kernels are forked from: what lessons need is imported once, for all of them.
 
-It is started by `course.app.forked` and answers at the socket whose number it is given. It has
-imported and has done nothing: no thread, no connection, nothing of any lesson and nobody's answers.
-Each kernel has its own session, its own random numbers and its own keys, since all of these are
-made after the fork. When the app ends, however it ends, the nursery sees its socket close and goes,
-and Jupyter's kernels go with their parent.
+It is started by `course.app.fork_provisioner` and answers at the socket whose number it is given.
+It has imported and has done nothing: no thread, no connection, nothing of any lesson and nobody's
+answers. Each kernel has its own session, its own random numbers and its own keys, since all of
+these are made after the fork. When the app ends, however it ends, the fork server sees its socket
+close and goes, and Jupyter's kernels go with their parent.
 """
 
 import atexit
@@ -20,7 +20,7 @@ from typing import NoReturn
 
 from ipykernel.kernelapp import IPKernelApp
 
-import course.page_kernel  # noqa: F401
+import course.kernel.extension  # noqa: F401
 
 # No page has a debugger, and importing one takes a kernel longer than all else it does to begin.
 sys.modules["debugpy"] = None  # type: ignore[assignment]
@@ -60,11 +60,11 @@ def serve(requests: socket.socket) -> None:
         request, sign_of_life, _flags, _address = socket.recv_fds(requests, LONGEST, 1)
         if not request:
             return
-        nursery = os.getpid()
+        fork_server = os.getpid()
         kernel = os.fork()
         if kernel == 0:
             requests.close()
-            become_kernel(parent=nursery, **json.loads(request))
+            become_kernel(parent=fork_server, **json.loads(request))
         requests.send(str(kernel).encode())
         os.close(sign_of_life[0])
 

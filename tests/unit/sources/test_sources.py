@@ -5,7 +5,7 @@ import re
 import pytest
 import textstat
 
-from course.sources import Source, sources
+from course.sources.source import Source, sources
 
 COPIES = re.compile(
     r"scribd|documents?\.net|pdfslide|abcdocz|paperzz|news|blog|career|proxy|staging|test\d"

@@ -2,7 +2,7 @@ from statistics import mean
 
 import pytest
 
-from course.approach import live, luck
+from course.exercises.two_lives.model import live, luck
 
 
 def test_three_chances_worked_out_by_hand():

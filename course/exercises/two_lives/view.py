@@ -1,8 +1,9 @@
 """The interactive part of avoid-or-approach: five sliders and two simulated lives."""
 
-from course.approach import Life, live, luck
+from course.exercises.two_lives.model import Life, live, luck
+from course.exercises.two_lives.picture import TwoLivesPicture
 from course.forms import Scale
-from course.forms.controls import TwoLives, control_for
+from course.forms.controls import control_for
 from course.forms.stock import HTML, VBox
 
 SETTINGS = {
@@ -44,7 +45,7 @@ class TwoLivesModel(VBox):
         for name, (_, value) in SETTINGS.items():
             self.controls[name].value = value
             self.controls[name].observe(self._on_setting_change, "value")
-        self.picture = TwoLives()
+        self.picture = TwoLivesPicture()
         self.words = HTML()
         super().__init__([*self.controls.values(), self.picture, self.words, HTML(EQUATIONS)])
         self._show()

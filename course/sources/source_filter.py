@@ -1,5 +1,6 @@
 """The filter above the list of studies on the sources page."""
 
+from pathlib import Path
 from typing import Any
 
 from traitlets import List, Unicode
@@ -27,7 +28,7 @@ STYLE = """
 class SourceFilter(AnyWidget):
     """Hides the studies on the page that do not fit; without it, all of them are shown."""
 
-    _esm = front_end("source_filter")
+    _esm = front_end("source_filter", Path(__file__).parent)
     _css = STYLE
     strengths = List(Unicode(), ["strong", "moderate", "limited", "contested"]).tag(sync=True)
     lessons = List(List(Unicode())).tag(sync=True)

@@ -23,7 +23,7 @@ from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvision
 from traitlets.config import Configurable
 
 NAME = "closer-fork"
-NURSERY = [sys.executable, "-m", "course.nursery"]
+COMMAND = [sys.executable, "-m", "course.kernel.fork_server"]
 LAUNCHER = ["-m", "ipykernel_launcher"]
 FORKS = sys.platform == "linux"  # macOS has a fork, after which its own libraries may crash
 POLL = 0.05
@@ -36,7 +36,7 @@ class ForkedKernel:
     Parameters
     ----------
     pid : int
-        It is a child of the nursery, not of this process.
+        It is a child of the fork server, not of this process.
     sign_of_life : socket
         Its other end is the kernel's, and is closed with it, however it ends.
     """
@@ -77,7 +77,7 @@ class ForkedKernel:
         self.send_signal(signal.SIGTERM)
 
 
-class Nursery:
+class ForkServer:
     """The process that kernels are forked from."""
 
     def __init__(self) -> None:
@@ -85,7 +85,7 @@ class Nursery:
         self._requests, other = socket.socketpair(type=socket.SOCK_SEQPACKET)
         with other:
             self._process = subprocess.Popen(
-                [*NURSERY, str(other.fileno())],
+                [*COMMAND, str(other.fileno())],
                 pass_fds=[other.fileno()],
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,
@@ -97,7 +97,7 @@ class Nursery:
         Raises
         ------
         OSError
-            When the nursery is gone.
+            When the fork server is gone.
         """
         ours, other = socket.socketpair()
         ours.setblocking(False)
@@ -105,14 +105,14 @@ class Nursery:
             socket.send_fds(self._requests, [json.dumps(request).encode()], [other.fileno()])
             answer = self._requests.recv(20)
         if not answer:
-            raise ConnectionResetError("the nursery is gone")
+            raise ConnectionResetError("the fork server is gone")
         return ForkedKernel(int(answer), ours)
 
 
 @cache
-def nursery() -> Nursery:
-    """Return this program's nursery."""
-    return Nursery()
+def fork_server() -> ForkServer:
+    """Return this program's fork server."""
+    return ForkServer()
 
 
 class ForkProvisioner(LocalProvisioner):
@@ -125,13 +125,13 @@ class ForkProvisioner(LocalProvisioner):
             return await super().launch_kernel(cmd, **kwargs)
         try:
             self.process = await asyncio.to_thread(
-                nursery().fork,
+                fork_server().fork,
                 arguments=arguments[2:],
                 cwd=kwargs.get("cwd"),
                 env=kwargs["env"],
             )
         except OSError:  # it was killed: the next kernel gets a new one
-            nursery.cache_clear()
+            fork_server.cache_clear()
             return await super().launch_kernel(cmd, **kwargs)
         self.pid = self.pgid = self.process.pid
         return self.connection_info
@@ -145,4 +145,4 @@ def fork_kernels(parent: Configurable) -> None:
     factory.provisioners[NAME] = EntryPoint(NAME, f"{__name__}:ForkProvisioner", factory.GROUP_NAME)
     if factory.default_provisioner_name == "local-provisioner":
         factory.default_provisioner_name = NAME
-        nursery()
+        fork_server()

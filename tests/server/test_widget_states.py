@@ -13,7 +13,7 @@ from running_app import StartApp
 from visitor import Visitor, say
 from websocket import WebSocket
 
-from course.page_widgets import LISTENING, STATES
+from course.kernel.widget_states import LISTENING, STATES
 
 LESSON = "00-trying-things.ipynb"
 MADE = """

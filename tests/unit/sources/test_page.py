@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from course.lessons import notebooks_folder
-from course.sources import sources
-from course.sources_page import CELL, NOTEBOOK, places, row, studies, write
+from course.sources.page import CELL, NOTEBOOK, places, row, studies, write
+from course.sources.source import sources
 
 
 def list_in(notebook: Path) -> str:
@@ -25,7 +25,7 @@ def lesson(folder: Path, name: str, *cells: str) -> None:
 
 def test_the_notebook_holds_what_sources_and_lessons_say() -> None:
     folder = notebooks_folder()
-    assert list_in(folder / NOTEBOOK) == studies(folder), "run: python -m course.sources_page"
+    assert list_in(folder / NOTEBOOK) == studies(folder), "run: python -m course.sources.page"
 
 
 def test_writing_it_anew_changes_the_list_and_nothing_else(tmp_path: Path) -> None:

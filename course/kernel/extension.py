@@ -8,7 +8,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from course.exercises import abandonment, checkin, closer, rejection, trauma  # noqa: F401
 from course.forms import view  # noqa: F401
-from course.page_widgets import hand_over_widgets
+from course.kernel.widget_states import hand_over_widgets
 
 
 def _nothing() -> None:

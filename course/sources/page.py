@@ -1,6 +1,6 @@
 """The list of studies on the sources page, written from sources.toml and the lessons.
 
-``python -m course.sources_page`` writes it into the notebook anew. It stands there as plain text,
+``python -m course.sources.page`` writes it into the notebook anew. It stands there as plain text,
 so that it can be read, and linked to, before any kernel has run and without JavaScript.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from course.lessons import Lesson, Syllabus, notebooks_folder
-from course.sources import Source, sources
+from course.sources.source import Source, sources
 
 NOTEBOOK = "06-sources.ipynb"
 CELL = "the-studies"

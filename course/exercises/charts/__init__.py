@@ -1,0 +1,38 @@
+"""The exercises' charts: entries in; a Vega-Lite specification, a sentence and a table out."""
+
+from course.exercises.charts.alarm import URGES, urges
+from course.exercises.charts.anchors import ANCHORS, anchors
+from course.exercises.charts.check_in import check_in_lines
+from course.exercises.charts.circles import circles
+from course.exercises.charts.ladders import boundaries, ladder, ladder_curves
+from course.exercises.charts.liking import liking_estimates
+from course.exercises.charts.predictions import HAPPENED, feared_outcomes, forecast_gap, forecasts
+from course.exercises.charts.shifts import (
+    belief_shift,
+    habit_drops,
+    responses,
+    self_kindness,
+    warmth,
+)
+
+__all__ = [
+    "ANCHORS",
+    "HAPPENED",
+    "URGES",
+    "anchors",
+    "belief_shift",
+    "boundaries",
+    "check_in_lines",
+    "circles",
+    "feared_outcomes",
+    "forecast_gap",
+    "forecasts",
+    "habit_drops",
+    "ladder",
+    "ladder_curves",
+    "liking_estimates",
+    "responses",
+    "self_kindness",
+    "urges",
+    "warmth",
+]

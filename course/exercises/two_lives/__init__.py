@@ -1,0 +1,5 @@
+"""Avoid or approach: two made-up lives, one of which goes only where it seems worth it."""
+
+from course.exercises.two_lives.view import two_lives
+
+__all__ = ["two_lives"]

@@ -1,0 +1,1 @@
+"""A lesson's kernel: how it starts, and how its widgets reach the page."""
