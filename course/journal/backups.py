@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from course.journal.location import create_private_file, is_ours
+from course.journal.location import Identity, create_private_file, is_ours
+from course.journal.transaction import writing
 
 NEWEST = 3
 """How many good states are kept."""
@@ -39,29 +40,39 @@ def is_due(path: Path) -> bool:
     return changed and datetime.now(UTC) - newest > BACKED_UP_EVERY
 
 
-def back_up(connection: sqlite3.Connection, path: Path) -> Path:
+def back_up(connection: sqlite3.Connection, path: Path, file: Identity | None) -> Path:
     """Copy a journal as it is now, in the same protection, and let go of the oldest copies.
 
     Parameters
     ----------
     connection : sqlite3.Connection
-        Open on ``path``, in no transaction.
+        Open on ``file``, in no transaction.
     path : Path
         The journal.
+    file : Identity or None
+        The file that was opened.
 
     Returns
     -------
     Path
         The copy, complete: what is cut short never bears a backup's name.
+
+    Raises
+    ------
+    JournalMoved
+        When another file is at ``path`` by now: it may have another lock.
     """
+    for left in filter(_is_left, parts(path)):
+        shred(left)
     part = new_part(path)
     try:
         create_private_file(part)
         connection.execute("VACUUM INTO ?", (str(part),))
-        backup = path.with_name(f"{path.stem}-backup-{_now()}{path.suffix}")
-        part.replace(backup)
+        with writing(connection, path, file):
+            backup = path.with_name(f"{path.stem}-backup-{_now()}{path.suffix}")
+            part.replace(backup)
     finally:
-        part.unlink(missing_ok=True)
+        shred(part)
     for old in backups(path)[NEWEST:]:
         shred(old)
     return backup
@@ -102,6 +113,15 @@ def shred(path: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
         path.unlink()
+
+
+def _is_left(part: Path) -> bool:
+    """Tell whether whoever made a part must be gone: nothing takes a day."""
+    try:
+        changed = datetime.fromtimestamp(part.stat().st_mtime, UTC)
+    except OSError:
+        return False
+    return datetime.now(UTC) - changed > BACKED_UP_EVERY
 
 
 def _now() -> str:

@@ -4,16 +4,19 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from traitlets import Bool, HasTraits, Instance, Int, Unicode, UseEnum
 
+from course.journal import store
 from course.journal.asides import newest_aside
 from course.journal.backups import backups, is_due
 from course.journal.damage import is_certain, step_aside
 from course.journal.entry import Entry, new_id
 from course.journal.errors import (
     JournalBusy,
+    JournalDamaged,
     JournalError,
     JournalForeign,
     JournalLocked,
@@ -24,6 +27,7 @@ from course.journal.held_key import LOCK_AFTER
 from course.journal.journal import Journal, opens, write_anew
 from course.journal.location import NO_PLACE, Identity, identity, is_usable
 from course.journal.lock import looks_locked, salt_of
+from course.journal.looking_through import later, look_through
 from course.journal.places import Files, Places, is_locked, signature
 from course.journal.plain_words import MISSING, NO_LOCK_BEFORE, SET_ASIDE, UNSURE, plain_words
 
@@ -184,8 +188,7 @@ class Following(HasTraits):
         self._asked = False
         way = Way.LOCKED if key else Way.KEPT if path == self._places.home else Way.FORGOTTEN
         self._switch(way, file, attached=Files(path, signature(path), key))
-        if way is not Way.FORGOTTEN:
-            self._back_up_daily()
+        self._look_through()
 
     def _refuse(
         self, path: Path, key: str | None, file: Identity | None, error: JournalError
@@ -286,10 +289,28 @@ class Following(HasTraits):
             self.shut, self.damaged = shut, damaged
             self._tell()
 
-    def _back_up_daily(self) -> None:
-        with suppress(JournalError, OSError):  # a journal without a copy is still a journal
-            if is_due(self._places.home) and self.journal.entries():
-                self.journal.back_up()
+    def _look_through(self) -> None:
+        """Back up once a day; a long journal, which was not checked yet, when nobody waits."""
+        files = self._attached
+        if files is None or self.way is Way.FORGOTTEN:
+            return
+        if store.short(files.path):
+            with suppress(JournalError, OSError):  # a journal without a copy is still a journal
+                if is_due(files.path) and self.journal.count():
+                    self.journal.back_up()
+            return
+        work = partial(look_through, files.path, files.key, self._busy_timeout)
+        later(work, partial(self._looked_through, files))
+
+    def _looked_through(self, files: Files, error: JournalError | None) -> None:
+        if not isinstance(error, JournalDamaged) or self._attached != files:
+            return
+        try:
+            self.journal.check()  # the other thread may have read what was just being changed
+        except JournalDamaged as certain:
+            self._leave(certain)
+        except JournalError:
+            return
 
     def _tell(self, exercise: str = "") -> None:
         self.changed = exercise

@@ -34,7 +34,7 @@ from course.journal.location import (
     settle,
     tighten,
 )
-from course.journal.migrations import create, migrate
+from course.journal.migrations import add_index, create, migrate
 from course.journal.plain_words import DAMAGED, EMPTY, MOVED, plain_words
 from course.journal.settings import read_settings, write_settings
 from course.journal.spelling import spellings, standard
@@ -205,14 +205,25 @@ class Journal:
         """Return all entries, or those of one exercise, oldest first; none if the file is gone."""
         where = "" if exercise is None else "WHERE exercise = ?"
         values = () if exercise is None else (exercise,)
-        query = f"SELECT {_COLUMNS} FROM entry {where} ORDER BY created_at, rowid"
-        with plain_words():
-            connection = self._current()
-            rows = connection.execute(query, values).fetchall() if connection is not None else []
-        found = [_from_row(row) for row in rows]
-        for entry in found:
-            self._seen.setdefault(entry.id, entry.updated_at)
-        return found
+        return self._found(f"{where} ORDER BY created_at, rowid", *values)
+
+    def latest(self, exercise: str, count: int) -> list[Entry]:
+        """Return so many of an exercise's entries, those begun last, oldest first."""
+        newest = "WHERE exercise = ? ORDER BY created_at DESC, rowid DESC LIMIT ?"
+        return self._found(newest, exercise, count)[::-1]
+
+    def last_changed(self, exercise: str) -> Entry | None:
+        """Return the entry of an exercise that was saved last."""
+        last = "WHERE exercise = ? ORDER BY updated_at DESC, created_at, rowid LIMIT 1"
+        found = self._found(f"WHERE rowid = (SELECT rowid FROM entry {last})", exercise)
+        return found[0] if found else None
+
+    def count(self, exercise: str | None = None) -> int:
+        """Return how many entries there are, in all or of one exercise."""
+        where = "" if exercise is None else "WHERE exercise = ?"
+        values = () if exercise is None else (exercise,)
+        rows = self._rows(f"SELECT count(*) FROM entry {where}", *values)
+        return rows[0][0] if rows else 0
 
     def frame(self) -> "pandas.DataFrame":
         """Return all entries as a tidy table for analysis.
@@ -289,7 +300,7 @@ class Journal:
         with plain_words():
             connection = self._current()
             if connection is not None and self._path is not None:
-                back_up(connection, self._path)
+                back_up(connection, self._path, self._file)
 
     def relock(self, passphrase: str | None) -> None:
         """Lock the file with another passphrase, or with none; and so all that lies beside it.
@@ -342,6 +353,25 @@ class Journal:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
+    def check(self) -> None:
+        """Look through the whole file; `JournalDamaged` when it is."""
+        with plain_words():
+            connection = self._current()
+            if connection is not None:
+                store.check(connection)
+
+    def _found(self, which: str, *values: str | int) -> list[Entry]:
+        rows = self._rows(f"SELECT {_COLUMNS} FROM entry {which}", *values)
+        found = [_from_row(row) for row in rows]
+        for entry in found:
+            self._seen.setdefault(entry.id, entry.updated_at)
+        return found
+
+    def _rows(self, query: str, *values: str | int) -> list[Any]:
+        with plain_words():
+            connection = self._current()
+            return connection.execute(query, values).fetchall() if connection is not None else []
+
     def _connect(self) -> None:
         if self._path is None:
             self._connection = store.connect(None)
@@ -365,6 +395,8 @@ class Journal:
             raise self._refusal(path, error) from None
         try:
             migrate(connection, path, file)
+            if store.short(path):
+                add_index(connection, path, file)
             if file != identity(path):
                 raise JournalMoved(MOVED)  # what was opened is not what is there now
         except BaseException:

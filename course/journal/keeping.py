@@ -234,6 +234,26 @@ class Keeping(Following):
         self.refresh()
         return self._wherever(lambda: self.journal.entries(exercise))
 
+    def latest(self, exercise: str, count: int) -> list[Entry]:
+        """Return so many of an exercise's entries, those begun last, oldest first."""
+        self.refresh()
+        return self._wherever(lambda: self.journal.latest(exercise, count))
+
+    def last_changed(self, exercise: str) -> Entry | None:
+        """Return the entry of an exercise that was saved last."""
+        self.refresh()
+        return self._wherever(lambda: self.journal.last_changed(exercise))
+
+    def count(self, exercise: str) -> int:
+        """Return how many entries an exercise has."""
+        self.refresh()
+        return self._wherever(lambda: self.journal.count(exercise))
+
+    def entry(self, id: str) -> Entry | None:
+        """Return the entry with this id, or None."""
+        self.refresh()
+        return self._wherever(lambda: self.journal.entry(id))
+
     def delete(self, id: str) -> None:
         """Delete an entry; no error when it is gone already."""
         self.refresh()

@@ -2,8 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from course.journal import store
 from course.journal.backups import back_up, shred
 from course.journal.errors import JournalForeign, JournalTooNew
 from course.journal.location import Identity
@@ -23,6 +25,9 @@ def _create_entry(connection: sqlite3.Connection) -> None:
         ")"
     )
 
+
+INDEX = "entry_by_exercise"
+"""Name of what makes the entries of one exercise found without reading all others."""
 
 MIGRATIONS: Sequence[Migration] = (_create_entry,)
 """The n-th takes a database from version n - 1 to n. Only ever append."""
@@ -68,7 +73,7 @@ def migrate(
     found = _version_if_ours(connection, newest)
     if found == newest:
         return
-    backup = back_up(connection, path)
+    backup = back_up(connection, path, file)
     with writing(connection, path, file):
         current = _version(connection)
         if current != found:
@@ -83,6 +88,21 @@ def _bring_to_newest(
         for migration in migrations[version:]:
             migration(connection)
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
+
+
+def add_index(connection: sqlite3.Connection, path: Path, file: Identity | None) -> None:
+    """Have entries found by their exercise; parameters as in `migrate`.
+
+    It is no version of its own: courses that know nothing of it can use the file, and keep it in
+    order by using it. Where it cannot be added, all is as it was, and slower.
+    """
+    there = "SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = ?"
+    if connection.execute(there, (INDEX,)).fetchone():
+        return
+    with suppress(store.OperationalError), writing(connection, path, file):
+        connection.execute(
+            f"CREATE INDEX IF NOT EXISTS {INDEX} ON entry (exercise, created_at, updated_at)"
+        )
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 try:
@@ -16,7 +17,17 @@ can_lock = engine is not sqlite3
 TAKEN_FOR_NEW = 1
 """Bytes up to which the database engine takes a file for a new database, whatever it was before."""
 
+SHORT = 1 << 20
+"""Bytes up to which a file is checked whole as it is opened: years of writing, some milliseconds.
+
+A longer one is looked through when nobody waits for it; see `course.journal.looking_through`.
+"""
+
+_STEPS = 1000
+"""Of the database engine, between two looks whether somebody waits to write."""
+
 DatabaseError: type[sqlite3.DatabaseError] = engine.DatabaseError
+OperationalError: type[sqlite3.OperationalError] = engine.OperationalError
 ProgrammingError: type[sqlite3.ProgrammingError] = engine.ProgrammingError
 
 
@@ -25,7 +36,9 @@ def connect(
 ) -> sqlite3.Connection:
     """Open a database that exists already, and check that it is sound.
 
-    A file that turns out not to be a database, or to be damaged, is left as it was.
+    Of a file that is not `short`, only that its key is right, and the beginning: the pages of it
+    that are read later are checked as they are read. A file that turns out not to be a database, or
+    to be damaged, is left as it was.
 
     Parameters
     ----------
@@ -43,12 +56,60 @@ def connect(
     """
     connection = _open(path, passphrase, busy_timeout)
     try:
-        _check(connection)
+        if short(path):
+            check(connection)
+        else:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         _configure(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def short(path: Path | None) -> bool:
+    """Tell whether a file is so short that all of it can be looked at while somebody waits."""
+    try:
+        return path is None or path.stat().st_size <= SHORT
+    except OSError:  # opening it will say what is the matter
+        return True
+
+
+def check(connection: sqlite3.Connection) -> None:
+    """Look through the whole file; `DatabaseError` when it is damaged."""
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise DatabaseError("database disk image is malformed")
+
+
+@contextmanager
+def giving_way(
+    connection: sqlite3.Connection, path: Path, passphrase: str | None
+) -> Iterator[None]:
+    """Let whatever reads on a connection be interrupted as soon as anybody wants to write.
+
+    What is interrupted raises an error of which `says_interrupted` is true.
+    """
+    with closing(_open(path, passphrase, 0)) as other:
+        connection.set_progress_handler(partial(_somebody_writes, other), _STEPS)
+        try:
+            yield
+        finally:
+            connection.set_progress_handler(None, 0)
+
+
+def says_interrupted(error: sqlite3.DatabaseError) -> bool:
+    """Tell whether an error says that reading gave way to somebody who writes."""
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
+
+
+def _somebody_writes(connection: sqlite3.Connection) -> bool:
+    # Whoever writes is alone in holding this, and holds it while waiting for readers to be gone.
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except DatabaseError:
+        return True
+    connection.execute("ROLLBACK")
+    return False
 
 
 @contextmanager
@@ -89,11 +150,6 @@ def _open(path: Path | None, passphrase: str | None, busy_timeout: float) -> sql
         quoted = passphrase.replace("'", "''")
         connection.execute(f"PRAGMA key = '{quoted}'")
     return connection
-
-
-def _check(connection: sqlite3.Connection) -> None:
-    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise DatabaseError("database disk image is malformed")
 
 
 def _configure(connection: sqlite3.Connection) -> None:
