@@ -19,7 +19,7 @@ def of_the_latest(draw: Draw) -> Draw:
 
     @wraps(draw)
     def drawn(entries: Sequence[Entry]) -> Chart | None:
-        chart = draw(answers.in_order(entries)[-LATEST:])
+        chart = draw(answers.in_order(entries[-LATEST:]))
         if chart is None or len(entries) <= LATEST:
             return chart
         return _saying(f"This shows the latest {LATEST} of your {len(entries):,} entries.", chart)

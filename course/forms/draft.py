@@ -1,6 +1,5 @@
 """The answer being written: what it is, where it is kept, and what to say about that."""
 
-import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,7 +9,9 @@ from traitlets import Bool, Dict, HasTraits, Instance, Unicode
 from course.forms.autosave import Autosave
 from course.forms.calm import calmly
 from course.forms.exercise import STIRRED_AFTER, STIRRED_BEFORE, Exercise
-from course.forms.fields import is_number, well_formed
+from course.forms.fields import is_number
+from course.forms.history import History
+from course.forms.showable import showable
 from course.journal import Entry, Keeping, Way, new_id
 
 STILL_CURRENT = timedelta(hours=12)
@@ -60,9 +61,14 @@ class Draft(HasTraits):
         keeping.before_locking(self._autosave.flush)
         keeping.observe(self._on_way_change, ["way", "shut"])
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> History:
         """Return this exercise's entries, oldest first, with text that can be shown."""
-        return [showable(entry) for entry in self.keeping.entries(self.exercise.key)]
+        return History(self.keeping, self.exercise.key)
+
+    def find(self, id: str) -> Entry | None:
+        """Return one entry of this exercise, with text that can be shown."""
+        entry = self.keeping.entry(id)
+        return showable(entry) if entry and entry.exercise == self.exercise.key else None
 
     def put(self, name: str, value: Any) -> None:
         """Take what the learner answered to one question, and save it soon."""
@@ -103,9 +109,8 @@ class Draft(HasTraits):
     def open(self, id: str) -> None:
         """Go back to an earlier entry."""
         self._autosave.flush()
-        for entry in self.entries():
-            if entry.id == id:
-                self._take(entry)
+        if entry := self.find(id):
+            self._take(entry)
 
     def go_on(self, id: str, seen: datetime | None, besides: dict[str, Any]) -> None:
         """Go on with a version of an entry, or with a new one; no other version is overwritten.
@@ -114,9 +119,8 @@ class Draft(HasTraits):
         that was saved may be behind a lock: of that, `besides` is what no question asks.
         """
         self.start_anew()
-        found = [entry for entry in self.entries() if entry.id == id]
-        if found:
-            self._take(replace(found[0], updated_at=seen or found[0].created_at))
+        if found := self.find(id):
+            self._take(replace(found, updated_at=seen or found.created_at))
         elif seen is None:
             self.id = id
         elif self.keeping.shut:
@@ -164,12 +168,11 @@ class Draft(HasTraits):
         return STIRRED_BEFORE.name if (before or 0) >= 7 else ""
 
     def _latest(self) -> Entry | None:
-        entries = self.entries()
-        if not entries:
+        latest = self.keeping.last_changed(self.exercise.key)
+        if latest is None:
             return None
-        latest = max(entries, key=lambda entry: entry.updated_at)
         age = datetime.now(UTC) - latest.updated_at
-        return latest if not self.exercise.many or age < STILL_CURRENT else None
+        return showable(latest) if not self.exercise.many or age < STILL_CURRENT else None
 
     def _take(self, entry: Entry) -> None:
         self.entry = entry
@@ -208,26 +211,3 @@ class Draft(HasTraits):
             self.status = self._where(self.entry)
         elif not self.answer and (latest := self._latest()):
             self._take(latest)  # the journal was unlocked
-
-
-def showable(entry: Entry) -> Entry:
-    """Return `entry` with every text free of what a kernel message cannot carry."""
-    try:
-        json.dumps(entry.answer, ensure_ascii=False).encode("utf-8")
-    except UnicodeEncodeError:
-        pass
-    else:
-        return entry  # as nearly every one: a long journal is not copied for the few
-    return Entry(
-        entry.id, entry.exercise, entry.created_at, entry.updated_at, _well_formed(entry.answer)
-    )
-
-
-def _well_formed(value: Any) -> Any:
-    if isinstance(value, str):
-        return well_formed(value)
-    if isinstance(value, list):
-        return [_well_formed(item) for item in value]
-    if isinstance(value, dict):
-        return {well_formed(key): _well_formed(item) for key, item in value.items()}
-    return value

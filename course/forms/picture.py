@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections.abc import Sequence
 from html import escape
+from itertools import islice
 from typing import Any
 
 from course.charts import Chart
@@ -62,8 +63,10 @@ class Pictures(VBox):
 
 def returned(exercise: Exercise, entries: Sequence[Entry]) -> str:
     """Return what was sealed and has come back, as HTML, the newest first; at most three."""
-    back = [entry for entry in reversed(entries) if exercise.comes_back(entry.answer)]
-    return "".join(_letter(exercise, entry) for entry in back[:3])
+    if not exercise.sealed_until:
+        return ""
+    back = (entry for entry in reversed(entries) if exercise.comes_back(entry.answer))
+    return "".join(_letter(exercise, entry) for entry in islice(back, 3))
 
 
 def _letter(exercise: Exercise, entry: Entry) -> str:

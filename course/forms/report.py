@@ -7,9 +7,9 @@ from typing import Any
 
 from course.charts import Chart
 from course.charts.style import LIGHT
-from course.forms.draft import showable
 from course.forms.exercise import Exercise
 from course.forms.fields import Field, Rows
+from course.forms.showable import showable
 from course.journal import Entry
 
 _CHART_WIDTH = 620

@@ -9,10 +9,10 @@ from traitlets import Int
 from course.charts import Chart, as_example, example_entries
 from course.forms.calm import calmly
 from course.forms.controls import EntryList, LineControl, PickControl, StatusLine
-from course.forms.draft import showable
 from course.forms.exercise import Exercise
 from course.forms.going_on import GoesOn
 from course.forms.picture import figure, returned
+from course.forms.showable import showable
 from course.forms.stock import HTML, Button, VBox
 from course.forms.view import LISTED, ExerciseView
 from course.forms.whole_journal import WholeJournal

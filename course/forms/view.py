@@ -24,6 +24,9 @@ from course.forms.stirred import StirredUp
 from course.forms.stock import HTML, Box, Button, VBox, set_shown
 from course.journal import Entry, Keeping
 
+LOOKED_THROUGH = 1000
+"""Among how many of the latest entries those are looked for that wait: years of them."""
+
 LISTED = 30
 """How many earlier entries are listed at first: a page with thousands would be slow to open."""
 
@@ -60,7 +63,8 @@ class ExerciseView(GoesOn):
         self.besides = HTML()
         self.care = {name: StirredUp() for name in ("stirred_before", "stirred_after")}
         self._listed = LISTED
-        self._shown: tuple[list[Entry], str | None] | None = None
+        self._shown: tuple[int, str | None] | None = None
+        self._entries = self.draft.entries()
         self._gone_on = ""
         self._build_buttons()
         self._build_body()
@@ -232,28 +236,38 @@ class ExerciseView(GoesOn):
             "seen": entry.updated_at.isoformat() if entry else None,
             "besides": self.exercise.besides(entry.answer) if entry else {},
         }
-        entries = self.draft.entries()
-        current = entry.id if entry else None
-        if (entries, current) == self._shown:
+        changes, current = self.draft.keeping.changes, entry.id if entry else None
+        if (changes, current) == self._shown:
             return
-        self._shown = (entries, current)
+        same_entries = self._shown is not None and self._shown[0] == changes
+        self._shown = (changes, current)
+        if not same_entries:
+            self._entries = self.draft.entries()
         self._list_entries()
         set_shown(self.anew, self.exercise.many and current is not None)
-        self.pictures.show_entries(entries)
+        if not same_entries:
+            self.pictures.show_entries(self._entries)
 
     def _list_entries(self) -> None:
         """List the latest entries, and of the others those that wait."""
-        entries, current = self._shown or ([], None)
-        newest_first = list(reversed(entries))
-        waiting = [entry for entry in newest_first if self.exercise.waits(entry.answer)]
-        shown = newest_first[: self._listed]
-        shown += [entry for entry in waiting if entry not in shown]
+        entries, current = self._entries, self._shown[1] if self._shown else None
+        shown = entries[: -self._listed - 1 : -1]
+        waiting = self._waiting()
+        listed = {entry.id for entry in shown}
+        shown += [entry for entry in waiting if entry.id not in listed][: self._listed]
         self.list.more = len(shown) < len(entries)
-        still = f", {len(waiting):,} waiting" if waiting else ""
+        among = f" of the latest {LOOKED_THROUGH:,}" if len(entries) > LOOKED_THROUGH else ""
+        still = f", {len(waiting):,}{among} waiting" if waiting else ""
         self.list.summary = f"What you have written here ({len(entries):,}{still})"
         self.list.entries = [
             entry_line(self.exercise, entry) | {"current": entry.id == current} for entry in shown
         ]
+
+    def _waiting(self) -> list[Entry]:
+        if not self.exercise.later:
+            return []
+        latest = self._entries[: -LOOKED_THROUGH - 1 : -1]
+        return [entry for entry in latest if self.exercise.waits(entry.answer)]
 
     def _show_pictures(self) -> None:
         self.pictures.show_answer(self.draft.answer)

@@ -8,9 +8,9 @@ from typing import Any
 from traitlets import Dict, HasTraits, Unicode
 
 from course.forms.calm import calmly
-from course.forms.draft import showable
 from course.forms.exercise import Exercise
 from course.forms.fields import Field, Rows
+from course.forms.showable import showable
 from course.forms.view import ExerciseView, entry_line
 from course.journal import Entry, Keeping
 
