@@ -24,7 +24,7 @@ from course.forms.stirred import StirredUp
 from course.forms.stock import HTML, Box, Button, VBox, set_shown
 from course.journal import Entry, Keeping
 
-LOOKED_THROUGH = 1000
+LATEST_WAITING = 1000
 """Among how many of the latest entries those are looked for that wait: years of them."""
 
 LISTED = 30
@@ -256,7 +256,7 @@ class ExerciseView(GoesOn):
         listed = {entry.id for entry in shown}
         shown += [entry for entry in waiting if entry.id not in listed][: self._listed]
         self.list.more = len(shown) < len(entries)
-        among = f" of the latest {LOOKED_THROUGH:,}" if len(entries) > LOOKED_THROUGH else ""
+        among = f" of the latest {LATEST_WAITING:,}" if len(entries) > LATEST_WAITING else ""
         still = f", {len(waiting):,}{among} waiting" if waiting else ""
         self.list.summary = f"What you have written here ({len(entries):,}{still})"
         self.list.entries = [
@@ -266,7 +266,7 @@ class ExerciseView(GoesOn):
     def _waiting(self) -> list[Entry]:
         if not self.exercise.later:
             return []
-        latest = self._entries[: -LOOKED_THROUGH - 1 : -1]
+        latest = self._entries[: -LATEST_WAITING - 1 : -1]
         return [entry for entry in latest if self.exercise.waits(entry.answer)]
 
     def _show_pictures(self) -> None:

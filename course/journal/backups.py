@@ -62,7 +62,7 @@ def back_up(connection: sqlite3.Connection, path: Path, file: Identity | None) -
     JournalMoved
         When another file is at ``path`` by now: it may have another lock.
     """
-    for left in filter(_is_left, parts(path)):
+    for left in filter(_is_abandoned, parts(path)):
         shred(left)
     part = new_part(path)
     try:
@@ -115,7 +115,7 @@ def shred(path: Path) -> None:
         path.unlink()
 
 
-def _is_left(part: Path) -> bool:
+def _is_abandoned(part: Path) -> bool:
     """Tell whether whoever made a part must be gone: nothing takes a day."""
     try:
         changed = datetime.fromtimestamp(part.stat().st_mtime, UTC)

@@ -27,7 +27,7 @@ from course.journal.held_key import LOCK_AFTER
 from course.journal.journal import Journal, opens, write_anew
 from course.journal.location import NO_PLACE, Identity, identity, is_usable
 from course.journal.lock import looks_locked, salt_of
-from course.journal.looking_through import later, look_through
+from course.journal.maintenance import in_background, maintain
 from course.journal.places import Files, Places, is_locked, signature
 from course.journal.plain_words import MISSING, NO_LOCK_BEFORE, SET_ASIDE, UNSURE, plain_words
 
@@ -188,7 +188,7 @@ class Following(HasTraits):
         self._asked = False
         way = Way.LOCKED if key else Way.KEPT if path == self._places.home else Way.FORGOTTEN
         self._switch(way, file, attached=Files(path, signature(path), key))
-        self._look_through()
+        self._maintain()
 
     def _refuse(
         self, path: Path, key: str | None, file: Identity | None, error: JournalError
@@ -289,20 +289,20 @@ class Following(HasTraits):
             self.shut, self.damaged = shut, damaged
             self._tell()
 
-    def _look_through(self) -> None:
+    def _maintain(self) -> None:
         """Back up once a day; a long journal, which was not checked yet, when nobody waits."""
         files = self._attached
         if files is None or self.way is Way.FORGOTTEN:
             return
-        if store.short(files.path):
+        if store.is_small(files.path):
             with suppress(JournalError, OSError):  # a journal without a copy is still a journal
                 if is_due(files.path) and self.journal.count():
                     self.journal.back_up()
             return
-        work = partial(look_through, files.path, files.key, self._busy_timeout)
-        later(work, partial(self._looked_through, files))
+        work = partial(maintain, files.path, files.key, self._busy_timeout)
+        in_background(work, partial(self._on_maintained, files))
 
-    def _looked_through(self, files: Files, error: JournalError | None) -> None:
+    def _on_maintained(self, files: Files, error: JournalError | None) -> None:
         if not isinstance(error, JournalDamaged) or self._attached != files:
             return
         try:

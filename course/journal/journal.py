@@ -395,7 +395,7 @@ class Journal:
             raise self._refusal(path, error) from None
         try:
             migrate(connection, path, file)
-            if store.short(path):
+            if store.is_small(path):
                 add_index(connection, path, file)
             if file != identity(path):
                 raise JournalMoved(MOVED)  # what was opened is not what is there now

@@ -17,10 +17,10 @@ can_lock = engine is not sqlite3
 TAKEN_FOR_NEW = 1
 """Bytes up to which the database engine takes a file for a new database, whatever it was before."""
 
-SHORT = 1 << 20
+SMALL = 1 << 20
 """Bytes up to which a file is checked whole as it is opened: years of writing, some milliseconds.
 
-A longer one is looked through when nobody waits for it; see `course.journal.looking_through`.
+A larger one is checked when nobody waits for it; see `course.journal.maintenance`.
 """
 
 _STEPS = 1000
@@ -36,7 +36,7 @@ def connect(
 ) -> sqlite3.Connection:
     """Open a database that exists already, and check that it is sound.
 
-    Of a file that is not `short`, only that its key is right, and the beginning: the pages of it
+    Of a file that is not `is_small`, only that its key is right, and the beginning: the pages of it
     that are read later are checked as they are read. A file that turns out not to be a database, or
     to be damaged, is left as it was.
 
@@ -56,7 +56,7 @@ def connect(
     """
     connection = _open(path, passphrase, busy_timeout)
     try:
-        if short(path):
+        if is_small(path):
             check(connection)
         else:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -67,10 +67,10 @@ def connect(
     return connection
 
 
-def short(path: Path | None) -> bool:
+def is_small(path: Path | None) -> bool:
     """Tell whether a file is so short that all of it can be looked at while somebody waits."""
     try:
-        return path is None or path.stat().st_size <= SHORT
+        return path is None or path.stat().st_size <= SMALL
     except OSError:  # opening it will say what is the matter
         return True
 
@@ -82,27 +82,27 @@ def check(connection: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def giving_way(
+def interrupted_by_writers(
     connection: sqlite3.Connection, path: Path, passphrase: str | None
 ) -> Iterator[None]:
     """Let whatever reads on a connection be interrupted as soon as anybody wants to write.
 
-    What is interrupted raises an error of which `says_interrupted` is true.
+    What is interrupted raises an error of which `was_interrupted` is true.
     """
     with closing(_open(path, passphrase, 0)) as other:
-        connection.set_progress_handler(partial(_somebody_writes, other), _STEPS)
+        connection.set_progress_handler(partial(_is_being_written, other), _STEPS)
         try:
             yield
         finally:
             connection.set_progress_handler(None, 0)
 
 
-def says_interrupted(error: sqlite3.DatabaseError) -> bool:
+def was_interrupted(error: sqlite3.DatabaseError) -> bool:
     """Tell whether an error says that reading gave way to somebody who writes."""
     return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
 
 
-def _somebody_writes(connection: sqlite3.Connection) -> bool:
+def _is_being_written(connection: sqlite3.Connection) -> bool:
     # Whoever writes is alone in holding this, and holds it while waiting for readers to be gone.
     try:
         connection.execute("BEGIN IMMEDIATE")

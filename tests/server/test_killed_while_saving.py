@@ -33,8 +33,8 @@ class Page:
         self._send(control, {"method": "request_states"})
         states = next(data["states"] for comm, data in self._heard() if comm == control)
         named = {
-            widget["state"].get("description") or widget["state"].get("_anywidget_id"): comm
-            for comm, widget in states.items()
+            state.get("description") or state.get("label") or state.get("_anywidget_id"): comm
+            for comm, state in ((comm, widget["state"]) for comm, widget in states.items())
         }
         self._text = named["What set it off, in one plain sentence?"]
         self._save, self._anew = named["Save"], named["Start a new one"]

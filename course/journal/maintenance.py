@@ -18,14 +18,14 @@ from course.journal.location import identity
 from course.journal.migrations import add_index
 from course.journal.plain_words import plain_words
 
-PAGE_IS_THERE = 5.0
+DELAY = 5.0
 """Seconds after which nobody waits for a page any more."""
 
-_A_MOMENT = 0.2
+_RETRY_AFTER = 0.2
 """Seconds that whoever wants to write is given."""
 
 
-def look_through(path: Path, key: str | None, busy_timeout: float) -> None:
+def maintain(path: Path, key: str | None, busy_timeout: float) -> None:
     """Check a whole journal, and give it what it lacks: its index, and today's backup.
 
     Raises
@@ -36,15 +36,15 @@ def look_through(path: Path, key: str | None, busy_timeout: float) -> None:
     with plain_words():
         file = identity(path)
         with closing(store.connect(path, key, busy_timeout)) as connection:
-            with store.giving_way(connection, path, key):
-                _until_done(lambda: store.check(connection))
+            with store.interrupted_by_writers(connection, path, key):
+                _retried(lambda: store.check(connection))
             add_index(connection, path, file)
             if is_due(path) and connection.execute("SELECT 1 FROM entry LIMIT 1").fetchone():
-                with store.giving_way(connection, path, key):
-                    _until_done(lambda: back_up(connection, path, file))
+                with store.interrupted_by_writers(connection, path, key):
+                    _retried(lambda: back_up(connection, path, file))
 
 
-def later(act: Callable[[], None], then: Callable[[JournalError | None], None]) -> None:
+def in_background(act: Callable[[], None], then: Callable[[JournalError | None], None]) -> None:
     """Do something in a thread when the page is there, and tell its end to the event loop.
 
     Where no event loop runs, there is no page, and it is done at once.
@@ -74,16 +74,16 @@ def later(act: Callable[[], None], then: Callable[[JournalError | None], None]) 
     except RuntimeError:
         then(ended())
         return
-    loop.call_later(PAGE_IS_THERE, Thread(target=in_a_thread, daemon=True).start)
+    loop.call_later(DELAY, Thread(target=in_a_thread, daemon=True).start)
 
 
-def _until_done(act: Callable[[], object]) -> None:
+def _retried(act: Callable[[], object]) -> None:
     while True:
         try:
             act()
         except store.OperationalError as error:
-            if not store.says_interrupted(error):
+            if not store.was_interrupted(error):
                 raise
-            sleep(_A_MOMENT)
+            sleep(_RETRY_AFTER)
         else:
             return

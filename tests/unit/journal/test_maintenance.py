@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from course.journal import Journal, Keeping, Way, looking_through, store
+from course.journal import Journal, Keeping, Way, maintenance, store
 
 STORY = "as one writes in the evening " * 4000
 
@@ -16,7 +16,7 @@ def home(tmp_path):
     with Journal.open(tmp_path / "home") as journal:
         for number in range(20):
             journal.save("alarm-map", {"story": f"{number} {STORY}"})
-    assert not store.short(tmp_path / "home" / "journal.db")
+    assert not store.is_small(tmp_path / "home" / "journal.db")
     return tmp_path / "home"
 
 
@@ -31,7 +31,7 @@ def damage_the_list_of_free_pages(file):
 
 
 def test_damage_that_no_page_reads_is_found_when_the_page_is_there(home, monkeypatch):
-    monkeypatch.setattr(looking_through, "PAGE_IS_THERE", 0)
+    monkeypatch.setattr(maintenance, "DELAY", 0)
     damage_the_list_of_free_pages(home / "journal.db")
 
     async def open_a_page():
@@ -47,7 +47,7 @@ def test_damage_that_no_page_reads_is_found_when_the_page_is_there(home, monkeyp
 
 
 def test_it_is_backed_up_when_the_page_is_there(home, monkeypatch):
-    monkeypatch.setattr(looking_through, "PAGE_IS_THERE", 0)
+    monkeypatch.setattr(maintenance, "DELAY", 0)
 
     async def open_a_page():
         page = Keeping(home)
@@ -67,11 +67,14 @@ def test_it_gives_way_to_whoever_writes(home):
     file = home / "journal.db"
     with closing(store.connect(file)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with closing(store.connect(file)) as reading, store.giving_way(reading, file, None):
+        with (
+            closing(store.connect(file)) as reading,
+            store.interrupted_by_writers(reading, file, None),
+        ):
             reads = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 9999) "
             with pytest.raises(store.OperationalError) as refused:
                 reading.execute(reads + "SELECT sum(i) FROM n").fetchone()
-        assert store.says_interrupted(refused.value)
+        assert store.was_interrupted(refused.value)
 
 
 def test_a_journal_of_an_earlier_course_is_given_its_index_and_stays_readable_there(home):
