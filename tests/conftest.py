@@ -30,10 +30,14 @@ def start_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartApp]:
     with ExitStack() as stop_all:
 
         def start(
-            *options: str, home: Path | None = None, spare: int = 0, port: int | None = None
+            *options: str,
+            home: Path | None = None,
+            spare: int = 0,
+            port: int | None = None,
+            shell: str = "",
         ) -> RunningApp:
             home = home or tmp_path_factory.mktemp("home")
-            app = start_course(options or ("--token", ""), home, spare, port)
+            app = start_course(options or ("--token", ""), home, spare, port, shell)
             stop_all.callback(app.stop)
             return app
 

@@ -54,9 +54,15 @@ def _is_kernel(process: psutil.Process) -> bool:
 
 
 def start_course(
-    options: tuple[str, ...], home: Path, spare: int, port: int | None = None
+    options: tuple[str, ...],
+    home: Path,
+    spare: int,
+    port: int | None = None,
+    shell: str = "",
 ) -> RunningApp:
     command = [sys.executable, "-m", "course", "--no-browser", "--port", str(port or free_port())]
+    if shell:  # what it says is done first, such as to lower a limit
+        command = ["sh", "-c", f'{shell} && exec "$@"', "sh", *command]
     process = subprocess.Popen(
         [*command, "--Voila.port_retries=0", f"--SpareKernels.spare={spare}", *options],
         env={**os.environ, "COURSE_HOME": str(home)},

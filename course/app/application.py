@@ -22,6 +22,7 @@ from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
 from jupyterlab_server.themes_handler import ThemesHandler
+from tornado.httpserver import HTTPServer
 from tornado.httputil import url_concat
 from tornado.ioloop import IOLoop, PeriodicCallback
 from traitlets import Bool, Dict, Enum, Type, Unicode, default
@@ -41,6 +42,7 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from voila.voila_identity_provider import VoilaLoginHandler
 
 from course.app.cookies import XSRF_COOKIE, CourseIdentityProvider
+from course.app.descriptors import raise_limit
 from course.app.fork_provisioner import fork_kernels
 from course.app.handlers import (
     ChannelsHandler,
@@ -59,6 +61,8 @@ from course.app.jupyterlab_only import leave_out
 from course.app.kernel_pool import SpareKernels, transport
 from course.app.kernelspec import LessonKernelSpecManager
 from course.app.markdown import LessonMarkdown
+from course.app.rate_limit import RateLimitFilter
+from course.app.server import CourseServer
 from course.app.template_cache import ReadyTemplates
 from course.help import HelpLines, help_lines
 from course.journal.run import begin_run
@@ -232,6 +236,10 @@ class CourseApp(Voila):
     def initialize(self, argv: list[str] | None = None) -> None:
         """Set the course's defaults, then let options and configuration files override them."""
         logging.getLogger("tornado.general").addFilter(_worth_saying)
+        for name in ("access", "application", "general"):
+            logging.getLogger(f"tornado.{name}").addFilter(RateLimitFilter())
+        for name in ("asyncio", type(self).__name__):
+            logging.getLogger(name).addFilter(RateLimitFilter())
         self.update_config(DEFAULTS)
         super().initialize(argv)
         self.frame = Frame(
@@ -256,6 +264,7 @@ class CourseApp(Voila):
         self.run = begin_run()
         # What the owner's IPython runs when it starts has nothing to do with a lesson.
         os.environ["IPYTHONDIR"] = str(self.run.directory / "ipython")
+        raise_limit()
         fork_kernels(self)
 
     def setup_template_dirs(self) -> None:
@@ -308,6 +317,7 @@ class CourseApp(Voila):
         if not (self.identity_provider.auth_enabled or _is_this_computer(self.ip)):
             Path(self.connection_dir).rmdir()
             sys.exit(OPEN_TO_ALL)
+        HTTPServer.configure(CourseServer)  # for whatever tornado makes one from here on
         IOLoop.current().add_callback(
             lambda: print(f"Closer is open at {self.display_url}", flush=True)
         )

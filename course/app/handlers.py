@@ -17,8 +17,11 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.voila_identity_provider import VoilaLoginHandler
 
+from course.app.kernel_pool import NoKernels
 from course.lessons import Lesson
 
+RETRY = 60
+"""Seconds until it is worth while to ask again for a page whose exercises could not open."""
 MOMENT = 0.003
 """Seconds within which the pieces of a page that follow one another are sent together."""
 HEAD_START = 0.1
@@ -60,11 +63,17 @@ class LessonHandler(WithErrorPage, TornadoVoilaHandler):
         """Add what the page needs to end its kernel, since no script can read its cookies."""
         super().initialize(**kwargs)
         self.page_config_hook = self._with_xsrf_token
+        self._to_read_only = False
         self._left = False
         self._sending: object | None = None
 
     def _with_xsrf_token(self, page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
         return {**page_config, "xsrfToken": self.xsrf_token.decode()}
+
+    @property
+    def kernel_manager(self) -> Any:
+        """What starts the page's kernel, or none where too many run already."""
+        return NoKernels() if self._to_read_only else super().kernel_manager
 
     @authenticated
     async def get(self, path: str | None = None) -> None:
@@ -72,6 +81,10 @@ class LessonHandler(WithErrorPage, TornadoVoilaHandler):
         if path is not None and (path.endswith("/") or not path.isprintable()):
             self.redirect_to_file(path)
             return
+        if self.kernel_manager.full:
+            self._to_read_only = True
+            self.set_status(503)
+            self.set_header("Retry-After", RETRY)
         async for html in self.get_generator(path=path):
             if self._left:
                 return

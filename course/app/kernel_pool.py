@@ -9,7 +9,10 @@ from typing import Any
 
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
-from traitlets import Float, Int, Unicode
+from tornado.web import HTTPError
+from traitlets import Float, Int, Unicode, default
+
+from course.app.descriptors import most_kernels
 
 PATIENCE = 60
 """Seconds that a kernel may take to get ready before it is given up."""
@@ -71,6 +74,7 @@ class SpareKernels(AsyncMappingKernelManager):
     """
 
     spare = Int(1, config=True, help="How many kernels wait for the next pages; 0 for none.")
+    max_kernels = Int(config=True, help="How many kernels there may be at once.")
     pause = Float(
         5.0,
         config=True,
@@ -83,14 +87,32 @@ class SpareKernels(AsyncMappingKernelManager):
         super().__init__(**kwargs)
         self._waiting: list[str] = []
         self._preparing: set[asyncio.Task[None]] = set()
+        self._starting = 0
+
+    @default("max_kernels")
+    def _default_max_kernels(self) -> int:
+        return most_kernels()
+
+    @property
+    def full(self) -> bool:
+        """Whether there is no kernel for one page more."""
+        return not self._waiting and len(self) + self._starting >= self.max_kernels
 
     async def start_kernel(
         self, *, kernel_name: str | None = None, path: str | None = None, **kwargs: Any
     ) -> str:
-        """Hand out a spare kernel where one fits, or start one; return its id."""
+        """Hand out a spare kernel where one fits, or start one; return its id.
+
+        Raises
+        ------
+        HTTPError
+            Where there is none to be had.
+        """
         fits = kernel_name == self.default_kernel_name and not path
         kernel_id = await self._take() if fits else None
         if kernel_id is None:
+            if self.full:
+                raise HTTPError(503)
             kernel_id = await self._start(kernel_name=kernel_name, path=path, **kwargs)
         asyncio.get_running_loop().call_later(self.pause, self.prepare)
         return kernel_id
@@ -117,7 +139,8 @@ class SpareKernels(AsyncMappingKernelManager):
 
     def prepare(self) -> None:
         """Begin to start as many kernels as are missing."""
-        for _ in range(self.spare - len(self._waiting) - len(self._preparing)):
+        missing = self.spare - len(self._waiting) - len(self._preparing)
+        for _ in range(min(missing, self.max_kernels - len(self) - self._starting)):
             task = asyncio.create_task(self._prepare_one())
             self._preparing.add(task)
             task.add_done_callback(self._preparing.discard)
@@ -148,4 +171,19 @@ class SpareKernels(AsyncMappingKernelManager):
         ]
         if self.extension:
             arguments.append(f"--IPKernelApp.extra_extensions={self.extension}")
-        return await super().start_kernel(extra_arguments=arguments, **kwargs)
+        self._starting += 1
+        try:
+            return await super().start_kernel(extra_arguments=arguments, **kwargs)
+        finally:
+            self._starting -= 1
+
+
+class NoKernels:
+    """In the place of a kernel manager, for a page that is there to be read."""
+
+    async def start_kernel(self, **_asked_for: Any) -> str:
+        """Return no id."""
+        return ""
+
+    def get_kernel(self, _kernel_id: str) -> None:
+        """Return no kernel."""

@@ -156,6 +156,7 @@
       const sent = fetched.getElementById("jupyter-config-data");
       if (!sent) return stopped(answer.status);
       const config = JSON.parse(sent.textContent);
+      if (!config.kernelId) return tell("silent"); // too many pages are open
       copy ||= written();
       closer.config.xsrfToken = config.xsrfToken; // a course that was started again has another
       closer.endKernel(); // whatever is left of the old one
