@@ -12,7 +12,7 @@ from course.forms.together import EntrySearch, LessonCharts, OpenItems
 from course.forms.view import ExerciseView
 from course.forms.whole_journal import WholeJournal
 from course.journal import current_keeping
-from course.journal.exchange import export_csv, export_json
+from course.journal.exchange import export_csv, export_parts
 
 
 @cache
@@ -56,7 +56,8 @@ def take_along() -> TakeAlong:
             Download("My own report", _report): "To read or to print: your charts, your questions "
             "and your answers, as one page. It may take some seconds.",
             Download("Everything, as JSON", _json): "To keep a copy, or to go on at another "
-            "computer. It is complete and can be brought back in below.",
+            "computer. It is complete and can be brought back in below. A very long journal comes "
+            "as several files; bring them in one after the other.",
             Download("A table, as CSV", _csv): "To open in a spreadsheet.",
         },
     )
@@ -77,9 +78,17 @@ def _report() -> Takeaway:
     return Takeaway("", f"notes-{made:%Y-%m-%d}.html", "text/html", page)
 
 
-def _json() -> Takeaway:
-    content = export_json(current_keeping().entries())
-    return Takeaway("", f"notes-{_today()}.json", "application/json", content)
+def _json() -> list[Takeaway]:
+    parts = export_parts(current_keeping().entries())
+    names = [
+        f"notes-{_today()}{_which(part, len(parts))}.json" for part in range(1, len(parts) + 1)
+    ]
+    files = zip(names, parts, strict=True)
+    return [Takeaway("", name, "application/json", content) for name, content in files]
+
+
+def _which(part: int, parts: int) -> str:
+    return "" if parts == 1 else f"-{part}-of-{parts}"
 
 
 def _csv() -> Takeaway:

@@ -20,14 +20,14 @@ class Download(AnyWidget):
     label : str
         Words on the button.
     make : callable
-        Returns the file; called at each click.
+        Returns the file, or several; called at each click.
     """
 
     _esm = front_end("download")
     label = Unicode().tag(sync=True)
     status = Unicode().tag(sync=True)
 
-    def __init__(self, label: str, make: Callable[[], Takeaway]) -> None:
+    def __init__(self, label: str, make: Callable[[], Takeaway | list[Takeaway]]) -> None:
         super().__init__(label=label)
         self._make = make
         self.on_msg(self._on_click)
@@ -38,11 +38,22 @@ class Download(AnyWidget):
 
     @calmly
     def _on_click(self, _widget: object, _message: Any, _buffers: Any) -> None:
-        file = self._make()
-        about = {"filename": file.filename, "media_type": file.media_type}
-        self.send(about, [file.content.encode("utf-8")])
+        made = self._make()
+        files = made if isinstance(made, list) else [made]
+        for file in files:
+            about = {"filename": file.filename, "media_type": file.media_type}
+            self.send(about, [file.content.encode("utf-8")])
         self.status = ""  # first, so that the same sentence twice is said twice
-        self.status = f"{file.filename} is on its way to your downloads."
+        self.status = _on_their_way([file.filename for file in files])
+
+
+def _on_their_way(names: list[str]) -> str:
+    if len(names) == 1:
+        return f"{names[0]} is on its way to your downloads."
+    return (
+        f"{len(names)} files are on their way to your downloads, from {names[0]} to {names[-1]}: "
+        "it is too much for one. If your browser asks whether to save them all, say yes."
+    )
 
 
 class ChosenFile(AnyWidget):

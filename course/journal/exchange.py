@@ -17,6 +17,7 @@ The JSON export is one object::
       ]
     }
 
+What is too much for one file is written as several, each complete in itself (see `export_parts`).
 It is written in ASCII, oldest entry first. Bringing it back gives the same entries, each answer to
 the byte. What a later version adds besides is left aside.
 
@@ -47,6 +48,15 @@ VERSION = 1
 LARGEST = 64 * 1024 * 1024
 """In bytes: some forty years of daily writing."""
 
+MOST_VALUES = 8_000_000
+"""Brackets, braces, commas and colons in a file, also within texts: about as many as the course's
+questions bring into the largest file. Each may stand for a value, which takes far more memory and
+time than it takes bytes."""
+
+_STRUCTURE = "[{,:"
+_ABOUT = 20
+"""More than there are of those in an export of nothing."""
+
 _DEEPEST = 20
 _YEARS = range(1971, 9000)
 _FORMULA = re.compile("(?:^|(?<=[;\t\r\n]))(?=[ \xa0\0]*[=+\\-@＝＋－＠]|[\t\r])")
@@ -64,7 +74,10 @@ _TOO_NEW = (
     "This export was made by a newer version of this course. Nothing was changed. "
     "Update the course to bring it in."
 )
-_TOO_LARGE = "This file is too large to be an export of this course. Nothing was changed."
+_TOO_LARGE = (
+    "This file is too large to be an export of this course, which writes several files where one "
+    "would be too large. Nothing was changed."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +123,29 @@ class Plan:
 
 
 def export_json(entries: Iterable[Entry]) -> str:
-    """Return entries as a complete export."""
-    export = {
-        "format": FORMAT,
-        "version": VERSION,
-        "exported_at": datetime.now(UTC).isoformat(timespec="microseconds"),
-        "entries": [_record(entry) for entry in entries],
-    }
-    return json.dumps(export, ensure_ascii=True, allow_nan=False, indent=1)
+    """Return entries as one complete export, however large."""
+    return _export([_record(entry) for entry in entries])
+
+
+def export_parts(
+    entries: Iterable[Entry], largest: int = LARGEST, most_values: int = MOST_VALUES
+) -> list[str]:
+    """Return entries as complete exports, each of which `read_export` takes; at least one.
+
+    An entry that is too much for any file has one to itself.
+    """
+    about = len(_export([])) + 10
+    parts: list[list[str]] = [[]]
+    size, values = about, 0
+    for entry in entries:
+        record = _record(entry)
+        more, more_values = len(record) + 2, _values(record) + 1
+        if parts[-1] and (size + more > largest or values + more_values + _ABOUT > most_values):
+            parts.append([])
+            size, values = about, 0
+        parts[-1].append(record)
+        size, values = size + more, values + more_values
+    return [_export(records) for records in parts]
 
 
 def export_csv(entries: Iterable[Entry]) -> str:
@@ -140,7 +168,7 @@ def read_export(content: str | bytes) -> Exported:
     NotAnExport
         When it is anything else, or only part of it. The message holds nothing of the file.
     """
-    if len(content) > LARGEST:
+    if len(content) > LARGEST or _values(content) > MOST_VALUES:
         raise NotAnExport(_TOO_LARGE)
     try:
         export = json.loads(content, parse_constant=_refuse_constant)
@@ -183,10 +211,33 @@ def plan(journal: Journal, exported: Exported, known: Container[str]) -> Plan:
     )
 
 
-def _record(entry: Entry) -> dict[str, Any]:
+def _export(records: list[str]) -> str:
+    export = {
+        "format": FORMAT,
+        "version": VERSION,
+        "exported_at": datetime.now(UTC).isoformat(timespec="microseconds"),
+        "entries": [],
+    }
+    text = json.dumps(export, indent=1)
+    if not records:
+        return text
+    return text.removesuffix("[]\n}") + "[\n" + ",\n".join(records) + "\n ]\n}"
+
+
+def _record(entry: Entry) -> str:
+    """Return an entry as it stands in the list of them, indented."""
     *about, _answer = entry.row()
     names = ("id", "exercise", "created_at", "updated_at")
-    return {**dict(zip(names, about, strict=True)), "answer": entry.answer}
+    record = {**dict(zip(names, about, strict=True)), "answer": entry.answer}
+    text = json.dumps([[record]], ensure_ascii=True, allow_nan=False, indent=1)
+    return text.removeprefix("[\n [\n").removesuffix("\n ]\n]")
+
+
+def _values(content: str | bytes) -> int:
+    """Return how many values there can be at most in what may be JSON, without reading it."""
+    if isinstance(content, str):
+        return sum(map(content.count, _STRUCTURE))
+    return sum(content.count(sign.encode()) for sign in _STRUCTURE)
 
 
 def _cell(value: Any) -> str:

@@ -42,7 +42,7 @@ def test_the_files_names_tell_nobody_anything(monkeypatch, tmp_path):
     monkeypatch.setenv("COURSE_HOME", str(tmp_path))
     current_keeping.cache_clear()
     try:
-        files = [journey._json(), journey._csv(), journey._report()]
+        files = [*journey._json(), journey._csv(), journey._report()]
     finally:
         current_keeping.cache_clear()
     today = f"{datetime.now():%Y-%m-%d}"

@@ -41,6 +41,14 @@ class TestDownload:
         ]
         assert "notes.html" in button.status
 
+    def test_several_files_are_all_handed_over_and_said(self, sent):
+        names = [f"notes-{part}-of-3.json" for part in (1, 2, 3)]
+        files = [Takeaway("", name, "application/json", "{}") for name in names]
+        button = Download("Everything, as JSON", lambda: files)
+        button._handle_custom_msg({"make": True}, [])
+        assert [about["filename"] for about, _content in sent] == names
+        assert button.status.startswith("3 files are on their way")
+
     def test_what_goes_wrong_is_said_calmly_and_no_word_is_logged(self, sent, caplog):
         def make():
             raise ValueError("my secret")

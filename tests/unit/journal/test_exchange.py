@@ -12,8 +12,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from course.journal import Entry, Journal, NotAnExport
-from course.journal.exchange import LARGEST, Plan, export_csv, export_json, plan, read_export
+from course.journal import Entry, Journal, NotAnExport, exchange
+from course.journal.exchange import (
+    LARGEST,
+    MOST_VALUES,
+    Plan,
+    export_csv,
+    export_json,
+    export_parts,
+    plan,
+    read_export,
+)
 
 any_text = st.text(st.characters(exclude_categories=()), max_size=20)
 numbers = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
@@ -92,6 +101,42 @@ class TestThereAndBack:
         export = example()
         export["entries"][0]["created_at"] = "2026-03-02T14:30:15.123456+02:00"
         assert read_export(json.dumps(export)).entries[0].row() == entry(alarm=40, story="x").row()
+
+
+class TestMoreThanOneFileHolds:
+    ENTRIES = tuple(
+        entry(chr(0x100 + number), story=f"\ud800 {number} [,:{{" * 5, body=["chest", "throat"])
+        for number in range(40)
+    )
+
+    @pytest.mark.parametrize(
+        ("largest", "most_values"), [(4000, MOST_VALUES), (LARGEST, 400)], ids=["bytes", "values"]
+    )
+    def test_every_part_can_be_brought_back_in(self, journal, monkeypatch, largest, most_values):
+        monkeypatch.setattr(exchange, "LARGEST", largest)
+        monkeypatch.setattr(exchange, "MOST_VALUES", most_values)
+        with pytest.raises(NotAnExport, match="too large"):
+            read_export(export_json(self.ENTRIES))
+
+        parts = export_parts(self.ENTRIES, largest, most_values)
+
+        assert 2 < len(parts) < len(self.ENTRIES)
+        for part in parts:
+            journal.merge(read_export(part.encode("ascii")).entries)
+        assert [one.row() for one in journal.entries()] == [one.row() for one in self.ENTRIES]
+
+    def test_what_one_file_holds_is_one_file(self):
+        for entries in ([], self.ENTRIES):
+            [part] = export_parts(entries)
+            assert read_export(part).entries == tuple(entries)
+
+    def test_an_entry_is_never_left_out(self):
+        parts = export_parts(self.ENTRIES, largest=1)
+        assert [read_export(part).entries for part in parts] == [(one,) for one in self.ENTRIES]
+
+    def test_it_is_written_as_json_writes_it(self):
+        text = export_json(self.ENTRIES)
+        assert json.dumps(json.loads(text), ensure_ascii=True, indent=1) == text
 
 
 class TestPlan:
@@ -188,6 +233,14 @@ class TestRefused:
     def test_a_file_without_end(self):
         with pytest.raises(NotAnExport, match="too large"):
             read_export(b" " * (LARGEST + 1))
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+    def test_a_file_of_countless_values_is_refused_before_any_is_made(self, encoding, monkeypatch):
+        monkeypatch.setattr(exchange.json, "loads", lambda *_, **__: pytest.fail("it was read"))
+        content = "[" + "[]," * (MOST_VALUES // 2) + "[]]"
+        assert len(content.encode(encoding)) < LARGEST
+        with pytest.raises(NotAnExport, match="too large"):
+            read_export(content.encode(encoding))
 
     @own_temporary_journal
     @given(st.data())
