@@ -31,6 +31,7 @@ check: .venv/developer course/app/front_end/node_modules ## lint, types, imports
 bench: .venv/developer .venv-bench/peers ## measure how fast a lesson opens, beside others
 	$(BIN)/python -m benchmarks.first_visit
 	$(BIN)/python -m benchmarks.crowd
+	$(BIN)/python -m benchmarks.growth_page
 	$(BIN)/python -m benchmarks.report
 
 hub: .venv/hub deploy/jupyterhub/node_modules ## set up what a server for a group needs

@@ -58,16 +58,21 @@ class Contestant:
     saved: str = ".saved"
 
     @contextmanager
-    def running(self, data: Path) -> Iterator[Server]:
-        """Run the server; it finds the lesson's parts in the file `data`."""
-        with socket.socket() as probe, TemporaryDirectory() as home:
+    def running(self, data: Path, home: Path | None = None) -> Iterator[Server]:
+        """Run the server; it finds the lesson's parts in the file `data`, a journal in `home`."""
+        with socket.socket() as probe, TemporaryDirectory() as elsewhere:
             probe.bind(("127.0.0.1", 0))
             port = str(probe.getsockname()[1])
             probe.close()
             process = psutil.Popen(
                 [part.format(port=port) for part in self.command],
-                env={**os.environ, "COURSE_HOME": home, "LESSON": str(data), "PORT": port},
-                cwd=home,
+                env={
+                    **os.environ,
+                    "COURSE_HOME": str(home or elsewhere),
+                    "LESSON": str(data),
+                    "PORT": port,
+                },
+                cwd=elsewhere,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )

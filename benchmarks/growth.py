@@ -5,18 +5,16 @@ the disk; the figure is the median of five.
 
 How each step grows with the number of entries *n*:
 
-- opening the journal: with the file's size, since the whole file is checked each time;
+- opening the journal: with the file's size, since this is no page, and the whole file is checked at
+  once; on a page a file above a megabyte is checked later;
 - reading all entries, and the table: with *n*;
-- the charts: reading one exercise's entries grows with *n*; what is drawn does not, from 120
-  entries of an exercise on (`course.charts.recent`);
+- the charts: hardly, since only the latest of an exercise are read (`course.forms.history`);
 - the page's widgets: reading once grows with *n*; what is sent to the browser does not, since
   lists show thirty at a time;
-- what is sent to the browser: not at all, beyond those limits;
 - the first search for words: with *n*; later ones look through remembered text;
-- one more answer saved: with the entries of that one exercise.
+- one more answer saved: hardly.
 
-In the browser the page with every chart drawn took 1.4 times as long with 20,000 entries as with 20
-(November 2026, two busy cores, median of five): ``python -m benchmarks.growth_page`` measures that.
+``python -m benchmarks.growth_page`` measures a lesson in the browser.
 """
 
 import json
@@ -39,6 +37,7 @@ from course.exercises import journey
 from course.exercises.catalogue import LESSONS
 from course.exercises.checkin import check_in
 from course.forms import Text
+from course.forms.history import History
 from course.journal import Entry, Journal, current_keeping
 
 SIZES = (20, 20_000)
@@ -97,7 +96,7 @@ def measure() -> dict[str, float]:
 def draw_every_chart() -> None:
     """Read each exercise's entries and draw its charts, as its lesson does."""
     for exercise in EXERCISES:
-        entries = current_keeping().entries(exercise.key) if exercise.shows else []
+        entries = History(current_keeping(), exercise.key)
         for draw in exercise.shows:
             draw(entries)
 

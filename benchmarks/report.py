@@ -18,6 +18,10 @@ HERE = Path(__file__).parent
 RESULTS = HERE / "results"
 READMES = (HERE.parent / "README.md", HERE / "README.md")
 MARKS = ("<!-- figures: written by benchmarks.report -->", "<!-- end of figures -->")
+GROWTH_MARKS = (
+    "<!-- figures: written by benchmarks.growth_page -->",
+    "<!-- end of figures on growth -->",
+)
 USABLE, READABLE, BYTES = "first exercise usable", "prose readable", "kB"
 
 
@@ -61,6 +65,29 @@ def ratios() -> str:
     """Return what the course takes as parts of what others take, beside the targets."""
     crowds = [_of_crowds()] if (RESULTS / "crowd.json").exists() else []
     return "\n\n".join([_of_visits(), *crowds])
+
+
+def growth(found: dict[str, Any]) -> str:
+    """Return how long the lesson takes with each journal, beside an empty one of its kind."""
+    targets = {"20,000 entries": " (target 1.2)", "200,000 entries": " (target 2.0)"}
+    lines = ["| journal | first exercise usable, s | beside an empty one |", "| --- | --- | --- |"]
+    for name, marks in found.items():
+        seconds = [value / 1000 for value in marks[USABLE]]
+        empty = "locked, empty" if name.startswith("locked") else "empty"
+        part = median(marks[USABLE]) / median(found[empty][USABLE])
+        took = f"{median(seconds):.2f} ({min(seconds):.2f} to {max(seconds):.2f})"
+        lines.append(f"| {name} | {took} | {part:.2f} ×{targets.get(name, '')} |")
+    return "\n".join(lines) + "\n"
+
+
+def growth_with_versions() -> str:
+    """Return the table of `growth` and what it was measured with."""
+    report = _read("growth")
+    measured = (
+        f"Medians of {report['runs']} visits, {report['measured']}, Python {report['python']}, "
+        f"voila {report['voila']}:"
+    )
+    return f"{measured}\n\n{growth(report['found'])}".rstrip()
 
 
 def _of_visits() -> str:
