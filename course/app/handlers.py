@@ -139,6 +139,7 @@ class EndKernelHandler(VoilaShutdownKernelHandler):
     @authenticated
     async def post(self, kernel_id: str) -> None:
         """End the kernel, if it is still there."""
+        await self.kernel_manager.hear_out(kernel_id)
         if kernel_id in self.kernel_manager:
             await super().post(kernel_id)
         else:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from queue import Empty
 from tempfile import gettempdir
@@ -16,6 +17,12 @@ from course.app.descriptors import most_kernels
 
 PATIENCE = 60
 """Seconds that a kernel may take to get ready before it is given up."""
+LAST_WORDS = 2.0
+"""Seconds that a kernel may take to handle what its page sent last, before it is ended."""
+MOMENT = 0.02
+"""Seconds between two looks at whether a page has gone."""
+AT_MOST_WAITING = 16
+"""Messages that a page can have sent last: one of each control that was just being changed."""
 SOCKET = "/voila_12345678/kernel-12345678-1234-1234-1234-123456789012-ipc-1"
 """Where in the folder for temporary files a kernel's socket is."""
 LONGEST_SOCKET = 103
@@ -121,6 +128,29 @@ class SpareKernels(AsyncMappingKernelManager):
         """End a kernel that has been left; a spare one is only waiting."""
         if kernel_id not in self._waiting:
             await super().cull_kernel_if_idle(kernel_id)
+
+    async def hear_out(self, kernel_id: str) -> None:
+        """Wait, `LAST_WORDS` seconds at most, until a kernel has handled what its page sent last.
+
+        A kernel that is told to end does so at once, whatever waits for it on its other channel.
+        """
+        with suppress(TimeoutError, KeyError, HTTPError):
+            async with asyncio.timeout(LAST_WORDS):
+                while self.kernel_model(kernel_id)["connections"]:  # the page may still be sending
+                    await asyncio.sleep(MOMENT)
+                await self._handle_what_waits(kernel_id)
+
+    async def _handle_what_waits(self, kernel_id: str) -> None:
+        client = self.get_kernel(kernel_id).client()
+        client.start_channels(iopub=False, stdin=False, control=False)
+        try:
+            # A kernel takes from whoever speaks to it in turn: with each answer, one message more
+            # of the page's has been handled.
+            for _ in range(AT_MOST_WAITING):
+                client.kernel_info()
+                await client.get_shell_msg()
+        finally:
+            client.stop_channels()
 
     async def shutdown_all(self, now: bool = False) -> None:
         """End every kernel, those that are being prepared as well."""

@@ -93,15 +93,30 @@ window.closer = (() => {
   function goodbye() {
     if (closer.leaving) return;
     closer.leaving = true;
+    closer.sendWaiting?.(); // the last letters, which wait for the kernel to have taken those before
     endKernel();
   }
 
   // ---- Leave this page -------------------------------------------------------------------
 
   const LEAVING_KEY = "Shift";
-  const LEAVING_PRESSES = 3;
-  const LEAVING_TIME = 2000; // milliseconds for all the presses
-  let presses = [];
+  const LEAVING_TAPS = 3;
+  const LEAVING_TIME = 2000; // milliseconds for all the taps
+  // What shows that Shift is held for something else: to select, to scroll, to write.
+  const OTHER_INPUT = [
+    "pointerdown",
+    "wheel",
+    "touchstart",
+    "compositionstart",
+    "compositionupdate",
+    "compositionend",
+    "beforeinput",
+    "input",
+    "blur",
+  ];
+  let taps = []; // when each tap of Shift by itself ended
+  let tapping = false; // whether Shift is down, and nothing else has happened since
+  let forgetting;
 
   /** Cover the screen and wipe the page in one go, end the kernel, go somewhere neutral. */
   function leave() {
@@ -116,11 +131,34 @@ window.closer = (() => {
     location.replace(address);
   }
 
-  function onKey(event) {
-    if (event.repeat) return;
-    presses = presses.filter((time) => event.timeStamp - time < LEAVING_TIME);
-    presses = event.key === LEAVING_KEY ? [...presses, event.timeStamp] : [];
-    if (presses.length === LEAVING_PRESSES) leave();
+  function onKeyDown(event) {
+    if (event.key === LEAVING_KEY && event.repeat) return;
+    const { ctrlKey, altKey, metaKey, isComposing } = event;
+    const alone = event.key === LEAVING_KEY && !(ctrlKey || altKey || metaKey || isComposing);
+    if (alone && !tapping) tapping = true;
+    else forgetTaps();
+  }
+
+  function onKeyUp({ key, timeStamp }) {
+    if (key !== LEAVING_KEY || !tapping) return;
+    tapping = false;
+    taps = [...taps.filter((time) => timeStamp - time < LEAVING_TIME), timeStamp];
+    if (taps.length === LEAVING_TAPS) return leave();
+    clearTimeout(forgetting);
+    forgetting = setTimeout(forgetTaps, LEAVING_TIME);
+    if (taps.length === LEAVING_TAPS - 1) tellTaps("Press Shift once more to leave this page.");
+  }
+
+  function forgetTaps() {
+    clearTimeout(forgetting);
+    tapping = false;
+    taps = [];
+    tellTaps("");
+  }
+
+  function tellTaps(words) {
+    const place = document.getElementById("taps");
+    if (place && place.textContent !== words) place.textContent = words;
   }
 
   // ---- Clicks ----------------------------------------------------------------------------
@@ -148,7 +186,9 @@ window.closer = (() => {
 
   addEventListener("click", onClick);
   addEventListener("DOMContentLoaded", () => unfold(location));
-  addEventListener("keydown", onKey, true);
+  addEventListener("keydown", onKeyDown, true);
+  addEventListener("keyup", onKeyUp, true);
+  for (const input of OTHER_INPUT) addEventListener(input, forgetTaps, { capture: true, passive: true });
   addEventListener("pagehide", goodbye);
 
   const closer = {

@@ -73,6 +73,8 @@ page.goOn = async (fetched, config) => {
   return all;
 };
 
+page.sendWaiting = () => widgets.sendWaiting();
+
 begin();
 document.addEventListener("closer:arrived", next);
 next();

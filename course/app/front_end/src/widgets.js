@@ -61,6 +61,15 @@ export class Widgets extends ManagerBase {
     this.#shown.push(model);
   }
 
+  /** Send what waits for the kernel to have taken what was sent before: it will not be waited for. */
+  sendWaiting() {
+    for (const model of this.#shown.flatMap(within)) {
+      if (model._msg_buffer === null) continue;
+      model.send_sync_message(model._msg_buffer, model._msg_buffer_callbacks ?? undefined);
+      model._msg_buffer = null;
+    }
+  }
+
   /** Return what stands in each part of the page: of which entry, and each value by its field. */
   standing() {
     return this.#shown.flatMap(parts).map((part) => {
