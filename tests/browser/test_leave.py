@@ -112,10 +112,6 @@ def from_a_slider(page: Page) -> None:
     place(page, abandonment.alarm_map).get_by_role("slider").focus()
 
 
-def from_a_select(page: Page) -> None:
-    page.get_by_role("combobox").first.focus()
-
-
 def from_help(page: Page) -> None:
     page.get_by_role("link", name="Help now").click()
 
