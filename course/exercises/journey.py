@@ -1,5 +1,6 @@
 """The parts of the last page: what is open, the charts, every entry, and files to take along."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 
@@ -7,11 +8,12 @@ from course.exercises.catalogue import LESSONS
 from course.forms import Takeaway
 from course.forms.bring_in import BringIn
 from course.forms.files import Download, TakeAlong
+from course.forms.missing import about_the_file, entries_for_a_file
 from course.forms.report import report
 from course.forms.together import EntrySearch, LessonCharts, OpenItems
 from course.forms.view import ExerciseView
 from course.forms.whole_journal import WholeJournal
-from course.journal import current_keeping
+from course.journal import Entry, current_keeping
 from course.journal.exchange import export_csv, export_parts
 
 
@@ -73,18 +75,16 @@ def bring_in() -> BringIn:
 
 
 def _report() -> Takeaway:
-    made = datetime.now().astimezone()
-    page = report(LESSONS, current_keeping().entries(), made)
-    return Takeaway("", f"notes-{made:%Y-%m-%d}.html", "text/html", page)
+    return _file(".html", "text/html", _as_report)
 
 
 def _json() -> list[Takeaway]:
-    parts = export_parts(current_keeping().entries())
-    names = [
-        f"notes-{_today()}{_which(part, len(parts))}.json" for part in range(1, len(parts) + 1)
-    ]
+    keeping = whole_journal().keeping
+    parts = export_parts(entries_for_a_file(keeping))
+    note = about_the_file(keeping)
+    names = [_name(f"{_which(part, len(parts))}.json") for part in range(1, len(parts) + 1)]
     files = zip(names, parts, strict=True)
-    return [Takeaway("", name, "application/json", content) for name, content in files]
+    return [Takeaway("", name, "application/json", content, note) for name, content in files]
 
 
 def _which(part: int, parts: int) -> str:
@@ -92,9 +92,19 @@ def _which(part: int, parts: int) -> str:
 
 
 def _csv() -> Takeaway:
-    content = export_csv(current_keeping().entries())
-    return Takeaway("", f"notes-{_today()}.csv", "text/csv", content)
+    return _file(".csv", "text/csv", export_csv)
 
 
-def _today() -> str:
-    return f"{datetime.now():%Y-%m-%d}"
+def _as_report(entries: list[Entry]) -> str:
+    made = datetime.now().astimezone()
+    return report(LESSONS, entries, made, about_the_file(whole_journal().keeping))
+
+
+def _file(ending: str, media_type: str, written: Callable[[list[Entry]], str]) -> Takeaway:
+    keeping = whole_journal().keeping
+    content = written(entries_for_a_file(keeping))
+    return Takeaway("", _name(ending), media_type, content, about_the_file(keeping))
+
+
+def _name(ending: str) -> str:
+    return f"notes-{datetime.now():%Y-%m-%d}{ending}"

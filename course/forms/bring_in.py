@@ -5,9 +5,16 @@ from html import escape
 
 from course.forms.calm import calmly
 from course.forms.files import ChosenFile
+from course.forms.missing import why_missing
 from course.forms.stock import HTML, Box, Button, VBox, set_shown
-from course.journal import Keeping
+from course.journal import JournalError, Keeping, Way
 from course.journal.exchange import LARGEST, Exported, Plan, plan, read_export
+
+DONE = "Done. They are with your other entries now."
+NOT_KEPT = (
+    "Done. They are on this page now, and go when you close it, unless you choose to keep your "
+    "answers."
+)
 
 
 class BringIn(VBox):
@@ -50,7 +57,7 @@ class BringIn(VBox):
     @calmly
     def _on_file(self, content: bytes) -> None:
         exported = read_export(content)
-        self.keeping.refresh()
+        self._require_journal()
         planned = plan(self.keeping.journal, exported, self.known)
         self._tell(planned_words(planned), exported if planned.new or planned.changed else None)
         if self._exported:
@@ -59,12 +66,18 @@ class BringIn(VBox):
     @calmly
     def _on_accept(self, _button: Button) -> None:
         if self._exported is not None:
+            self._require_journal()
             self.keeping.merge(self._exported.entries)
-            self._tell("Done. They are with your other entries now.")
+            self._tell(NOT_KEPT if self.keeping.way is Way.UNDECIDED else DONE)
 
     @calmly
     def _on_decline(self, _button: Button) -> None:
         self._tell("Nothing was changed.")
+
+    def _require_journal(self) -> None:
+        self.keeping.refresh()
+        if missing := why_missing(self.keeping):
+            raise JournalError(f"Nothing was brought in. {missing}")
 
     def _tell(self, sentence: str, exported: Exported | None = None) -> None:
         self._exported = exported

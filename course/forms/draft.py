@@ -126,14 +126,13 @@ class Draft(HasTraits):
         elif self.keeping.shut:
             self._take(Entry(id, self.exercise.key, seen, seen, besides))
 
-    @calmly
     def delete(self, id: str) -> None:
         """Delete an entry; where it is the one on the page, the page is empty afterwards."""
+        self.keeping.delete(id)
         if self.entry is not None and self.entry.id == id:
             self._autosave.forget()
             self.entry = None
             self.start_anew()
-        self.keeping.delete(id)
         self.status = DELETED
 
     @calmly

@@ -107,12 +107,15 @@ class Takeaway:
         What the browser saves it as. Neutral: others may see the downloads folder.
     content : str
         The file's text.
+    note : str
+        What to know of it once it is there, in a sentence or two.
     """
 
     link: str
     filename: str
     media_type: str
     content: str
+    note: str = ""
 
 
 @dataclass(frozen=True)

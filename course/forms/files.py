@@ -44,7 +44,8 @@ class Download(AnyWidget):
             about = {"filename": file.filename, "media_type": file.media_type}
             self.send(about, [file.content.encode("utf-8")])
         self.status = ""  # first, so that the same sentence twice is said twice
-        self.status = _on_their_way([file.filename for file in files])
+        note = files[0].note
+        self.status = f"{_on_their_way([file.filename for file in files])} {note}".strip()
 
 
 def _on_their_way(names: list[str]) -> str:

@@ -5,8 +5,9 @@ from html import escape
 from pathlib import Path
 
 from course.forms.confirmed import Confirmed
+from course.forms.missing import why_missing
 from course.forms.stock import HTML, VBox
-from course.journal import Keeping
+from course.journal import Keeping, Way
 from course.journal.backups import taken_at
 
 STILL_THERE = "It is set aside when you choose below, and not deleted."
@@ -15,6 +16,7 @@ GOOD = "You can go back to how your answers were at the time below."
 UNLOCK_FIRST = "To go back to an earlier state, give your passphrase first."
 NONE_GOOD = "There is no earlier state to go back to."
 AS_NOW = "How they are now is kept beside them, so that you can come back to it."
+COMES_ALONG = "What you have written on this page since comes along."
 AS_ASIDE = "The damaged file is kept too, under another name."
 NONE_YET = "<p>There are no earlier states yet.</p>"
 
@@ -45,7 +47,9 @@ class GoingBack(VBox):
     def _show(self) -> None:
         damaged = self.keeping.damaged
         backups = self.keeping.backups() if damaged or not self.only_damaged else []
-        state = (damaged, self.keeping.shut, self.keeping.aside, *backups)
+        missing = why_missing(self.keeping)
+        shut, way = self.keeping.shut, self.keeping.way
+        state = (damaged, shut, way, missing, self.keeping.aside, *backups)
         if state == self._shown:
             return  # a question that was asked stays on the page
         self._shown = state
@@ -55,10 +59,13 @@ class GoingBack(VBox):
             self.children = [HTML(self._about_the_damaged(good)), *offered, self._anew()]
         elif self.only_damaged:
             self.children = []
-        elif self.keeping.shut or not backups:
-            self.children = [HTML(NONE_YET)] if not backups else []
+        elif not backups:
+            self.children = [HTML(NONE_YET)]
+        elif missing:
+            self.children = [HTML(f"<p>{escape(UNLOCK_FIRST if shut else missing)}</p>")]
         else:
-            self.children = [self._back_to(path, AS_NOW) for path in backups]
+            present = COMES_ALONG if way is Way.UNDECIDED else AS_NOW
+            self.children = [self._back_to(path, present) for path in backups]
 
     def _about_the_damaged(self, good: Path | None) -> str:
         aside = self.keeping.aside

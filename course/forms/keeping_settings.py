@@ -9,6 +9,7 @@ from ipywidgets import Widget
 from course.forms.calm import calmly
 from course.forms.confirmed import Confirmed
 from course.forms.controls import PickControl, StatusLine
+from course.forms.erasing import EraseEverything
 from course.forms.going_back import GoingBack
 from course.forms.keeping import KeepingView
 from course.forms.passphrase import SetPassphrase, Unlock
@@ -43,11 +44,6 @@ EXPLAINED = {
 FORGET = (
     "Your answers leave the file on this computer now, with its backups, and are gone for good "
     "when you close the course."
-)
-ERASE = (
-    "Every answer goes for good, with all backups, and nobody can bring them back. This cannot "
-    "reach copies elsewhere: files you saved, backups of the computer, or what a page that is "
-    "still open shows."
 )
 ON_A_SERVER = (
     "<p class='care'><strong>Whoever runs the server that this course is on could read answers "
@@ -112,7 +108,7 @@ class KeepingSettings(KeepingView):
         self.forget = Confirmed(
             "Forget my answers when I close", FORGET, "Yes, forget them", keeping.forget
         )
-        self.erase = Confirmed("Erase everything", ERASE, "Yes, erase everything", keeping.erase)
+        self.erase = EraseEverything(keeping)
         acts: dict[Way, list[Widget]] = {
             Way.UNDECIDED: [],
             Way.KEPT: [self.keep, self.unlocked],
@@ -156,9 +152,10 @@ class KeepingSettings(KeepingView):
         chosen = [words for words, after in LOCK_AFTER.items() if after == self.keeping.lock_after]
         if self.keeping.lock_id and chosen:
             self.lock_after.value = chosen[0]
-        way, free = self.keeping.way, not self.keeping.shut and not self.keeping.damaged
+        way, free = self.keeping.way, not self.keeping.out_of_reach
         for each, (title, sentences) in EXPLAINED.items():
-            now = " <small>This is how it is now.</small>" if each is way else ""
+            is_now = each is way and (free or way is Way.LOCKED)
+            now = " <small>This is how it is now.</small>" if is_now else ""
             self.titles[each].value = f"<h3>{title}</h3><p>{sentences}{now}</p>"
         self.passphrase.form.act = (
             "Change the passphrase" if way is Way.LOCKED else "Lock my answers"

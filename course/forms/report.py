@@ -40,7 +40,10 @@ table { border-collapse: collapse; } th, td { text-align: left; vertical-align: 
 
 
 def report(
-    lessons: Mapping[str, Sequence[Exercise]], entries: Sequence[Entry], made: datetime
+    lessons: Mapping[str, Sequence[Exercise]],
+    entries: Sequence[Entry],
+    made: datetime,
+    about: str = "",
 ) -> str:
     """Return the report as an HTML page without scripts, links or anything to be fetched.
 
@@ -52,6 +55,8 @@ def report(
         All entries, oldest first.
     made : datetime
         When it is made.
+    about : str
+        What else to know of it, in a sentence or two: that it does not hold everything, say.
     """
     parts = []
     for lesson, exercises in lessons.items():
@@ -71,7 +76,7 @@ def report(
         f"<title>My notes</title><style>{_STYLE}</style></head><body><h1>My notes</h1>"
         f"<p class='about'>Made on {_day(made)}, on this computer: {count}. These are your own "
         "words and numbers. Nothing here is a diagnosis or a score, and no chart can say what "
-        f"caused what.</p>{''.join(parts)}</body></html>"
+        f"caused what.</p>{about and f'<p>{escape(about)}</p>'}{''.join(parts)}</body></html>"
     )
 
 

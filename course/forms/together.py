@@ -16,16 +16,36 @@ from course.forms.showable import showable
 from course.forms.stock import HTML, Button, VBox
 from course.forms.view import LISTED, ExerciseView
 from course.forms.whole_journal import WholeJournal
-from course.journal import Entry
+from course.journal import Entry, Way
+
+ONLY_ON_THIS_PAGE = "Only on this page"
+NOT_KEPT = (
+    "Nothing is kept yet: what is here goes when you close this page, unless you choose to keep it."
+)
 
 
 class LessonCharts(VBox):
-    """Every chart of one lesson; a made-up learner's where there is nothing to draw yet."""
+    """Every chart of one lesson; a made-up learner's where there is nothing to draw yet.
+
+    While the journal is missing there is a sentence instead: a chart of the rest would not be true.
+    """
 
     def __init__(self, journal: WholeJournal, lesson: str) -> None:
+        self.journal = journal
+        self.words = HTML()
         exercises = [exercise for exercise in journal.lessons[lesson] if exercise.shows]
-        super().__init__([ExerciseCharts(journal, exercise) for exercise in exercises])
+        charts = [ExerciseCharts(journal, exercise) for exercise in exercises]
+        super().__init__([self.words, *charts])
         self.add_class("closer").add_class("exercise")
+        self._say_why()
+        journal.observe(self._on_missing_change, "missing")
+
+    def _on_missing_change(self, _change: Any) -> None:
+        self._say_why()
+
+    def _say_why(self) -> None:
+        missing = self.journal.missing
+        self.words.value = missing and f"<p class='invite'>{escape(missing)}</p>"
 
 
 class ExerciseCharts(VBox):
@@ -39,6 +59,7 @@ class ExerciseCharts(VBox):
         self.add_class("pictures")
         self._show()
         journal.observe(self._on_entries_change, "entries")
+        journal.observe(self._on_missing_change, "missing")
 
     def show_problem(self, sentence: str) -> None:
         """Say that the charts could not be drawn."""
@@ -51,9 +72,14 @@ class ExerciseCharts(VBox):
         if change.new.get(key) is not change.old.get(key):
             self._show()
 
+    def _on_missing_change(self, _change: Any) -> None:
+        self._show()
+
     @calmly
     def _show(self) -> None:
-        charts = charts_or_examples(self.exercise, self.journal.of(self.exercise.key))
+        charts = []
+        if not self.journal.missing:
+            charts = charts_or_examples(self.exercise, self.journal.of(self.exercise.key))
         if charts == self.charts:
             return
         self.charts = charts
@@ -103,13 +129,14 @@ class EntriesInPlace(GoesOn):
         self.list.on_msg(self._on_list_message)
 
     def show(self, entries: Sequence[Entry]) -> None:
-        """List the first of `entries`."""
+        """List the first of `entries`, under a heading that says where they are."""
         first = entries[: self.listed]
         lines = [self.journal.line(entry) for entry in first]
         self._entries = {entry.id: entry for entry in first}
         self._fixed = {line["id"] for line in lines if line["fixed"]}
         self.list.more = len(first) < len(entries)
-        self.list.summary = f"{self.heading} ({len(entries):,})"
+        heading = ONLY_ON_THIS_PAGE if self.journal.missing else self.heading
+        self.list.summary = f"{heading} ({len(entries):,})"
         self.list.entries = lines
 
     def show_problem(self, sentence: str) -> None:
@@ -123,6 +150,7 @@ class EntriesInPlace(GoesOn):
     @calmly
     def _on_list_message(self, _list: EntryList, message: dict[str, str], _buffers: Any) -> None:
         self.status.value = ""
+        self.journal.keeping.refresh()  # it may have been locked in another window
         if message.get("open") in self._fixed:
             return
         if entry := self._entries.get(message.get("open", "")):
@@ -132,6 +160,8 @@ class EntriesInPlace(GoesOn):
             self.status.value = "Deleted"
         elif "more" in message:
             self.listed += LISTED
+        else:
+            self.status.value = self.journal.missing
 
     def _on_close(self, _button: Button) -> None:
         self.place.children = []
@@ -155,7 +185,7 @@ class OpenItems(VBox):
         super().__init__([self.words, self.letters, self.waiting])
         self.add_class("closer").add_class("exercise").add_class("open-items")
         self._show()
-        journal.observe(self._on_entries_change, "entries")
+        journal.observe(self._on_entries_change, ["entries", "missing"])
         self.waiting.observe(self._on_entries_change, "listed")
 
     def show_problem(self, sentence: str) -> None:
@@ -175,7 +205,7 @@ class OpenItems(VBox):
             for exercise in self.journal.exercises.values()
             if exercise.sealed_until
         )
-        words = _open_words(len(waiting), bool(self.letters.value))
+        words = self.journal.missing or _open_words(len(waiting), bool(self.letters.value))
         self.words.value = f"<p class='invite'>{escape(words)}</p>"
 
 
@@ -205,7 +235,7 @@ class EntrySearch(VBox):
         self._show()
         for control in (self.words, self.exercise):
             control.observe(self._on_search_change, "value")
-        journal.observe(self._on_entries_change, ["entries", "problem"])
+        journal.observe(self._on_entries_change, ["entries", "missing", "problem"])
         self.results.observe(self._on_entries_change, "listed")
 
     def show_problem(self, sentence: str) -> None:
@@ -231,13 +261,13 @@ class EntrySearch(VBox):
         self.status.value = self.journal.problem or self._about(found, bool(titles))
 
     def _about(self, found: Sequence[Entry], any_kept: bool) -> str:
-        if self.journal.keeping.shut:
-            return "Your entries are locked. They are here again when you unlock them."
-        if self.journal.keeping.damaged:
-            return "Your entries are here again when you go back to an earlier state."
+        if self.journal.missing:
+            return self.journal.missing
         if not any_kept:
             return "You have kept nothing yet, and that is fine."
-        return "" if found else "None of your entries has these words."
+        if not found:
+            return "None of your entries has these words."
+        return NOT_KEPT if self.journal.keeping.way is Way.UNDECIDED else ""
 
     def _title(self, key: str) -> str:
         exercise = self.journal.exercises.get(key)

@@ -10,6 +10,7 @@ from traitlets import Dict, HasTraits, Unicode
 from course.forms.calm import calmly
 from course.forms.exercise import Exercise
 from course.forms.fields import Field, Rows
+from course.forms.missing import why_missing
 from course.forms.showable import showable
 from course.forms.view import ExerciseView, entry_line
 from course.journal import Entry, Keeping
@@ -30,11 +31,14 @@ class WholeJournal(HasTraits):
     entries : dict of str to list of Entry
         Key of the exercise to its entries, oldest first. After a change, the lists of the exercises
         that it did not touch are the same objects as before.
+    missing : str
+        A sentence on why the journal is not among them, or ``""``; see `course.forms.missing`.
     problem : str
         A sentence for the learner, or ``""``.
     """
 
     entries = Dict()
+    missing = Unicode()
     problem = Unicode()
 
     def __init__(self, lessons: Mapping[str, Sequence[Exercise]], keeping: Keeping) -> None:
@@ -140,13 +144,13 @@ class WholeJournal(HasTraits):
     @calmly
     def _read(self, key: str) -> None:
         if key:
-            self.entries = {**self.entries, key: self.keeping.entries(key)}
+            entries = {**self.entries, key: self.keeping.entries(key)}
         else:
-            by_exercise: dict[str, list[Entry]] = {}
+            entries = {}
             for entry in self.keeping.entries():
-                by_exercise.setdefault(entry.exercise, []).append(entry)
-            self.entries = by_exercise
-        self.problem = ""
+                entries.setdefault(entry.exercise, []).append(entry)
+        with self.hold_trait_notifications():
+            self.entries, self.missing, self.problem = entries, why_missing(self.keeping), ""
 
 
 def _words(field: Field, value: Any) -> str:

@@ -98,6 +98,16 @@ class Following(HasTraits):
         return backups(self._places.home)
 
     @property
+    def out_of_reach(self) -> bool:
+        """Whether there is a journal that cannot be used just now: locked, damaged or busy, say.
+
+        What is in `journal` is then only what was written on this page.
+        """
+        if self._attached is not None:
+            return False
+        return self.shut or self.damaged or bool(self.problem and self._places.now().signature)
+
+    @property
     def aside(self) -> Path | None:
         """The damaged journal that was set aside, as long as no other is in its place."""
         return None if signature(self._places.home) else newest_aside(self._places.home)

@@ -122,7 +122,7 @@ class Keeping(Following):
     def set_lock_after(self, minutes: int) -> None:
         """Choose that; the choice is kept in the journal, behind its lock."""
         self.refresh()
-        self._require_open()
+        self._require_reach()
         self.journal.set(LOCK_AFTER_SETTING, str(minutes))
         with plain_words():
             self._places.held.minutes = minutes
@@ -135,7 +135,7 @@ class Keeping(Following):
     def forget(self) -> None:
         """Keep answers until the app is closed; what was kept on this computer is erased."""
         self.refresh()
-        self._require_open()
+        self._require_reach()
         if self._places.run is None or not self.can_forget or self.way is Way.FORGOTTEN:
             return
         entries = self.journal.entries()
@@ -145,14 +145,22 @@ class Keeping(Following):
         self._places.key = None
         self._follow()
 
+    @property
+    def has_anything(self) -> bool:
+        """Whether there is anything to erase: a file of ours, or words in memory."""
+        return bool(self.entries()) or any(map(signature, self._files()))
+
     def erase(self) -> None:
         """Erase every answer and every copy of ours, whatever state they are in."""
         self.refresh()
-        self.journal.erase()
+        if self.journal.path is not None:
+            # Where it is found damaged only now, another is in use by the second try.
+            self._wherever(lambda: self.journal.erase())  # noqa: PLW0108
         with plain_words():
-            for path in self._places.all():
-                for file in remains(path) if is_foreign(path) else (path, *remains(path)):
-                    shred(file)
+            for file in self._files():
+                shred(file)
+        if self.journal.path is None:
+            self.journal.erase()  # in memory: only now, for the disk may have said no
         self._places.key = None
         self._asked = False
         self._follow()
@@ -175,7 +183,7 @@ class Keeping(Following):
         """
         self.refresh()
         if not self.damaged:
-            self._require_open()
+            self._require_reach()
         key = self._places.key if is_locked(backup) else None
         if key is None and is_locked(backup):
             raise JournalLocked(STILL_LOCKED)
@@ -255,8 +263,10 @@ class Keeping(Following):
         return self._wherever(lambda: self.journal.entry(id))
 
     def delete(self, id: str) -> None:
-        """Delete an entry; no error when it is gone already."""
+        """Delete an entry; no error when it is gone already, only where nobody can tell."""
         self.refresh()
+        if self._wherever(lambda: self.journal.entry(id)) is None:
+            self._require_reach()
         with self._telling():
             self._wherever(lambda: self.journal.delete(id))
         self._tell()
@@ -269,6 +279,12 @@ class Keeping(Following):
                 self.journal.back_up()
             self.journal.merge(entries)
         self._tell()
+
+    def _files(self) -> list[Path]:
+        """Return every file of ours; what is not ours in the journal's place is none."""
+        files = [file for path in self._places.all() for file in remains(path)]
+        places = [path for path in self._places.all() if not is_foreign(path)]
+        return [*places, *files]
 
     def _bring_home(self, key: str | None) -> None:
         """Put what was written so far, in memory or until the app closes, into the journal."""
@@ -284,15 +300,17 @@ class Keeping(Following):
         self._follow()
 
     def _relock(self, key: str | None) -> None:
-        self._require_open()
+        self._require_reach()
         self.journal.back_up()
         self.journal.relock(key)
         self._places.key = key
         self._follow()
 
-    def _require_open(self) -> None:
+    def _require_reach(self) -> None:
         if self.shut:
             raise JournalLocked(STILL_LOCKED)
+        if self.out_of_reach:
+            raise JournalError(self.problem)
 
     def _clear_the_place(self) -> Path:
         """Set aside what is in the journal's place, if it may be ours, and return the place."""

@@ -41,10 +41,13 @@ def test_the_names_that_stored_reviews_depend_on():
 def test_the_files_names_tell_nobody_anything(monkeypatch, tmp_path):
     monkeypatch.setenv("COURSE_HOME", str(tmp_path))
     current_keeping.cache_clear()
+    journey.whole_journal.cache_clear()
     try:
+        current_keeping().save("review", {"remember": "a word"})
         files = [*journey._json(), journey._csv(), journey._report()]
     finally:
         current_keeping.cache_clear()
+        journey.whole_journal.cache_clear()
     today = f"{datetime.now():%Y-%m-%d}"
     assert [file.filename for file in files] == [
         f"notes-{today}.{ending}" for ending in ("json", "csv", "html")
