@@ -1,6 +1,6 @@
 """My own report: all of a learner's entries and charts as one page that needs nothing else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from html import escape
 from typing import Any
@@ -12,6 +12,10 @@ from course.forms.fields import Field, Rows
 from course.forms.showable import showable
 from course.journal import Entry
 
+NOT_DRAWN = (
+    "<p class='about'>The picture could not be drawn into this report; the course's own page shows "
+    "it. With the Python package vl-convert-python it is drawn here, too.</p>"
+)
 _CHART_WIDTH = 620
 _VEGA_LITE = "5.20"
 
@@ -94,16 +98,27 @@ def _section(exercise: Exercise, entries: Sequence[Entry]) -> str:
 
 
 def _figure(chart: Chart) -> str:
-    # Slow to load, and only a report needs it: the pages themselves draw charts in the browser.
-    import vl_convert  # noqa: PLC0415
-
-    wide = {"width": _CHART_WIDTH} if chart.spec["width"] == "container" else {}
-    svg = vl_convert.vegalite_to_svg(chart.spec | wide, vl_version=_VEGA_LITE)
     return (
-        f"<figure><h4>{escape(chart.title)}</h4>"
-        f"<div role='img' aria-label='{escape(chart.title)}'>{svg}</div>"
+        f"<figure><h4>{escape(chart.title)}</h4>{_drawn(chart) or _in_numbers(chart)}"
         f"<figcaption>{escape(chart.sentence)}</figcaption></figure>"
     )
+
+
+def _drawn(chart: Chart) -> str:
+    """Return a chart as a picture; "" where the package that draws it is not installed."""
+    try:
+        # Slow to load, and only a report needs it: pages draw their charts in the browser.
+        import vl_convert  # noqa: PLC0415
+    except ImportError:
+        return ""
+    wide = {"width": _CHART_WIDTH} if chart.spec["width"] == "container" else {}
+    svg = vl_convert.vegalite_to_svg(chart.spec | wide, vl_version=_VEGA_LITE)
+    return f"<div role='img' aria-label='{escape(chart.title)}'>{svg}</div>"
+
+
+def _in_numbers(chart: Chart) -> str:
+    """Return a chart as its table, and how to have the picture."""
+    return _table(chart.table.columns, chart.table.rows) + NOT_DRAWN
 
 
 def _article(exercise: Exercise, entry: Entry) -> str:
@@ -136,7 +151,10 @@ def _dated(entry: Entry, content: str) -> str:
 def _words(field: Field, value: Any) -> str:
     if not isinstance(field, Rows):
         return escape(field.words(value))
-    headings, rows = field.table(value)
+    return _table(*field.table(value))
+
+
+def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     head = "".join(f"<th scope='col'>{escape(heading)}</th>" for heading in headings)
     cells = ("".join(f"<td>{escape(cell) or '–'}</td>" for cell in row) for row in rows)
     body = "".join(f"<tr>{row}</tr>" for row in cells)

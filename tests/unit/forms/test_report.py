@@ -1,6 +1,7 @@
 """The report holds everything, needs nothing, and runs nothing."""
 
 import re
+import sys
 from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 
@@ -140,3 +141,12 @@ def test_pictures_do_not_borrow_from_each_other():
     assert page.count("<svg") == 2
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
+
+
+def test_without_what_draws_it_a_chart_is_there_in_numbers(monkeypatch):
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    entries = example_entries("alarm-map", alarm_map.example)
+    page = report({"A lesson": [alarm_map]}, entries, WHEN)
+    assert "<svg" not in page
+    assert "could not be drawn" in page
+    assert "<th scope='col'>Urge</th>" in page
