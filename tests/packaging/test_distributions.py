@@ -11,7 +11,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 TREE = ("course", "notebooks", "tests", "pyproject.toml", "README.md", "LICENSE", "SECURITY.md")
-NEVER = ("node_modules", "__pycache__", ".venv", ".hypothesis", "tests/")
+OWN = ("journal.db", "my-words.csv", "my-own.ipynb", ".ipynb_checkpoints/00-start-here.ipynb")
+"""What a learner may have put beside the lessons."""
+NEVER = (*OWN, "node_modules", "__pycache__", ".venv", ".hypothesis", "tests/")
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +31,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     modules = tree / "course" / "app" / "front_end" / "node_modules" / ".bin"
     modules.mkdir(parents=True)
     (modules / "node").symlink_to(sys.executable)
+    for own in OWN:
+        (tree / "notebooks" / own).parent.mkdir(exist_ok=True)
+        (tree / "notebooks" / own).write_text("words of a learner's own", encoding="utf-8")
     for rubbish in (".venv", ".hypothesis", "build", "course/__pycache__"):
         (tree / rubbish).mkdir(exist_ok=True)
         (tree / rubbish / "rubbish.pyc").write_bytes(b"rubbish")
