@@ -10,9 +10,13 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import hypothesis
 import pytest
 from real_browser import browser, playwright, visit  # noqa: F401
 from running_app import RunningApp, StartApp, start_course
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # a test machine may be slow
+hypothesis.settings.load_profile("untimed")
 
 
 def pytest_configure(config: pytest.Config) -> None:
