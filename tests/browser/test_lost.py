@@ -1,5 +1,6 @@
 """A kernel or a server that is gone: the page says so at once, and nothing written is lost."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -241,6 +242,10 @@ def test_a_page_that_was_cut_off_is_told_and_gets_the_rest(
     expect(banner(page)).to_be_visible(timeout=AT_ONCE)
     gate.touch()
     start_app(*options, port=urlsplit(app.url).port)
-    banner(page).get_by_role("button", name="Connect again").click()
+    again = banner(page).get_by_role("button", name="Connect again")
+    again.click()
+    expect(banner(page)).to_contain_text(re.compile("Connected again|does not answer"))
+    if again.is_visible():  # a busy machine may take longer than the page waits: one tries again
+        again.click()
     expect(banner(page)).to_contain_text("Connected again")
     expect(page.get_by_text("This one works.")).to_be_visible()

@@ -106,7 +106,8 @@ class RunningHub:
         everything = psutil.process_iter()
         ours = [one for one in everything if self._place(one).is_relative_to(self.folder)]
         for process in ours:
-            process.terminate()
+            with suppress(psutil.NoSuchProcess):  # it may have ended with the one before
+                process.terminate()
         psutil.wait_procs(ours, timeout=PATIENCE)
 
     def courses(self, name: str) -> list[psutil.Process]:
