@@ -50,7 +50,7 @@ def test_one_page_too_many_can_be_read_and_opens_when_another_is_closed(
 def test_as_many_as_the_system_lets_it_have_are_asked_for(start_app: StartApp) -> None:
     app = start_app("--token", "", shell="ulimit -Sn 256")
     soft, hard = psutil.Process(app.process.pid).rlimit(psutil.RLIMIT_NOFILE)
-    assert soft == min(4096, hard) if hard > 0 else 4096
+    assert soft == (min(4096, hard) if hard > 0 else 4096)
 
 
 @pytest.mark.parametrize("sent", [b"", b"GET / HTTP/1.1\r\n", b"POST / HTTP/1.1\r\nHost: "])
