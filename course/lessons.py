@@ -5,6 +5,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+SOURCES = "08-sources.ipynb"
+"""The notebook that lists every study, which citations in the lessons link to."""
+
 _NAME = re.compile(r"\d\d-[a-z0-9-]+")
 
 
@@ -22,12 +25,15 @@ class Lesson:
         How long it takes to read and try, where the notebook says so.
     lead : str
         One sentence on what the lesson is about; may be empty.
+    formerly : tuple of str
+        Names that the notebook had in earlier versions of the course; links to them may be about.
     """
 
     slug: str
     title: str
     minutes: int | None
     lead: str
+    formerly: tuple[str, ...] = ()
 
     @property
     def notebook(self) -> str:
@@ -50,6 +56,14 @@ class Syllabus:
     def lesson(self, slug: str) -> Lesson | None:
         """Return the lesson called `slug`, or None."""
         return next((lesson for lesson in self.lessons if lesson.slug == slug), None)
+
+    @property
+    def moved(self) -> dict[str, Lesson]:
+        """The lessons by the names that they had once, without those that another has now."""
+        taken = {lesson.slug for lesson in self.lessons}
+        return {
+            name: lesson for lesson in self.lessons for name in lesson.formerly if name not in taken
+        }
 
     def before(self, lesson: Lesson) -> Lesson | None:
         """Return the lesson that comes just before `lesson`, or None."""
@@ -78,4 +92,5 @@ def _read_lesson(path: Path) -> Lesson:
         title=metadata.get("title") or path.stem[3:].replace("-", " ").capitalize(),
         minutes=metadata.get("minutes"),
         lead=metadata.get("lead", ""),
+        formerly=tuple(metadata.get("formerly", ())),
     )

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import sys
 import webbrowser
 from collections.abc import Mapping
@@ -51,6 +52,7 @@ from course.app.handlers import (
     KernelStatusHandler,
     LessonHandler,
     LoginHandler,
+    MovedLessonHandler,
     NothingHereHandler,
     OpenedHandler,
     OurFileHandler,
@@ -305,9 +307,15 @@ class CourseApp(Voila):
             if handler not in left_out
         ]
         first = self.frame.syllabus.lessons[:1]
+        lessons = url_path_join(self.base_url, "voila/render/")
+        moved = self.frame.syllabus.moved.items()
         return [
             (self._static_prefix + "(.*)", OurFileHandler, {"path": str(STATIC)}),
             (url_path_join(self.base_url, "opened"), OpenedHandler),
+            *(
+                (re.escape(f"{lessons}{name}.ipynb"), MovedLessonHandler, {"lesson": lesson})
+                for name, lesson in moved
+            ),
             *handlers,
             *((self.server_url, FirstLessonHandler, {"lesson": lesson}) for lesson in first),
         ]

@@ -9,6 +9,7 @@ from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
 from tornado.concurrent import Future
 from tornado.escape import url_escape
+from tornado.httputil import qs_to_qsl, url_concat
 from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, StaticFileHandler, authenticated
 from tornado.websocket import WebSocketClosedError
@@ -166,6 +167,23 @@ class FirstLessonHandler(WithErrorPage):
             self.write(self.render_template("enter.html", address=address))
         else:
             self.redirect(address)
+
+
+class MovedLessonHandler(WithErrorPage):
+    """An address that a lesson had in an earlier version of the course."""
+
+    def initialize(self, lesson: Lesson) -> None:
+        """Remember which lesson was meant."""
+        self.lesson = lesson
+
+    @authenticated
+    def get(self) -> None:
+        """Go to the lesson with all that the address asks, for a token in it is needed there, too.
+
+        A browser that comes from elsewhere sends no cookie of ours to the second address either.
+        """
+        address = url_path_join(self.base_url, "voila/render", self.lesson.notebook)
+        self.redirect(url_concat(address, list(qs_to_qsl(self.request.query_arguments))))
 
 
 class OpenedHandler(WithErrorPage):

@@ -5,6 +5,8 @@ from typing import Any
 from markupsafe import Markup
 from voila.exporter import VoilaMarkdownRenderer
 
+from course.lessons import SOURCES
+
 
 class LessonMarkdown(VoilaMarkdownRenderer):
     """Headings that can be linked to, marked sources, and links that keep to themselves.
@@ -25,5 +27,5 @@ class LessonMarkdown(VoilaMarkdownRenderer):
         else:
             page, hash_, fragment = url.partition("#")
             url = page + hash_ + fragment.lower()
-            attributes = ' class="source"' if url.startswith("06-sources.ipynb#") else ""
+            attributes = ' class="source"' if page == SOURCES and fragment else ""
         return super().link(text, url, title).replace("<a ", f"<a{attributes} ", 1)

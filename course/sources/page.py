@@ -11,10 +11,9 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from course.lessons import Lesson, Syllabus, notebooks_folder
+from course.lessons import SOURCES, Lesson, Syllabus, notebooks_folder
 from course.sources.source import Source, sources
 
-NOTEBOOK = "06-sources.ipynb"
 CELL = "the-studies"
 
 DESIGNS = {
@@ -29,7 +28,7 @@ DESIGNS = {
 }
 UNCONFIRMED = "none; this is from memory, and we have not seen the paper again"
 
-_CITATION = re.compile(rf"\({re.escape(NOTEBOOK)}#(\w+)\)")
+_CITATION = re.compile(rf"\({re.escape(SOURCES)}#(\w+)\)")
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 
 
@@ -92,11 +91,11 @@ def studies(folder: Path) -> str:
 
 def write(folder: Path) -> None:
     """Write the list into the notebook in `folder`."""
-    notebook = _read(folder / NOTEBOOK)
+    notebook = _read(folder / SOURCES)
     cell = next(cell for cell in notebook["cells"] if cell["id"] == CELL)
     cell["source"] = studies(folder).splitlines(keepends=True)
     text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
-    (folder / NOTEBOOK).write_text(text, encoding="utf-8")
+    (folder / SOURCES).write_text(text, encoding="utf-8")
 
 
 def _read(path: Path) -> Any:

@@ -89,10 +89,10 @@ def write_everywhere(page: Page, app: RunningApp, profile: Profile) -> None:
         for box in page.get_by_label("Keep this one with my other answers").all():
             box.check()
         profile.wait_until_written(page)
-    read(page, app.lesson("05-your-journey.ipynb"))
+    read(page, app.lesson("07-your-journey.ipynb"))
     page.get_by_label("Look for words").fill(SEARCHED)
     profile.wait_until_written(page)
-    read(page, app.lesson("06-sources.ipynb"))
+    read(page, app.lesson("08-sources.ipynb"))
     page.get_by_label("Words").fill(SEARCHED)
     page.get_by_label("Strength").select_option("strong")
     profile.wait_until_written(page)

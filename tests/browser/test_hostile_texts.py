@@ -62,7 +62,7 @@ def test_on_a_page(app_with_hostile_texts: RunningApp, visit: OpenVisit, noteboo
 def test_in_the_files_to_take_along(
     app_with_hostile_texts: RunningApp, visit: OpenVisit, tmp_path: Path
 ) -> None:
-    page = visit().read(app_with_hostile_texts.lesson("05-your-journey.ipynb"))
+    page = visit().read(app_with_hostile_texts.lesson("07-your-journey.ipynb"))
     files = {}
     for button in ("My own report", "Everything, as JSON", "A table, as CSV"):
         with page.expect_download() as started:

@@ -14,7 +14,7 @@ from course.exercises.checkin import check_in
 from course.exercises.closer import circle_map
 from course.journal import Entry, Journal
 
-JOURNEY = "05-your-journey.ipynb"
+JOURNEY = "07-your-journey.ipynb"
 WHEN = datetime(2026, 3, 2, 12, tzinfo=UTC)
 HOSTILE = "<img src=x onerror=\"document.title='hacked'\">"
 

@@ -177,7 +177,7 @@ def test_an_entry_that_was_opened_from_a_list_is_open_there_again(
     with Journal.open(tmp_path / "home") as journal:
         journal.save("prediction-lab", {"step": "say hello", "likely": 60})
     app = start_app(home=tmp_path / "home")
-    page = visit().read(app.lesson("05-your-journey.ipynb"))
+    page = visit().read(app.lesson("07-your-journey.ipynb"))
     waiting = page.locator(".open-items")
     waiting.get_by_role("button", name="Open the entry of").click()
     step = waiting.locator(".exercise-prediction-lab").get_by_label("Which small step?")

@@ -160,7 +160,7 @@ def test_every_link_within_a_lesson_has_its_place(app: RunningApp, visit: OpenVi
     assert within.count() > 0
     for link in within.all():
         assert page.locator(str(link.get_attribute("href"))).count() == 1
-    sources = page.locator("main a[href^='06-sources.ipynb#']")
+    sources = page.locator("main a[href^='08-sources.ipynb#']")
     assert sources.count() == page.locator("main a.source").count() > 0
 
 

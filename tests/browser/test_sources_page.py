@@ -9,7 +9,7 @@ from running_app import RunningApp
 
 from course.sources.source import sources
 
-PAGE = "06-sources.ipynb"
+PAGE = "08-sources.ipynb"
 
 
 @pytest.fixture

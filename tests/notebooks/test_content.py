@@ -21,15 +21,15 @@ CLAIMS = {
     "02-past-trauma": {"S7", "S8", "S9", "S10", "S11", "S12"},
     "03-fear-of-rejection": {"S13", "S14", "S15", "S16", "S17", "S18", "S19", "S20"},
     "04-getting-closer": {"S19", "S20", "S21", "S22", "S23", "S24"},
-    "05-your-journey": set(),
+    "07-your-journey": set(),
 }
 
 LESSONS = [path for path in NOTEBOOKS if path.stem in CLAIMS]
 
 LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 STRENGTH = re.compile(r'<span class="strength">(\w+) evidence</span>')
-CITATION = re.compile(r"\[([^\]]+)\]\(06-sources\.ipynb#(\w+)\) " + STRENGTH.pattern)
-SOURCE_LINK = re.compile(r"\(06-sources\.ipynb#\w+\)")
+CITATION = re.compile(r"\[([^\]]+)\]\(08-sources\.ipynb#(\w+)\) " + STRENGTH.pattern)
+SOURCE_LINK = re.compile(r"\(08-sources\.ipynb#\w+\)")
 ANCHOR = re.compile(r' id="(\w+)"')
 FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+")
 FOLD = re.compile(r"</?(details|summary)>")

@@ -38,7 +38,8 @@ NOTHING = {
     "//elsewhere.example/",
     "*",
 }
-PAGES = {"/", "/login", "/opened", "/nothing", LESSON, "/api/kernels/1-2-3-4-5/channels"}
+MOVED = "/voila/render/05-your-journey.ipynb"
+PAGES = {"/", "/login", "/opened", "/nothing", LESSON, MOVED, "/api/kernels/1-2-3-4-5/channels"}
 OTHERS = {"/voila/api/shutdown/1-2-3-4-5", "/api/kernels/1-2-3-4-5"}
 METHODS = ("HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND", "get", "X" * 100)
 FORMS = {

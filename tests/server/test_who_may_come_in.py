@@ -73,8 +73,8 @@ def test_a_stranger_gets_the_login_and_nothing_else(course: RunningApp, kernel: 
 def test_a_page_that_calls_itself_by_this_computers_address_gets_nothing(app: RunningApp) -> None:
     """DNS rebinding: a site's own name points here, so that its host and its origin agree."""
     visitor = Visitor(app)  # where no token stands in the way
-    kernel = visitor.open_lesson("06-sources.ipynb")
-    for path in ("/", "/voila/render/06-sources.ipynb", f"/api/kernels/{kernel}", "/anything"):
+    kernel = visitor.open_lesson("08-sources.ipynb")
+    for path in ("/", "/voila/render/08-sources.ipynb", f"/api/kernels/{kernel}", "/anything"):
         answer = visitor.ask(path, Host="elsewhere.example", Origin=ELSEWHERE)
         assert answer.status == 403, path
         assert "Fear of" not in answer.headers.as_string()

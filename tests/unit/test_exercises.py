@@ -181,8 +181,8 @@ PLACES = {
         "after-talk",
     ],
     "04-getting-closer": ["circle-map", "if-then-plan", "help-planner", "letter-to-self"],
-    "05-your-journey": ["check-in", "review"],
-    "06-sources": [],
+    "07-your-journey": ["check-in", "review"],
+    "08-sources": [],
 }
 
 INTENSITIES = {

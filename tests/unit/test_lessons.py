@@ -17,9 +17,13 @@ def folder(tmp_path: Path) -> Path:
         "scratch": {"title": "Not a lesson"},
     }
     for name, metadata in reversed(lessons.items()):
-        notebook = {"cells": [], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
-        (tmp_path / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+        add(tmp_path, name, **metadata)
     return tmp_path
+
+
+def add(folder: Path, name: str, **metadata: object) -> None:
+    notebook = {"cells": [], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    (folder / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
 
 
 def test_lessons_come_in_the_order_of_their_numbers(folder: Path) -> None:
@@ -53,6 +57,26 @@ def test_each_lesson_knows_its_neighbours(folder: Path) -> None:
 
 def test_a_notebook_outside_the_course_is_no_lesson(folder: Path) -> None:
     assert Syllabus.read(folder).lesson("scratch") is None
+
+
+def test_a_lesson_that_was_renamed_is_found_by_its_earlier_names(folder: Path) -> None:
+    add(folder, "05-the-last", formerly=["03-the-last", "04-the-last"])
+    moved = Syllabus.read(folder).moved
+    assert {name: lesson.slug for name, lesson in moved.items()} == {
+        "03-the-last": "05-the-last",
+        "04-the-last": "05-the-last",
+    }
+
+
+def test_a_name_that_another_lesson_has_now_leads_to_that_lesson(folder: Path) -> None:
+    add(folder, "05-the-last", formerly=["01-first-steps"])
+    assert Syllabus.read(folder).moved == {}
+
+
+def test_numbers_may_leave_a_gap(folder: Path) -> None:
+    add(folder, "07-the-last")
+    syllabus = Syllabus.read(folder)
+    assert syllabus.after(syllabus.lessons[2]) == syllabus.lesson("07-the-last")
 
 
 def test_the_courses_own_lessons_start_with_start_here() -> None:

@@ -5,8 +5,8 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from course.lessons import notebooks_folder
-from course.sources.page import CELL, NOTEBOOK, places, row, studies, write
+from course.lessons import SOURCES, notebooks_folder
+from course.sources.page import CELL, places, row, studies, write
 from course.sources.source import sources
 
 
@@ -25,12 +25,12 @@ def lesson(folder: Path, name: str, *cells: str) -> None:
 
 def test_the_notebook_holds_what_sources_and_lessons_say() -> None:
     folder = notebooks_folder()
-    assert list_in(folder / NOTEBOOK) == studies(folder), "run: python -m course.sources.page"
+    assert list_in(folder / SOURCES) == studies(folder), "run: python -m course.sources.page"
 
 
 def test_writing_it_anew_changes_the_list_and_nothing_else(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(notebooks_folder(), tmp_path / "notebooks"))
-    notebook = folder / NOTEBOOK
+    notebook = folder / SOURCES
     before = notebook.read_text("utf-8")
     lines = json.loads(before)
     next(cell for cell in lines["cells"] if cell["id"] == CELL)["source"] = ["an older list"]
@@ -46,7 +46,7 @@ def test_every_source_has_one_row_that_can_be_linked_to() -> None:
 
 
 def test_a_study_leads_back_to_the_section_that_uses_it(tmp_path: Path) -> None:
-    citation = "[Li and others, 2026](06-sources.ipynb#li2026)"
+    citation = "[Li and others, 2026](08-sources.ipynb#li2026)"
     lesson(tmp_path, "01-one.ipynb", "# One", "## Why so?", f"It is small. {citation}")
     lesson(tmp_path, "02-two.ipynb", "# Two", f"## Here\n\n{citation}", f"## There\n\n{citation}")
     links = [place.link for place in places(tmp_path)["li2026"]]
