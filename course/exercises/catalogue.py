@@ -2,7 +2,7 @@
 
 from types import ModuleType
 
-from course.exercises import abandonment, checkin, closer, rejection, review, trauma
+from course.exercises import abandonment, checkin, closer, rejection, review, staying, trauma
 from course.forms import Exercise
 
 
@@ -17,6 +17,7 @@ LESSONS = {
     "Past trauma": declared_in(trauma),
     "Fear of rejection": declared_in(rejection),
     "Getting closer": declared_in(closer),
+    "Staying close": declared_in(staying),
     "Your journey": declared_in(review),
 }
 """A lesson's title to its exercises."""

@@ -1,8 +1,8 @@
 """Journals written before options had keys of their own open, and show whole.
 
 The files in ``journals`` were written by the course as it was on 24 November 2026, and stay as they
-are: a small journal, the same behind a lock, and an export in which every exercise is answered with
-every option.
+are: a small journal, the same behind a lock, and an export in which every exercise of that day is
+answered with every option.
 """
 
 import json
@@ -100,7 +100,7 @@ def test_an_export_goes_out_as_it_came_in(tmp_path):
 
 def test_every_option_of_then_is_one_of_now():
     answered = {entry.exercise for entry in exported()}
-    assert answered == EXERCISES.keys()
+    assert answered <= EXERCISES.keys()
     for key, exercise in EXERCISES.items():
         for field in exercise.all_fields:
             answers = [entry.answer for entry in exported() if entry.exercise == key]

@@ -9,10 +9,10 @@ import nbformat
 import pytest
 from ipywidgets import HTML
 
-from course.exercises import abandonment, closer, rejection, trauma
+from course.exercises import abandonment, closer, rejection, staying, trauma
 from course.exercises.catalogue import LESSONS
 from course.exercises.two_lives.view import two_lives
-from course.forms import Choices, Pick, Rows, Scale
+from course.forms import Choice, Choices, Pick, Rows, Scale
 from course.forms.view import ExerciseView
 from course.journal import Keeping
 
@@ -87,6 +87,30 @@ FIELDS = {
     "if-then-plan": ["cue", "action", "obstacle", "by"],
     "help-planner": ["kind", "holds_back", "reply", "first_words", "day"],
     "letter-to-self": ["letter", "opens_on"],
+    "good-news": ["who", "news", "question", "expected", "came", "did", "learned"],
+    "kind-word": ["kind", "did", "reply", "expected", "came", "stayed"],
+    "asking": ["who", "ask", "room", "likely", "answer", "learned"],
+    "pause-and-return": [
+        "sign",
+        "words",
+        "length",
+        "back",
+        "expected",
+        "returned",
+        "came",
+        "learned",
+    ],
+    "repair": [
+        "reason",
+        "did",
+        "effect",
+        "mend",
+        "words",
+        "expected",
+        "came",
+        "received",
+        "learned",
+    ],
     "review": ["remember", "steps"],
 }
 
@@ -160,6 +184,20 @@ OPTIONS = {
         "a group",
         "I do not know yet",
     ],
+    ("good-news", "did"): ["asked more", "was glad", "own news", "a catch", "said little"],
+    ("kind-word", "did"): [
+        "took it",
+        "brushed it off",
+        "joked",
+        "gave one back",
+        "wondered",
+        "nothing",
+    ],
+    ("asking", "answer"): ["yes", "in part", "no"],
+    ("pause-and-return", "length"): ["minutes", "an hour", "an evening", "a night", "days"],
+    ("pause-and-return", "returned"): ["as said", "sooner", "later", "not"],
+    ("repair", "reason"): ["regret", "miss", "calm", "fear"],
+    ("repair", "received"): ["gladly", "quietly", "needs time", "refused", "against me"],
 }
 
 # Which notebook calls which exercises, in the order of its page.
@@ -181,6 +219,7 @@ PLACES = {
         "after-talk",
     ],
     "04-getting-closer": ["circle-map", "if-then-plan", "help-planner", "letter-to-self"],
+    "05-staying-close": ["good-news", "kind-word", "asking", "pause-and-return", "repair"],
     "07-your-journey": ["check-in", "review"],
     "08-sources": [],
 }
@@ -194,6 +233,9 @@ INTENSITIES = {
         "prediction-lab",
         "closeness-ladder",
         "safety-habit",
+        "asking",
+        "pause-and-return",
+        "repair",
     },
     "deeper": {"control-and-boundaries", "carry-forward"},
 }
@@ -206,6 +248,11 @@ COME_BACK_TO = {
     "safety-habit",
     "after-talk",
     "if-then-plan",
+    "good-news",
+    "kind-word",
+    "asking",
+    "pause-and-return",
+    "repair",
 }
 
 UNKIND = re.compile(
@@ -286,7 +333,7 @@ def test_the_names_that_answers_are_stored_under_have_not_changed():
 
 
 def test_every_exercise_of_the_course_is_declared_once():
-    assert sum(len(lesson) for lesson in LESSONS.values()) == len(EXERCISES) == 20
+    assert sum(len(lesson) for lesson in LESSONS.values()) == len(EXERCISES) == 25
 
 
 @every_exercise
@@ -403,6 +450,66 @@ def test_a_try_that_turned_out_warm_is_not_called_a_hard_one(kept, answers):
     for question, answer in answers.items():
         view.controls[question].value = answer
     assert view.advice.value == ""
+
+
+STAYING_ADVICE = {
+    ("kind-word", "did", "wondered"): "Some kindness has a price",
+    ("asking", "answer", "no"): "It was a no to one thing",
+    ("pause-and-return", "length", "days"): "One line halfway",
+    ("pause-and-return", "returned", "later"): "May we start again?",
+    ("pause-and-return", "returned", "not"): "May we start again?",
+    ("repair", "reason", "calm"): "To want peace is human",
+    ("repair", "reason", "fear"): "this is not the place for a repair",
+    ("repair", "received", "needs time"): "once is enough",
+    ("repair", "received", "refused"): "once is enough",
+    ("repair", "received", "against me"): "You need not say more",
+}
+
+
+@pytest.mark.parametrize(
+    ("exercise", "field", "option"),
+    [
+        (exercise, field.name, option)
+        for exercise in LESSONS["Staying close"]
+        for field in exercise.all_fields
+        if isinstance(field, Choice)
+        for option in field.options
+    ],
+    ids=lambda value: getattr(value, "key", value),
+)
+def test_an_answer_on_staying_close_is_advised_on_only_where_it_calls_for_it(
+    kept, exercise, field, option
+):
+    view = ExerciseView(exercise, kept)
+    view.controls[field].value = option
+    words = STAYING_ADVICE.get((exercise.key, field, option))
+    assert words in view.advice.value if words else view.advice.value == ""
+
+
+@pytest.mark.parametrize(("field", "option"), [("reason", "fear"), ("received", "against me")])
+def test_saying_sorry_out_of_fear_leads_to_who_knows_about_abuse(kept, field, option):
+    view = ExerciseView(staying.repair, kept)
+    view.controls[field].value = option
+    assert "National Domestic Violence Hotline" in view.advice.value
+    for may_send_someone_unasked in (">911<", ">988<", ">999<", ">112<"):
+        assert may_send_someone_unasked not in view.advice.value
+
+
+@pytest.mark.parametrize(
+    "exercise",
+    [staying.asking, staying.pause_and_return, staying.repair],
+    ids=lambda exercise: exercise.key,
+)
+def test_nobody_is_sent_to_someone_they_fear(exercise):
+    assert "you are afraid of" in exercise.note
+
+
+@pytest.mark.parametrize("exercise", LESSONS["Staying close"], ids=lambda exercise: exercise.key)
+def test_every_exercise_on_staying_close_asks_later_how_it_went(exercise):
+    [full, *_] = exercise.example
+    first = exercise.later[0].name
+    assert not exercise.waits(full)
+    assert exercise.waits({name: value for name, value in full.items() if name != first})
 
 
 def test_planning_a_deep_first_talk_is_advised_against(kept):

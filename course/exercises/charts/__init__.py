@@ -2,24 +2,27 @@
 
 from course.exercises.charts.alarm import URGES, urges
 from course.exercises.charts.anchors import ANCHORS, anchors
+from course.exercises.charts.asks import ANSWERS, asks
 from course.exercises.charts.check_in import check_in_lines
 from course.exercises.charts.circles import circles
+from course.exercises.charts.guesses import kind_words, pauses, repairs, responses, stories
 from course.exercises.charts.ladders import boundaries, ladder, ladder_curves
 from course.exercises.charts.liking import liking_estimates
 from course.exercises.charts.predictions import HAPPENED, feared_outcomes, forecast_gap, forecasts
 from course.exercises.charts.shifts import (
     belief_shift,
     habit_drops,
-    responses,
     self_kindness,
     warmth,
 )
 
 __all__ = [
     "ANCHORS",
+    "ANSWERS",
     "HAPPENED",
     "URGES",
     "anchors",
+    "asks",
     "belief_shift",
     "boundaries",
     "check_in_lines",
@@ -28,11 +31,15 @@ __all__ = [
     "forecast_gap",
     "forecasts",
     "habit_drops",
+    "kind_words",
     "ladder",
     "ladder_curves",
     "liking_estimates",
+    "pauses",
+    "repairs",
     "responses",
     "self_kindness",
+    "stories",
     "urges",
     "warmth",
 ]

@@ -11,18 +11,8 @@ from course.charts.lanes import Lane, lanes_over_time
 from course.charts.own_range import TREND_FROM
 from course.charts.paired import Pair, pairs_of, shifts_of
 from course.charts.recent import of_the_latest
-from course.charts.style import (
-    ACCENT,
-    CARD,
-    CLAY,
-    INK,
-    LINE,
-    SOFT,
-    Spec,
-    layer,
-    picture,
-    scale_axis,
-)
+from course.charts.share_bars import share_bars
+from course.charts.style import ACCENT, CLAY, SOFT, Spec, layer, picture, scale_axis
 from course.charts.wording import day_name, directions, joined, plain, share
 from course.journal.entry import Entry
 
@@ -152,7 +142,14 @@ def feared_outcomes(entries: Sequence[Entry]) -> Chart | None:
                 for entry, likely, happened in steps
             ),
         ),
-        spec=_share_bars(forecast, came, len(steps), sentence),
+        spec=share_bars(
+            forecast=forecast,
+            fully=came["yes"],
+            partly=came["partly"],
+            total=len(steps),
+            names=("How likely it seemed", "Came true"),
+            sentence=sentence,
+        ),
     )
 
 
@@ -240,41 +237,3 @@ def _came_true(came: Counter[str], total: int) -> str:
         return f"came partly true in {share(came['partly'], total, 'step')}"
     steps = "your one step so far" if total == 1 else f"any of your {total} steps"
     return f"did not come true in {steps}"
-
-
-def _share_bars(forecast: float, came: Counter[str], total: int, sentence: str) -> Spec:
-    fully, partly = 100 * came["yes"] / total, 100 * came["partly"] / total
-    happened = f"{came['yes']} of {total}"
-    if came["partly"]:
-        happened += f", and {came['partly']} partly"
-    rows: list[Spec] = [
-        {"row": 0, "from": 0, "to": forecast, "kind": "forecast"},
-        {"row": 1, "from": 0, "to": fully, "kind": "came true"},
-        {"row": 1, "from": fully, "to": fully + partly, "kind": "partly"},
-    ]
-    captions = [
-        {"row": 0, "text": f"How likely it seemed: {plain(round(forecast))} in 100"},
-        {"row": 1, "text": f"Came true: {happened}"},
-    ]
-    y: Spec = {"field": "row", "type": "ordinal", "axis": None}
-    x: Spec = {"field": "from", "type": "quantitative", "scale": {"domain": [0, 100]}}
-    x |= {"axis": {"values": [0, 50, 100]}}
-    span = {"x": x, "x2": {"field": "to"}, "y": y}
-    bar: Spec = {"type": "bar", "height": 14, "yOffset": 8, "strokeWidth": 1.5}
-    solid, hollow = bar | {"color": ACCENT}, bar | {"fill": CARD, "stroke": ACCENT}
-    forecast_bar = bar | {"fill": LINE, "stroke": CLAY, "strokeDash": [4, 3]}
-    return picture(
-        [
-            layer(rows[:1], forecast_bar, span),
-            layer([row for row in rows[1:2] if row["to"]], solid, span),
-            layer([row for row in rows[2:] if partly], hollow, span),
-            layer(
-                captions,
-                {"type": "text", "align": "left", "baseline": "bottom", "color": INK, "dy": -4},
-                {"x": {"value": 0}, "y": y, "text": {"field": "text", "type": "nominal"}},
-            ),
-        ],
-        sentence=sentence,
-        key=["Hollow: partly"] if partly else [],
-        height=120,
-    )

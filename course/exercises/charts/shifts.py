@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from course.charts.chart import Chart
 from course.charts.paired import Pair, paired_dots, paired_table, pairs_of, shifts_of
 from course.charts.recent import of_the_latest
-from course.charts.wording import counted, directions, median_shift
+from course.charts.wording import directions, median_shift
 from course.journal.entry import Entry
 
 
@@ -70,39 +70,6 @@ def habit_drops(entries: Sequence[Entry]) -> Chart | None:
         top=10,
         unit="How hard, 0 to 10",
         words=("Expected", "How it was"),
-    )
-
-
-@of_the_latest
-def responses(entries: Sequence[Entry]) -> Chart | None:
-    """Draw the response that was guessed against the one that came; open ones stay a ring."""
-    pairs = pairs_of(entries, "predicted", "actual", 10, open_too=True)
-    if not pairs:
-        return None
-    shifts = shifts_of(pairs)
-    waiting = len(pairs) - len(shifts)
-    parts = []
-    if shifts:
-        parts.append(
-            "the answer was "
-            + directions(
-                shifts,
-                "talk",
-                up="warmer than you had guessed",
-                down="cooler than you had guessed",
-                same="as you had guessed",
-            )
-        )
-    if waiting:
-        parts.append(f"{counted(waiting, 'talk')} {'is' if waiting == 1 else 'are'} still open")
-    sentence = "; ".join(parts)
-    return _chart(
-        pairs,
-        title="The answer you guessed, and the one that came",
-        sentence=f"{sentence[0].upper()}{sentence[1:]}.",
-        top=10,
-        unit="How warm, 0 to 10",
-        words=("Guessed", "Came"),
     )
 
 

@@ -35,7 +35,7 @@ def with_texts_replaced(value, text):
     if isinstance(value, dict):
         return {
             name: inner
-            if name in ("day", "tried", "happened")
+            if name in ("day", "tried", "happened", "answer")
             else with_texts_replaced(inner, text)
             for name, inner in value.items()
         }

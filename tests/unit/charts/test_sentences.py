@@ -1,5 +1,7 @@
 """What each chart says and tabulates, worked out by hand."""
 
+import pytest
+
 from course.exercises import charts
 from course.exercises.checkin import check_in
 
@@ -85,6 +87,68 @@ def test_responses_count_those_still_open(entries):
 def test_responses_that_are_all_open(entries):
     chart = charts.responses(entries({"predicted": 4}, {"predicted": 6}))
     assert chart.sentence == "2 talks are still open."
+
+
+GUESSED = {"expected": 6, "came": 4}, {"expected": 6, "came": 3}, {"expected": 5, "came": 5}
+
+
+@pytest.mark.parametrize(
+    ("draw", "sentence"),
+    [
+        (
+            charts.stories,
+            "They told you less than you had guessed in 2 of 3 talks and as much as you had "
+            "guessed in 1; 1 talk is still open.",
+        ),
+        (
+            charts.kind_words,
+            "To leave it at thank you felt less odd than you had guessed in 2 of 3 kind words and "
+            "as odd as you had guessed in 1; 1 kind word is still open.",
+        ),
+        (
+            charts.pauses,
+            "They took it less well than you had guessed in 2 of 3 pauses and as you had guessed "
+            "in 1; 1 pause is still open.",
+        ),
+        (
+            charts.repairs,
+            "To say it was easier than you had guessed in 2 of 3 tries and as hard as you had "
+            "guessed in 1; 1 try is still open.",
+        ),
+    ],
+)
+def test_guesses_beside_what_came(entries, draw, sentence):
+    chart = draw(entries(*GUESSED, {"expected": 8}))
+    assert chart.sentence == sentence
+    assert chart.table.rows[0] == ("2 Mar 2026", "6", "4")
+    assert chart.table.rows[-1] == ("23 Mar 2026", "8", "still open")
+
+
+def asked(likely, answer):
+    return {"likely": likely, "answer": answer}
+
+
+def test_yeses_beside_the_average_forecast(entries):
+    chart = charts.asks(
+        entries(asked(30, "yes"), asked(60, "in part"), asked(50, "no"), asked(40, "yes"), {})
+    )
+    assert chart.sentence == (
+        "They said yes to 2 of 4 requests, and in part to 1; on average you had put it at 45 in "
+        "100."
+    )
+    assert chart.table.rows[1] == ("9 Mar 2026", "60 in 100", "in part, or at another time")
+
+
+def test_yeses_that_were_few_or_none(entries):
+    def sentence(*came):
+        return charts.asks(entries(*(asked(50, answer) for answer in came))).sentence
+
+    assert sentence("yes") == (
+        "They said yes to your one request so far; you had put it at 50 in 100."
+    )
+    assert sentence("no").startswith("There was no yes to your one request so far;")
+    assert sentence("no", "no").startswith("There was no yes to any of your 2 requests;")
+    assert sentence("in part", "no").startswith("They said yes in part to 1 of 2 requests;")
 
 
 def step(likely, happened):
