@@ -25,10 +25,10 @@ KINDS = ("checkbox", "radio", "range", "number", "date", "search", "text", "sele
 """The kinds of controls, as Chromium writes them down, but for the kind that the canary is."""
 ORDINARY = "() => document.body.append(document.createElement('textarea'))"
 """Puts a control like any on the page; the page may make of it what it makes of its own."""
-AGAIN_ORDINARY = """(words) => {
+AGAIN_ORDINARY = """(name) => {
   const area = document.querySelector("body > textarea:last-child");
   area.removeAttribute("autocomplete");
-  area.className = "canary";
+  area.id = name;
 }"""
 
 
@@ -73,11 +73,10 @@ class Profile:
         It shows in a canary: a control of the same page that lets browsers write it down.
         """
         canary = next(self._canaries)
+        name = canary.replace(" ", "-")
         page.evaluate(ORDINARY)
-        page.evaluate(AGAIN_ORDINARY)
-        page.locator(".canary").last.press_sequentially(
-            canary
-        )  # as a person types: Firefox listens
+        page.evaluate(AGAIN_ORDINARY, name)
+        page.locator(f"#{name}").press_sequentially(canary)  # as a person types: Firefox listens
         wait_until(lambda: self.files_that_hold(canary), f"{self.name} has written: {canary}")
 
     def files_that_hold(self, words: str) -> list[str]:
@@ -130,7 +129,7 @@ class Profile:
                     yield from (
                         f"{field} = {value}"
                         for field, value in fields.items()
-                        if "canary" not in str(value)
+                        if not field.startswith("canary-")
                     )
 
 

@@ -69,6 +69,12 @@ def expect_nothing_in_the_way(page: Page) -> None:
     assert found.response["violations"] == [], found.generate_report()
 
 
+def lock_now(page: Page) -> None:
+    """Lock the journal by hand, and wait until what stands on the page is covered."""
+    page.get_by_role("button", name="Lock now").click()
+    expect(cover(page).get_by_label("Your passphrase")).to_be_focused()
+
+
 def own_words(page: Page) -> Locator:
     """Return the field in which the words of this test are written."""
     field = checkin.anchor_kit.field("own")
@@ -94,7 +100,7 @@ def test_enter_in_the_fields_goes_on_and_acts(
         expect(settings.get_by_role("button", name="Choose another")).to_be_focused()
         settings.get_by_role("button", name=choose).press("Enter")
     expect(settings.get_by_text("Only this passphrase opens them now.")).to_be_visible()
-    page.get_by_role("button", name="Lock now").click()
+    lock_now(page)
     unlock(page, "nine chars")
     expect(page.get_by_text(WRONG).locator("visible=true")).to_be_visible()
     expect(page.locator(".keeping").first.get_by_label("Your passphrase")).to_have_value("")
@@ -137,15 +143,15 @@ def test_behind_a_lock_nobody_else_finds_a_word(
     assert files_that_hold(WORDS, places) == []
     assert files_that_hold(PASSPHRASE, places) == []
 
-    page.locator(".keeping").first.get_by_role("button", name="Lock now").click()
-    expect(cover(page)).to_be_visible()
+    lock_now(page)
     elsewhere.reload()
-    expect(elsewhere.get_by_text("Your entries are locked.")).to_be_visible()
+    unlock_first = "Your answers are locked. Unlock them at the top of this page"
+    expect(elsewhere.locator(".entry-search").get_by_text(unlock_first)).to_be_visible()
 
     unlock(page, PASSPHRASE)
     set_passphrase(page.locator(".settings"), OTHER, "Change the passphrase")
     expect(page.get_by_text("Only this passphrase opens them now.")).to_be_visible()
-    page.get_by_role("button", name="Lock now").click()
+    lock_now(page)
     unlock(page, PASSPHRASE)
     expect(page.get_by_text(WRONG).locator("visible=true")).to_be_visible()
     expect(page.get_by_role("button", name="Unlock my answers").first).to_be_enabled()
@@ -226,7 +232,7 @@ def test_left_alone_every_open_page_is_covered_and_goes_on_where_it_was(
     assert top_of(own_words(page)) == pytest.approx(where, abs=2)
     expect(elsewhere.locator(".entry-search").get_by_text("Your entries (1)")).to_be_visible()
 
-    page.get_by_role("button", name="Lock now").click()
+    lock_now(page)
     for each in (page, elsewhere):
         expect(cover(each)).to_be_visible()
     app.stop()
@@ -238,8 +244,7 @@ def test_erasing_it_from_another_page_uncovers_nothing(
     app, page = start_and_open(start_app, places, visit)
     own_words(page).fill(WORDS)
     set_passphrase(page.locator(".settings"), PASSPHRASE, "Lock my answers")
-    page.get_by_role("button", name="Lock now").click()
-    expect(cover(page)).to_be_visible()
+    lock_now(page)
     other = Visit(page.context.new_page()).read(app.lesson(FIRST))
     expect(cover(other)).to_have_count(0)
     other.get_by_role("button", name="Erase everything").click()
