@@ -67,7 +67,7 @@ from course.app.rate_limit import RateLimitFilter
 from course.app.server import CourseServer
 from course.app.template_cache import ReadyTemplates
 from course.help import HelpLines, help_lines
-from course.journal.run import begin_run
+from course.journal.keeping.run import begin_run
 from course.lessons import Syllabus, notebooks_folder
 
 HERE = Path(__file__).parent

@@ -3,9 +3,9 @@
 from course.exercises import charts
 from course.forms import Choices, Exercise, Scale, Text
 from course.forms.controls import PacedBreathing
-from course.forms.keeping_settings import KeepingSettings
-from course.forms.stock import HTML, VBox
+from course.forms.widgets import HTML, VBox
 from course.journal import current_keeping
+from course.settings.keeping_settings import KeepingSettings
 
 LOOK_LISTEN_TOUCH = """
 <p><strong>Look, listen, touch.</strong> Find five things you can see, three you can hear, and one

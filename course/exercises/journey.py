@@ -6,15 +6,17 @@ from functools import cache
 
 from course.exercises.catalogue import LESSONS
 from course.forms import Takeaway
-from course.forms.bring_in import BringIn
-from course.forms.files import Download, TakeAlong
 from course.forms.missing import about_the_file, entries_for_a_file
-from course.forms.report import report
-from course.forms.together import EntrySearch, LessonCharts, OpenItems
 from course.forms.view import ExerciseView
-from course.forms.whole_journal import WholeJournal
 from course.journal import Entry, current_keeping
 from course.journal.exchange import export_csv, export_parts
+from course.journey.charts import LessonCharts
+from course.journey.entry_search import EntrySearch
+from course.journey.files import Download, TakeAlong
+from course.journey.import_file import ImportFile
+from course.journey.open_items import OpenItems
+from course.journey.report import report
+from course.journey.whole_journal import WholeJournal
 
 
 @cache
@@ -65,10 +67,10 @@ def take_along() -> TakeAlong:
     )
 
 
-def bring_in() -> BringIn:
+def bring_in() -> ImportFile:
     """Return the way back for an export."""
     journal = whole_journal()
-    return BringIn(journal.keeping, journal.exercises)
+    return ImportFile(journal.keeping, journal.exercises)
 
 
 # The files' names tell nobody anything: others may see the downloads folder.

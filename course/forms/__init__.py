@@ -3,7 +3,6 @@
 from course.forms.display import Exercise
 from course.forms.exercise import Advice, Card, Takeaway
 from course.forms.fields import Choice, Choices, Date, Number, Pick, Rows, Scale, Text
-from course.forms.lesson import open_lesson
 
 __all__ = [
     "Advice",
@@ -18,5 +17,4 @@ __all__ = [
     "Scale",
     "Takeaway",
     "Text",
-    "open_lesson",
 ]

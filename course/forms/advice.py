@@ -4,7 +4,7 @@ from html import escape
 from typing import Any
 
 from course.forms.exercise import Exercise
-from course.forms.stock import HTML
+from course.forms.widgets import HTML
 from course.help import help_lines
 
 

@@ -26,7 +26,7 @@ from course.forms.fields import (
     Text,
     as_stored,
 )
-from course.forms.stock import HTML, AnyWidget, Button, VBox
+from course.forms.widgets import HTML, AnyWidget, Button, VBox
 
 FRONT_END = Path(__file__).with_name("front_end")
 

@@ -7,10 +7,10 @@ from typing import Any
 from traitlets import Bool, Dict, HasTraits, Instance, Unicode
 
 from course.forms.autosave import Autosave
-from course.forms.calm import calmly
 from course.forms.exercise import STIRRED_AFTER, STIRRED_BEFORE, Exercise
 from course.forms.fields import is_number
 from course.forms.history import History
+from course.forms.problems import shows_problems
 from course.forms.showable import showable
 from course.journal import Entry, Keeping, Way, new_id
 
@@ -105,7 +105,7 @@ class Draft(HasTraits):
         self.keep = not self.exercise.keep_if_asked
         self.status = ""
 
-    @calmly
+    @shows_problems
     def open(self, id: str) -> None:
         """Go back to an earlier entry."""
         self._autosave.flush()
@@ -135,7 +135,7 @@ class Draft(HasTraits):
             self.start_anew()
         self.status = DELETED
 
-    @calmly
+    @shows_problems
     def keep_this(self, keep: bool) -> None:
         """Keep this entry with the others, or take it out of the journal again."""
         self.keep = keep
@@ -180,7 +180,7 @@ class Draft(HasTraits):
         self.answer = entry.answer  # with fields that this version does not know: they stay
         self.status = self._where(entry)
 
-    @calmly
+    @shows_problems
     def _store(self) -> None:
         before = self.entry
         self._autosave.retry()  # until the journal has it, it is unsaved
@@ -204,7 +204,7 @@ class Draft(HasTraits):
             return NOT_CHOSEN
         return f"Saved at {entry.updated_at.astimezone():%H:%M}"
 
-    @calmly
+    @shows_problems
     def _on_way_change(self, _change: object) -> None:
         if self.entry is not None:
             self.status = self._where(self.entry)

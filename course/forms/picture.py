@@ -7,9 +7,9 @@ from itertools import islice
 from typing import Any
 
 from course.charts import Chart
-from course.forms.calm import calmly
 from course.forms.exercise import Exercise, Takeaway
-from course.forms.stock import HTML, Output, VBox
+from course.forms.problems import shows_problems
+from course.forms.widgets import HTML, Output, VBox
 from course.journal import Entry
 
 VEGA_LITE = "application/vnd.vegalite.v5+json"
@@ -48,7 +48,7 @@ class Pictures(VBox):
         self._charts = []
         self.children = [self._returned, self._card, HTML(f"<p>{escape(sentence)}</p>")]
 
-    @calmly
+    @shows_problems
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show what has come back, and the charts of `entries` where they have changed."""
         self._returned.value = returned(self.exercise, entries)

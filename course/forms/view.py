@@ -7,7 +7,6 @@ from typing import Any
 from ipywidgets import DOMWidget
 
 from course.forms.advice import AdviceBox
-from course.forms.calm import calmly
 from course.forms.controls import (
     EntryList,
     KeepControl,
@@ -15,13 +14,14 @@ from course.forms.controls import (
     control_for,
     from_elsewhere,
 )
+from course.forms.distress import DistressSupport
 from course.forms.draft import Draft
 from course.forms.exercise import Exercise
 from course.forms.fields import Field, Pick, Rows, as_stored
-from course.forms.going_on import GoesOn
 from course.forms.picture import Pictures
-from course.forms.stirred import StirredUp
-from course.forms.stock import HTML, Box, Button, VBox, set_shown
+from course.forms.problems import shows_problems
+from course.forms.reconnect import Reconnects
+from course.forms.widgets import HTML, Box, Button, VBox, set_shown
 from course.journal import Entry, Keeping
 
 LATEST_WAITING = 1000
@@ -31,7 +31,7 @@ LISTED = 30
 """How many earlier entries are listed at first: a page with thousands would be slow to open."""
 
 
-class ExerciseView(GoesOn):
+class ExerciseView(Reconnects):
     """The widget of one exercise.
 
     Parameters
@@ -61,7 +61,7 @@ class ExerciseView(GoesOn):
         self.list = EntryList()
         self.advice = AdviceBox(exercise)
         self.besides = HTML()
-        self.care = {name: StirredUp() for name in ("stirred_before", "stirred_after")}
+        self.care = {name: DistressSupport() for name in ("stirred_before", "stirred_after")}
         self._listed = LISTED
         self._shown: tuple[int, str | None] | None = None
         self._entries = self.draft.entries()
@@ -149,39 +149,39 @@ class ExerciseView(GoesOn):
         self.draft.keeping.observe(self._on_entries_change, ["changes", "way"])
         self.draft.keeping.observe(self._on_way_change, ["way", "shut"])
 
-    @calmly
+    @shows_problems
     def _on_answer(self, name: str, change: Any) -> None:
         self.draft.put(name, change.new)
         self._show_care()
 
-    @calmly
+    @shows_problems
     def _on_save(self, _button: Button) -> None:
         self.draft.save()
         self._show_pictures()
 
-    @calmly
+    @shows_problems
     def _on_skip(self, _button: Button) -> None:
         set_shown(self.body, False)
         set_shown(self.reopen, True)
         self.reopen.focus()
 
-    @calmly
+    @shows_problems
     def _on_reopen(self, _button: Button) -> None:
         set_shown(self.body, True)
         set_shown(self.reopen, False)
         self.skip.focus()
 
-    @calmly
+    @shows_problems
     def _on_anew(self, _button: Button) -> None:
         self.draft.start_anew()
         self._show_answer()
         next(iter(self.controls.values())).focus()
 
-    @calmly
+    @shows_problems
     def _on_keep(self, change: Any) -> None:
         self.draft.keep_this(change.new)
 
-    @calmly
+    @shows_problems
     def _on_list_message(self, _list: EntryList, message: dict[str, str], _buffers: Any) -> None:
         if "open" in message:
             self.open_entry(message["open"])
@@ -194,17 +194,17 @@ class ExerciseView(GoesOn):
     def _on_status_change(self, change: Any) -> None:
         self.status.value = change.new
 
-    @calmly
+    @shows_problems
     def _on_draft_change(self, _change: Any) -> None:
         self.keep.value = self.draft.keep
         self._show_entries()
 
-    @calmly
+    @shows_problems
     def _on_entries_change(self, _change: Any) -> None:
         if self.draft.keeping.changed in ("", self.exercise.key):
             self._show_entries()
 
-    @calmly
+    @shows_problems
     def _on_way_change(self, _change: Any) -> None:
         self._show_answer()  # an unlocked journal may have brought one
 

@@ -14,9 +14,9 @@ from course.journal.errors import (
     JournalUnreadable,
     NotAnExport,
 )
-from course.journal.following import Way
 from course.journal.journal import Journal
-from course.journal.keeping import Keeping, current_keeping
+from course.journal.keeping.following import Way
+from course.journal.keeping.keeping import Keeping, current_keeping
 
 __all__ = [
     "Entry",

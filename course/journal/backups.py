@@ -88,14 +88,14 @@ def parts(path: Path) -> list[Path]:
     return beside(path, "-*.part*")
 
 
-def unfinished(path: Path) -> Path:
+def rollback_journal(path: Path) -> Path:
     """Return the name of what SQLite needs to take back a half-made change of a file."""
     return path.with_name(f"{path.name}-journal")
 
 
 def remains(path: Path) -> list[Path]:
     """Return every file of ours beside the journal at ``path``, and not the journal itself."""
-    return [unfinished(path), *backups(path), *parts(path), *beside(path, "-damaged-*")]
+    return [rollback_journal(path), *backups(path), *parts(path), *beside(path, "-damaged-*")]
 
 
 def beside(path: Path, pattern: str) -> list[Path]:

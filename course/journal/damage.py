@@ -4,13 +4,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from course.journal import store
-from course.journal.asides import set_aside
 from course.journal.backups import backups
+from course.journal.error_messages import errors_translated
 from course.journal.errors import JournalDamaged, JournalError, JournalLocked, JournalNotWritable
 from course.journal.journal import opens
 from course.journal.location import Identity, identity
 from course.journal.lock import begins_alike, in_whole_pages
-from course.journal.plain_words import plain_words
+from course.journal.quarantine import quarantine
 
 
 def is_certain(path: Path, key: str | None, error: JournalError) -> bool:
@@ -48,6 +48,6 @@ def step_aside(path: Path, key: str | None, file: Identity | None, busy_timeout:
     JournalBusy
         When that program did not let go.
     """
-    with suppress(JournalNotWritable), plain_words(), store.held(path, key, busy_timeout):
+    with suppress(JournalNotWritable), errors_translated(), store.held(path, key, busy_timeout):
         if identity(path) == file:
-            set_aside(path, path)
+            quarantine(path, path)

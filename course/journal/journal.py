@@ -10,9 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from course.journal import store
-from course.journal.asides import protect_asides, set_aside
-from course.journal.backups import back_up, backups, new_part, parts, remains, shred, unfinished
+from course.journal.backups import (
+    back_up,
+    backups,
+    new_part,
+    parts,
+    remains,
+    rollback_journal,
+    shred,
+)
 from course.journal.entry import Entry, answer_as_text, new_id
+from course.journal.error_messages import DAMAGED, EMPTY, MOVED, errors_translated
 from course.journal.errors import (
     JournalDamaged,
     JournalEmpty,
@@ -31,11 +39,11 @@ from course.journal.location import (
     make_directory,
     put,
     require_ours,
-    settle,
+    sync_directory,
     tighten,
 )
 from course.journal.migrations import add_index, create, migrate
-from course.journal.plain_words import DAMAGED, EMPTY, MOVED, plain_words
+from course.journal.quarantine import protect_quarantined, quarantine
 from course.journal.settings import read_settings, write_settings
 from course.journal.spelling import spellings, standard
 from course.journal.transaction import writing
@@ -70,7 +78,7 @@ class Journal:
         self._closed = False
         self._seen: dict[str, datetime] = {}
         _require_lock(passphrase)
-        with plain_words():
+        with errors_translated():
             self._connect()
 
     @classmethod
@@ -95,7 +103,7 @@ class Journal:
         """
         path = journal_file(home)
         _require_lock(passphrase)
-        with plain_words():
+        with errors_translated():
             if identity(path) is None:
                 with suppress(JournalMoved):  # another page began it meanwhile
                     write_anew(path, (), None if passphrase is None else standard(passphrase))
@@ -160,7 +168,7 @@ class Journal:
         """
         answer = json.loads(answer_as_text(answer))
         now = datetime.now(UTC)
-        with plain_words(), self._writing() as connection:
+        with errors_translated(), self._writing() as connection:
             old = self._find(connection, id) if id is not None else None
             known = seen or self._seen.get(id or "")
             if old is None or old.exercise != exercise or old.updated_at != known:
@@ -181,7 +189,7 @@ class Journal:
         `Entry.supersedes`) take its place; all others stay as they are here.
         """
         added = []
-        with plain_words(), self._writing() as connection:
+        with errors_translated(), self._writing() as connection:
             for entry in entries:
                 here = self._find(connection, entry.id)
                 if here is None:
@@ -194,7 +202,7 @@ class Journal:
 
     def entry(self, id: str) -> Entry | None:
         """Return the entry with this id, or None."""
-        with plain_words():
+        with errors_translated():
             connection = self._current()
             found = self._find(connection, id) if connection is not None else None
         if found is not None:
@@ -248,7 +256,7 @@ class Journal:
 
     def delete(self, id: str) -> None:
         """Delete an entry. One that is gone already is no error, nor is a file that is gone."""
-        with plain_words():
+        with errors_translated():
             if self._current() is None:
                 return
             with self._writing() as connection:
@@ -261,7 +269,7 @@ class Journal:
         The rows are overwritten before the file is removed. Afterwards there are no entries;
         a `save` on this same object is a deliberate new beginning, and creates the file anew.
         """
-        with plain_words():
+        with errors_translated():
             connection = self._current()
             try:
                 if connection is not None and self._path is not None:
@@ -278,7 +286,7 @@ class Journal:
 
     def replace_all(self, entries: Iterable[Entry]) -> None:
         """Have these entries, and no others, from now on."""
-        with plain_words(), self._writing() as connection:
+        with errors_translated(), self._writing() as connection:
             connection.execute("DELETE FROM entry")
             for entry in entries:
                 _insert(connection, entry)
@@ -286,18 +294,18 @@ class Journal:
 
     def setting(self, name: str) -> str | None:
         """Return what the learner chose about this journal, or None."""
-        with plain_words():
+        with errors_translated():
             connection = self._current()
             return None if connection is None else read_settings(connection).get(name)
 
     def set(self, name: str, value: str) -> None:
         """Keep what the learner chose about this journal; it is no answer, and in no export."""
-        with plain_words(), self._writing() as connection:
+        with errors_translated(), self._writing() as connection:
             write_settings(connection, {name: value})
 
     def back_up(self) -> None:
         """Put a copy of the file as it is now beside it, in the same protection."""
-        with plain_words():
+        with errors_translated():
             connection = self._current()
             if connection is not None and self._path is not None:
                 back_up(connection, self._path, self._file)
@@ -309,7 +317,7 @@ class Journal:
         journal notices. The old one is overwritten.
         """
         _require_lock(passphrase)
-        with plain_words():
+        with errors_translated():
             connection = self._current()
             if connection is None or self._path is None:
                 raise JournalMoved(MOVED)
@@ -317,30 +325,30 @@ class Journal:
             connection.execute("PRAGMA journal_mode = MEMORY")
             with writing(connection, self._path, self._file):
                 # Nobody else writes now: it is of a program that was killed.
-                shred(unfinished(self._path))
+                shred(rollback_journal(self._path))
                 rows = connection.execute(f"SELECT {_COLUMNS} FROM entry ORDER BY rowid")
                 settings = read_settings(connection)
                 with _prepared(self._path, map(_from_row, rows), passphrase, settings) as part:
                     part.replace(self._path)
-                settle(self._path.parent)
+                sync_directory(self._path.parent)
                 connection.execute("DELETE FROM entry")
             self._disconnect()
         self._passphrase, old = passphrase, self._passphrase
         self._protect_backups(old)
-        with plain_words():
-            protect_asides(self._path, old, passphrase)
+        with errors_translated():
+            protect_quarantined(self._path, old, passphrase)
 
     def protect(self) -> None:
         """Finish what a change of lock that was cut short has left to do."""
         if self._path is None or self._passphrase is None:
             return
-        with plain_words():
+        with errors_translated():
             with self._writing():  # nobody is just now taking the lock off
                 for part in filter(store.is_plain, parts(self._path)):
                     shred(part)
             if any(map(store.is_plain, backups(self._path))):
                 self._protect_backups(None)
-            protect_asides(self._path, self._passphrase, self._passphrase)
+            protect_quarantined(self._path, self._passphrase, self._passphrase)
 
     def close(self) -> None:
         """Let go of the file. May be called twice."""
@@ -355,7 +363,7 @@ class Journal:
 
     def check(self) -> None:
         """Look through the whole file; `JournalDamaged` when it is."""
-        with plain_words():
+        with errors_translated():
             connection = self._current()
             if connection is not None:
                 store.check(connection)
@@ -368,7 +376,7 @@ class Journal:
         return found
 
     def _rows(self, query: str, *values: str | int) -> list[Any]:
-        with plain_words():
+        with errors_translated():
             connection = self._current()
             return connection.execute(query, values).fetchall() if connection is not None else []
 
@@ -471,7 +479,7 @@ class Journal:
                     copy.relock(self._passphrase)
             except (JournalLocked, JournalUnreadable, JournalTooNew):
                 if self._passphrase is not None:  # no good state, and perhaps open to anyone
-                    set_aside(backup, self._path)
+                    quarantine(backup, self._path)
 
     @staticmethod
     def _find(connection: sqlite3.Connection, id: str) -> Entry | None:
@@ -512,9 +520,9 @@ def write_anew(path: Path, entries: Iterable[Entry], passphrase: str | None) -> 
     """
     with _prepared(path, entries, passphrase) as part:
         if identity(path) is None:
-            set_aside(path, path)  # what SQLite left of one that is gone would be taken as its own
+            quarantine(path, path)  # what SQLite left of one that is gone would be taken as its own
         put(part, path)
-    settle(path.parent)
+    sync_directory(path.parent)
 
 
 @contextmanager

@@ -123,7 +123,7 @@ def create_private_file(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
 
 
-def settle(directory: Path) -> None:
+def sync_directory(directory: Path) -> None:
     """Make sure that which files are in a directory outlasts a power cut."""
     if not hasattr(os, "O_DIRECTORY"):  # Windows sees to it by itself
         return

@@ -13,10 +13,10 @@ from time import sleep
 
 from course.journal import store
 from course.journal.backups import back_up, is_due
+from course.journal.error_messages import errors_translated
 from course.journal.errors import JournalError
 from course.journal.location import identity
 from course.journal.migrations import add_index
-from course.journal.plain_words import plain_words
 
 DELAY = 5.0
 """Seconds after which nobody waits for a page any more."""
@@ -33,7 +33,7 @@ def maintain(path: Path, key: str | None, busy_timeout: float) -> None:
     JournalError
         `JournalDamaged` when the file is damaged; any other when it could not be done.
     """
-    with plain_words():
+    with errors_translated():
         file = identity(path)
         with closing(store.connect(path, key, busy_timeout)) as connection:
             with store.interrupted_by_writers(connection, path, key):

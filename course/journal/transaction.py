@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from course.journal.error_messages import MOVED
 from course.journal.errors import JournalMoved
 from course.journal.location import Identity, identity
-from course.journal.plain_words import MOVED
 
 
 @contextmanager

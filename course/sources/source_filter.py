@@ -6,7 +6,7 @@ from typing import Any
 from traitlets import List, Unicode
 
 from course.forms.controls import front_end
-from course.forms.stock import AnyWidget
+from course.forms.widgets import AnyWidget
 from course.lessons import Syllabus, notebooks_folder
 
 STYLE = """

@@ -15,11 +15,11 @@ import pytest
 
 from course.exercises.catalogue import LESSONS
 from course.forms import Choices, Rows
-from course.forms.report import report
 from course.forms.view import ExerciseView
-from course.forms.whole_journal import WholeJournal
 from course.journal import Journal, Keeping
 from course.journal.exchange import export_json, read_export
+from course.journey.report import report
+from course.journey.whole_journal import WholeJournal
 
 JOURNALS = Path(__file__).with_name("journals")
 PASSPHRASE = "four words unlike another"

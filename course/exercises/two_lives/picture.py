@@ -5,7 +5,7 @@ from pathlib import Path
 from traitlets import Dict
 
 from course.forms.controls import front_end
-from course.forms.stock import AnyWidget
+from course.forms.widgets import AnyWidget
 
 
 class TwoLivesPicture(AnyWidget):

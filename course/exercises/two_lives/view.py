@@ -4,7 +4,7 @@ from course.exercises.two_lives.model import Life, live, luck
 from course.exercises.two_lives.picture import TwoLivesPicture
 from course.forms import Scale
 from course.forms.controls import control_for
-from course.forms.stock import HTML, VBox
+from course.forms.widgets import HTML, VBox
 
 SETTINGS = {
     "rate": (Scale("rate", "How often people really say no", low="never", high="always"), 30),

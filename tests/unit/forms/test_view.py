@@ -6,7 +6,7 @@ from small_exercise import small_exercise
 from course.charts import Chart
 from course.charts.chart import Table
 from course.forms import Rows, Scale, Text
-from course.forms.calm import SORRY
+from course.forms.problems import SORRY
 from course.forms.view import ExerciseView
 from course.journal import Keeping
 

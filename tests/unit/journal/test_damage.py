@@ -10,7 +10,7 @@ import pytest
 
 from course.journal import JournalLocked, Keeping, Way
 from course.journal.damage import step_aside
-from course.journal.run import Run
+from course.journal.keeping.run import Run
 
 SECRET = "the words nobody may read"
 PASSPHRASE = "a long walk"

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.journal import Journal, JournalLocked, JournalNotWritable, store
-from course.journal.asides import set_aside
 from course.journal.backups import backups, new_part
 from course.journal.lock import keys_for, looks_locked, new_key
+from course.journal.quarantine import quarantine
 
 SECRET = "the words nobody may read"
 
@@ -69,7 +69,7 @@ class TestRelock:
 
     def test_the_old_files_are_overwritten(self, journal, tmp_path):
         journal.back_up()
-        set_aside(backups(journal.path)[0], journal.path)
+        quarantine(backups(journal.path)[0], journal.path)
         journal.back_up()
         remains = tmp_path / "what a disk would still hold"
         remains.mkdir()

@@ -1,0 +1,349 @@
+"""How this learner's answers are kept, and the journal that goes with it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from course.journal import store
+from course.journal.backups import remains, shred
+from course.journal.entry import Entry
+from course.journal.error_messages import errors_translated
+from course.journal.errors import (
+    JournalDamaged,
+    JournalError,
+    JournalForeign,
+    JournalLocked,
+    JournalMoved,
+    JournalUnreadable,
+)
+from course.journal.journal import Journal, is_foreign, opens, write_anew
+from course.journal.keeping.following import LOCK_AFTER_SETTING, Following, Way
+from course.journal.keeping.places import Places, is_locked, signature
+from course.journal.keeping.run import Run, current_run
+from course.journal.location import TAKEN, journal_file
+from course.journal.lock import keys_for, new_key
+from course.journal.quarantine import quarantine
+
+WRONG = "This passphrase does not open your journal. Nothing was changed; you can try again."
+STILL_LOCKED = "Your journal is locked. Unlock it first."
+
+Done = TypeVar("Done")
+
+
+class Keeping(Following):
+    """What the pages save to: in memory until the learner decides, then in the journal.
+
+    Parameters
+    ----------
+    home : str or Path, optional
+        Directory of the journal; see `course.journal.location.journal_file`.
+    run : Run, optional
+        What this page shares with others for as long as the app is open. Without it every page is
+        unlocked by itself, and answers cannot be kept until the app closes.
+    busy_timeout : float
+        Seconds to wait for another program that holds the journal.
+    """
+
+    def __init__(
+        self,
+        home: str | Path | None = None,
+        run: Run | None = None,
+        *,
+        busy_timeout: float = 5.0,
+    ) -> None:
+        super().__init__(Places(journal_file(home), run), busy_timeout)
+
+    @property
+    def can_lock(self) -> bool:
+        """Whether a passphrase can be set on this computer."""
+        return store.can_lock
+
+    @property
+    def can_forget(self) -> bool:
+        """Whether answers can be kept until the app is closed."""
+        return self._places.can_forget
+
+    def keep(self) -> None:
+        """Keep answers on this computer from now on, without a lock.
+
+        What was written so far comes along. Where nothing is kept yet and it cannot be done,
+        ``way`` stays undecided and ``problem`` says why; otherwise a `JournalError` says it.
+        """
+        self.refresh()
+        if self.way is Way.UNDECIDED and signature(self._places.home) is None and not self.damaged:
+            self._attach(self._places.home, None, new=True)
+        elif self.way is Way.FORGOTTEN:
+            self._bring_home(None)
+        elif self.way is Way.LOCKED:
+            self._relock(None)
+
+    def lock(self, passphrase: str) -> None:
+        """Keep answers on this computer behind a passphrase, or change it."""
+        self.refresh()
+        key = new_key(passphrase)
+        if self.way in (Way.KEPT, Way.LOCKED):
+            self._relock(key)
+        else:
+            self._bring_home(key)
+
+    def unlock(self, passphrase: str) -> None:
+        """Open the locked journal, on every page of this run.
+
+        Raises
+        ------
+        JournalLocked
+            When the passphrase is wrong.
+        """
+        with errors_translated():
+            for file in (self._places.home, *self.backups()):
+                keys = keys_for(file, passphrase) if is_locked(file) else ()
+                for key in keys:
+                    if opens(file, key):
+                        self._places.key = key
+                        self._follow()
+                        return
+        raise JournalLocked(WRONG)
+
+    def lock_now(self) -> None:
+        """Forget the key, on every page of this run, until the passphrase is given again."""
+        self.refresh()
+        self._save_first()
+        self._places.key = None
+        self._follow()
+
+    @property
+    def lock_after(self) -> int:
+        """Minutes without input on any page after which the journal locks itself; 0 for never."""
+        return self._places.held.minutes if self.lock_id else 0
+
+    def set_lock_after(self, minutes: int) -> None:
+        """Choose that; the choice is kept in the journal, behind its lock."""
+        self.refresh()
+        self._require_reach()
+        self.journal.set(LOCK_AFTER_SETTING, str(minutes))
+        with errors_translated():
+            self._places.held.minutes = minutes
+
+    def use(self) -> None:
+        """Note that there was input on this page, unless it came too late."""
+        self._places.held.use()
+        self.refresh()
+
+    def forget(self) -> None:
+        """Keep answers until the app is closed; what was kept on this computer is erased."""
+        self.refresh()
+        self._require_reach()
+        if self._places.run is None or not self.can_forget or self.way is Way.FORGOTTEN:
+            return
+        entries = self.journal.entries()
+        write_anew(self._places.run.journal, entries, None)
+        if self.journal.path is not None:
+            self.journal.erase()
+        self._places.key = None
+        self._follow()
+
+    @property
+    def has_anything(self) -> bool:
+        """Whether there is anything to erase: a file of ours, or words in memory."""
+        return bool(self.entries()) or any(map(signature, self._files()))
+
+    def erase(self) -> None:
+        """Erase every answer and every copy of ours, whatever state they are in."""
+        self.refresh()
+        if self.journal.path is not None:
+            # Where it is found damaged only now, another is in use by the second try.
+            self._wherever(lambda: self.journal.erase())  # noqa: PLW0108
+        with errors_translated():
+            for file in self._files():
+                shred(file)
+        if self.journal.path is None:
+            self.journal.erase()  # in memory: only now, for the disk may have said no
+        self._places.key = None
+        self._asked = False
+        self._follow()
+
+    def good_state(self) -> Path | None:
+        """Return the newest earlier state that can be read; None while its passphrase is needed."""
+        for backup in self.backups():
+            key = self._places.key if is_locked(backup) else None
+            if key is None and is_locked(backup):
+                return None
+            with suppress(JournalError), Journal(backup, key) as state:
+                state.entries()
+                return backup
+        return None
+
+    def restore(self, backup: Path) -> None:
+        """Go back to an earlier state.
+
+        The present one becomes a backup itself; where it is damaged, it is set aside.
+        """
+        self.refresh()
+        if not self.damaged:
+            self._require_reach()
+        key = self._places.key if is_locked(backup) else None
+        if key is None and is_locked(backup):
+            raise JournalLocked(STILL_LOCKED)
+        with Journal(backup, key) as good:
+            entries = good.entries()
+        if self.way in (Way.KEPT, Way.LOCKED):
+            self.journal.back_up()
+            self.journal.replace_all(entries)
+            self._tell()
+            return
+        with errors_translated():
+            self._clear_the_place()
+            write_anew(self._places.home, entries, key)
+        self._follow()
+
+    def start_anew(self) -> None:
+        """Begin an empty journal in place of a damaged one, behind the same lock if it is open."""
+        self.refresh()
+        if not self.damaged:
+            return
+        with errors_translated():
+            place = self._clear_the_place()
+        self._follow()
+        if place == self._places.home:
+            self._attach(place, self._places.key, new=True)
+        else:
+            self.forget()
+
+    def save(
+        self,
+        exercise: str,
+        answer: dict[str, Any],
+        id: str | None = None,
+        seen: datetime | None = None,
+    ) -> Entry:
+        """Keep an answer; see `Journal.save`.
+
+        When the journal was erased or locked in another window, or turns out to be damaged, the
+        answer stays in memory. Any other `JournalError` is raised and is in ``problem`` as well.
+        """
+        being_locked = self._is_being_locked(self._places.now())
+        if not being_locked:
+            self.refresh()
+        if self.shut and id and seen and self.journal.entry(id) is None:
+            # It is behind the lock: in memory it goes on from the version that was seen.
+            self.journal.merge([Entry(id, exercise, seen, seen, {})])
+        with self._telling():
+            entry = self._wherever(lambda: self.journal.save(exercise, answer, id, seen=seen))
+        self._tell(exercise)
+        if being_locked:  # it was written before
+            self.refresh()
+        return entry
+
+    def entries(self, exercise: str | None = None) -> list[Entry]:
+        """Return all entries, or those of one exercise, oldest first."""
+        self.refresh()
+        return self._wherever(lambda: self.journal.entries(exercise))
+
+    def latest(self, exercise: str, count: int) -> list[Entry]:
+        """Return so many of an exercise's entries, those begun last, oldest first."""
+        self.refresh()
+        return self._wherever(lambda: self.journal.latest(exercise, count))
+
+    def last_changed(self, exercise: str) -> Entry | None:
+        """Return the entry of an exercise that was saved last."""
+        self.refresh()
+        return self._wherever(lambda: self.journal.last_changed(exercise))
+
+    def count(self, exercise: str) -> int:
+        """Return how many entries an exercise has."""
+        self.refresh()
+        return self._wherever(lambda: self.journal.count(exercise))
+
+    def entry(self, id: str) -> Entry | None:
+        """Return the entry with this id, or None."""
+        self.refresh()
+        return self._wherever(lambda: self.journal.entry(id))
+
+    def delete(self, id: str) -> None:
+        """Delete an entry; no error when it is gone already, only where nobody can tell."""
+        self.refresh()
+        if self._wherever(lambda: self.journal.entry(id)) is None:
+            self._require_reach()
+        with self._telling():
+            self._wherever(lambda: self.journal.delete(id))
+        self._tell()
+
+    def merge(self, entries: Iterable[Entry]) -> None:
+        """Take in the entries of an export, all or none of them; see `Journal.merge`."""
+        self.refresh()
+        with self._telling():
+            if self.way in (Way.KEPT, Way.LOCKED):
+                self.journal.back_up()
+            self.journal.merge(entries)
+        self._tell()
+
+    def _files(self) -> list[Path]:
+        """Return every file of ours; what is not ours in the journal's place is none."""
+        files = [file for path in self._places.all() for file in remains(path)]
+        places = [path for path in self._places.all() if not is_foreign(path)]
+        return [*places, *files]
+
+    def _bring_home(self, key: str | None) -> None:
+        """Put what was written so far, in memory or until the app closes, into the journal."""
+        if self.damaged or signature(self._places.home) is not None:
+            raise JournalMoved(self.problem or TAKEN)  # by another run of the app
+        with errors_translated():
+            write_anew(self._places.home, self.journal.entries(), key)
+        if self.way is Way.FORGOTTEN:
+            self.journal.erase()
+        else:
+            self._switch(Way.UNDECIDED, Journal.in_memory())
+        self._places.key = key
+        self._follow()
+
+    def _relock(self, key: str | None) -> None:
+        self._require_reach()
+        self.journal.back_up()
+        self.journal.relock(key)
+        self._places.key = key
+        self._follow()
+
+    def _require_reach(self) -> None:
+        if self.shut:
+            raise JournalLocked(STILL_LOCKED)
+        if self.out_of_reach:
+            raise JournalError(self.problem)
+
+    def _clear_the_place(self) -> Path:
+        """Set aside what is in the journal's place, if it may be ours, and return the place."""
+        path, there, _key = self._places.now()
+        if there is not None and is_foreign(path):
+            raise JournalForeign(self.problem)
+        quarantine(path, path)
+        return path
+
+    def _wherever(self, act: Callable[[], Done]) -> Done:
+        """Do something with the journal; with the one in memory if the file turns out useless."""
+        try:
+            return act()
+        except (JournalMoved, JournalLocked, JournalUnreadable):
+            self._follow()
+        try:
+            return act()
+        except JournalDamaged as error:  # the file is sound, and something in it is no entry
+            self._leave(error)
+        return act()
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except JournalError as error:
+            self.problem = str(error)
+            raise
+        if self._attached is not None:
+            self.problem = ""
+
+
+@cache
+def current_keeping() -> Keeping:
+    """Return the one of this process, shared by every exercise on the page."""
+    return Keeping(run=current_run())

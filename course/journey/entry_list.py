@@ -1,0 +1,89 @@
+"""A list of entries, each of which opens in its own form right below."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from traitlets import Int
+
+from course.forms.controls import EntryList, StatusLine
+from course.forms.problems import shows_problems
+from course.forms.reconnect import Reconnects
+from course.forms.view import LISTED, ExerciseView
+from course.forms.widgets import Button, VBox
+from course.journal import Entry
+from course.journey.whole_journal import WholeJournal
+
+ONLY_ON_THIS_PAGE = "Only on this page"
+
+
+class EntriesInPlace(Reconnects):
+    """A list of entries, each of which opens in its own form right below.
+
+    Attributes
+    ----------
+    listed : int
+        How many to `show` at most; grows when the learner asks for more.
+    continues : dict
+        The heading as the place, and the key of the exercise whose form is open here.
+    """
+
+    listed = Int(LISTED)
+
+    def __init__(self, journal: WholeJournal, heading: str) -> None:
+        self.journal = journal
+        self.heading = heading
+        self.list = EntryList(unfolded=True)
+        self.status = StatusLine().add_class("status")
+        self.close_form = Button(description="Close this entry").add_class("anew")
+        self.close_form.on_click(self._on_close)
+        self.place = VBox()
+        self._entries: dict[str, Entry] = {}
+        self._fixed: set[str] = set()
+        super().__init__([self.list, self.status, self.place])
+        self.continues = {"place": heading}
+        self.list.on_msg(self._on_list_message)
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        """List the first of `entries`, under a heading that says where they are."""
+        first = entries[: self.listed]
+        lines = [self.journal.line(entry) for entry in first]
+        self._entries = {entry.id: entry for entry in first}
+        self._fixed = {line["id"] for line in lines if line["fixed"]}
+        self.list.more = len(first) < len(entries)
+        heading = ONLY_ON_THIS_PAGE if self.journal.missing else self.heading
+        self.list.summary = f"{heading} ({len(entries):,})"
+        self.list.entries = lines
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what went wrong."""
+        self.status.value = sentence
+
+    def go_on(self, page: dict[str, Any]) -> bool:
+        """Open the form that was open here, and let it go on."""
+        return "opened" not in page or self._open_form(page["opened"]).go_on(page)
+
+    @shows_problems
+    def _on_list_message(self, _list: EntryList, message: dict[str, str], _buffers: Any) -> None:
+        self.status.value = ""
+        self.journal.keeping.refresh()  # it may have been locked in another window
+        if message.get("open") in self._fixed:
+            return
+        if entry := self._entries.get(message.get("open", "")):
+            self._open_form(entry.exercise).open_entry(entry.id)
+        elif entry := self._entries.get(message.get("delete", "")):
+            self.journal.delete(entry)
+            self.status.value = "Deleted"
+        elif "more" in message:
+            self.listed += LISTED
+        else:
+            self.status.value = self.journal.missing
+
+    def _on_close(self, _button: Button) -> None:
+        self.place.children = []
+        self.continues = {"place": self.heading}
+
+    def _open_form(self, exercise: str) -> ExerciseView:
+        form = self.journal.form(exercise)
+        self.place.children = [form, self.close_form]
+        self.continues = {"place": self.heading, "opened": exercise}
+        return form

@@ -1,0 +1,110 @@
+"""Bringing an export back in: first what it would do, and then, if the learner wants, doing it."""
+
+from collections.abc import Container
+from html import escape
+
+from course.forms.missing import why_missing
+from course.forms.problems import shows_problems
+from course.forms.widgets import HTML, Box, Button, VBox, set_shown
+from course.journal import JournalError, Keeping, Way
+from course.journal.exchange import LARGEST, Exported, Plan, plan, read_export
+from course.journey.files import ChosenFile
+
+DONE = "Done. They are with your other entries now."
+NOT_KEPT = (
+    "Done. They are on this page now, and go when you close it, unless you choose to keep your "
+    "answers."
+)
+
+
+class ImportFile(VBox):
+    """A file to choose, a sentence on what it holds, and the choice to take it in.
+
+    Parameters
+    ----------
+    keeping : Keeping
+        Where the entries go.
+    known : container of str
+        Keys of the exercises that this course has.
+    """
+
+    def __init__(self, keeping: Keeping, known: Container[str]) -> None:
+        self.keeping = keeping
+        self.known = known
+        self.file = ChosenFile(
+            self._on_file,
+            label="Bring an export back in",
+            hint="The file that ends in .json. You will be told what it holds before anything "
+            "changes.",
+            accept=".json,application/json",
+            largest=LARGEST,
+        )
+        self.words = HTML()
+        self.accept = Button(description="Bring them in").add_class("save")
+        self.decline = Button(description="Leave it").add_class("skip-exercise")
+        self.choice = Box([self.accept, self.decline]).add_class("acts")
+        self._exported: Exported | None = None
+        super().__init__([self.file, self.words, self.choice])
+        self.add_class("closer").add_class("exercise").add_class("bring-in")
+        self.accept.on_click(self._on_accept)
+        self.decline.on_click(self._on_decline)
+        self._tell("")
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why the file was not brought in."""
+        self._tell(sentence)
+
+    @shows_problems
+    def _on_file(self, content: bytes) -> None:
+        exported = read_export(content)
+        self._require_journal()
+        planned = plan(self.keeping.journal, exported, self.known)
+        self._tell(planned_words(planned), exported if planned.new or planned.changed else None)
+        if self._exported:
+            self.accept.focus()
+
+    @shows_problems
+    def _on_accept(self, _button: Button) -> None:
+        if self._exported is not None:
+            self._require_journal()
+            self.keeping.merge(self._exported.entries)
+            self._tell(NOT_KEPT if self.keeping.way is Way.UNDECIDED else DONE)
+
+    @shows_problems
+    def _on_decline(self, _button: Button) -> None:
+        self._tell("Nothing was changed.")
+
+    def _require_journal(self) -> None:
+        self.keeping.refresh()
+        if missing := why_missing(self.keeping):
+            raise JournalError(f"Nothing was brought in. {missing}")
+
+    def _tell(self, sentence: str, exported: Exported | None = None) -> None:
+        self._exported = exported
+        set_shown(self.choice, exported is not None)
+        self.words.value = f"<p class='sentence' role='status'>{escape(sentence)}</p>"
+
+
+def planned_words(planned: Plan) -> str:
+    """Return what bringing an export in would do, in one or two sentences."""
+    parts = [
+        f"{count:,} {words}"
+        for count, words in (
+            (planned.new, "new"),
+            (planned.changed, "newer than the same entry here"),
+            (planned.older, "older than the same entry here, which stays"),
+            (planned.same, "here already"),
+        )
+        if count
+    ]
+    if not parts:
+        return "This export is fine, and empty. There is nothing to bring in."
+    sentence = f"This file holds entries that are: {'; '.join(parts)}."
+    if planned.unknown:
+        sentence += (
+            f" {planned.unknown:,} of them belong to an exercise that this course does not have; "
+            "they are kept too."
+        )
+    if not planned.new and not planned.changed:
+        sentence += " There is nothing to bring in."
+    return sentence

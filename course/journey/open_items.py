@@ -1,0 +1,58 @@
+"""What waits for the learner."""
+
+from html import escape
+from typing import Any
+
+from course.forms.picture import returned
+from course.forms.problems import shows_problems
+from course.forms.showable import showable
+from course.forms.widgets import HTML, VBox
+from course.journey.entry_list import EntriesInPlace
+from course.journey.whole_journal import WholeJournal
+
+
+class OpenItems(VBox):
+    """What waits for the learner: predictions without an outcome, letters that have come back."""
+
+    def __init__(self, journal: WholeJournal) -> None:
+        self.journal = journal
+        self.words = HTML()
+        self.letters = HTML()
+        self.waiting = EntriesInPlace(journal, "Waiting for how it went")
+        super().__init__([self.words, self.letters, self.waiting])
+        self.add_class("closer").add_class("exercise").add_class("open-items")
+        self._show()
+        journal.observe(self._on_entries_change, ["entries", "missing"])
+        self.waiting.observe(self._on_entries_change, "listed")
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what went wrong."""
+        self.words.value = f"<p role='alert'>{escape(sentence)}</p>"
+
+    @shows_problems
+    def _on_entries_change(self, _change: Any) -> None:
+        self._show()
+
+    @shows_problems
+    def _show(self) -> None:
+        waiting = self.journal.waiting()
+        self.waiting.show(waiting)
+        self.letters.value = "".join(
+            returned(exercise, [showable(entry) for entry in self.journal.of(exercise.key)])
+            for exercise in self.journal.exercises.values()
+            if exercise.sealed_until
+        )
+        words = self.journal.missing or _open_words(len(waiting), bool(self.letters.value))
+        self.words.value = f"<p class='invite'>{escape(words)}</p>"
+
+
+def _open_words(waiting: int, letters: bool) -> str:
+    if not waiting and not letters:
+        return "Nothing is open just now."
+    parts = []
+    if waiting:
+        parts.append("1 entry waits" if waiting == 1 else f"{waiting:,} entries wait")
+        parts[-1] += " for you to say how it went, if you tried it. There is no hurry."
+    if letters:
+        parts.append("What you sealed until a day has come back.")
+    return " ".join(parts)

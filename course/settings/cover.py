@@ -1,0 +1,117 @@
+"""Covering what is on a page while the journal that was unlocked there is locked again."""
+
+import asyncio
+from typing import Any
+
+from traitlets import Bool, Int, Unicode
+
+from course.forms.controls import front_end
+from course.forms.problems import shows_problems
+from course.forms.reconnect import Reconnects
+from course.forms.widgets import AnyWidget
+from course.journal import Keeping, Way
+from course.settings.passphrase import Unlock
+
+LOOK = 5.0
+"""Seconds between two looks at whether the journal is still unlocked."""
+
+
+class CoverScript(AnyWidget):
+    """What covers the page; sends ``{"input": true}`` and ``{"look": true}``.
+
+    Attributes
+    ----------
+    covered : bool
+        Whether the page is covered.
+    gone : bool
+        Whether no passphrase uncovers it any more.
+    minutes : int
+        Minutes without input after which the page covers itself, 0 for never.
+    form : str
+        Id of the form for the passphrase, which the cover shows once more.
+    """
+
+    _esm = front_end("cover")
+    covered = Bool().tag(sync=True)
+    gone = Bool().tag(sync=True)
+    minutes = Int().tag(sync=True)
+    form = Unicode().tag(sync=True)
+
+
+class Cover(Reconnects):
+    """Covers a page that has shown an unlocked journal, from when it is locked.
+
+    Only the passphrase of that same journal uncovers it: not erasing it from another page, and not
+    another journal in its place. A page that was opened while the journal was locked has shown
+    nothing of it, and whoever forgot the passphrase must get at what they type there: it stays.
+
+    Parameters
+    ----------
+    keeping : Keeping
+        The journal.
+    unlock : Unlock
+        Whose form the cover shows.
+    """
+
+    def __init__(self, keeping: Keeping, unlock: Unlock) -> None:
+        self.keeping = keeping
+        self.script = CoverScript(form=unlock.form.model_id)
+        self._lock = ""  # the lock behind which is what this page shows
+        self._timer: asyncio.TimerHandle | None = None
+        super().__init__([self.script])
+        self.script.on_msg(self._on_script_message)
+        keeping.observe(self._on_keeping_change, ["way", "shut", "changes"])
+        keeping.use()
+        self._show()
+
+    def show_problem(self, sentence: str) -> None:
+        """Do without: the page says elsewhere what went wrong."""
+
+    def go_on(self, page: dict[str, Any]) -> bool:
+        """Cover what stood on a page whose journal was unlocked, unless it still is."""
+        if page["lock"]:
+            self._lock = page["lock"]
+            self.script.covered = self.keeping.lock_id != self._lock
+            self._show()
+        self._tell()
+        return True
+
+    @shows_problems
+    def _on_script_message(self, _script: object, message: dict[str, Any], _buffers: Any) -> None:
+        if "input" in message:
+            self.keeping.use()
+        self.keeping.refresh()
+        self._show()
+        if "look" in message:
+            self._tell()
+
+    def _tell(self) -> None:
+        self.script.send({"covered": self.script.covered})
+
+    def _on_keeping_change(self, _change: object) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        lock, script = self.keeping.lock_id, self.script
+        if lock and (lock == self._lock or not script.covered):
+            self._lock, script.covered = lock, False
+        elif self._lock and self.keeping.shut:
+            script.covered = True
+        elif not script.covered:
+            self._lock = ""  # it has no lock any more
+        script.gone = script.covered and not self.keeping.shut
+        script.minutes = self.keeping.lock_after
+        self.continues = {"place": "cover", "lock": self._lock}
+        if self._timer is None and (script.covered or self.keeping.way is Way.LOCKED):
+            self._look_later()
+
+    def _look_later(self) -> None:
+        try:
+            self._timer = asyncio.get_running_loop().call_later(LOOK, self._look)
+        except RuntimeError:  # there is no page either
+            return
+
+    def _look(self) -> None:
+        self._timer = None
+        self.keeping.refresh()
+        self._show()

@@ -1,0 +1,178 @@
+"""The ways of keeping answers, each explained, and how to change from one to another."""
+
+import os
+from html import escape
+from typing import Any
+
+from ipywidgets import Widget
+
+from course.forms.controls import PickControl, StatusLine
+from course.forms.problems import shows_problems
+from course.forms.widgets import HTML, Button, VBox, set_shown
+from course.journal import Keeping, Way
+from course.settings.confirm import Confirm
+from course.settings.erase import EraseEverything
+from course.settings.keeping_view import KeepingView
+from course.settings.passphrase import SetPassphrase, Unlock
+from course.settings.restore import Restore
+
+EXPLAINED = {
+    Way.UNDECIDED: (
+        "Nothing is kept",
+        "What you write is gone when you close the page. It does not help against someone who "
+        "looks at the page while it is open.",
+    ),
+    Way.KEPT: (
+        "Keep them on this computer",
+        "Your answers go into one file here, and you find them again when you come back. Whoever "
+        "can use your account on this computer can open it, and a backup of the computer may hold "
+        "a copy.",
+    ),
+    Way.LOCKED: (
+        "Keep them, locked with a passphrase",
+        "The same file, but nobody can read it without the passphrase, which you type once each "
+        "time you open the course. It does not help while the course is open and unlocked, or "
+        "against someone who can see what you type.",
+    ),
+    Way.FORGOTTEN: (
+        "Forget them when I close",
+        "You find your answers on every page until the course is closed, and then they are gone; "
+        "after a crash, they go when you next start it. While it is open, whoever can use your "
+        "account on this computer can read them.",
+    ),
+}
+FORGET = (
+    "Your answers leave the file on this computer now, with its backups, and are gone for good "
+    "when you close the course."
+)
+ON_A_SERVER = (
+    "<p class='care'><strong>Whoever runs the server that this course is on could read answers "
+    "that are not locked,</strong> and any backup of it may hold a copy. A locked journal is "
+    "closed to them while your course is closed. While it is open and unlocked, they could read it "
+    "and what you type. To close the course there, sign out.</p>"
+)
+LOCK_AFTER = {
+    "5 minutes without input": 5,
+    "15 minutes without input": 15,
+    "30 minutes without input": 30,
+    "60 minutes without input": 60,
+    "Only when I lock them or close the course": 0,
+}
+ON_LOCKING_AGAIN = (
+    "Input on any page of the course counts. When the time is over, what you typed is saved first, "
+    "then every open page is covered until you give the passphrase, and goes on where it was. If "
+    "only you lock them, whoever comes to this computer after you can read what is open."
+)
+BROWSER = (
+    "<h3>What your browser keeps</h3><p>The course asks it to write down nothing that you type, "
+    "tick or look for, so that a crash or a new start brings none of it back. What no page can "
+    "prevent: its history says that you were here, what you copy is in the clipboard, and an "
+    "extension, or a keyboard that checks spelling, may read along. A private window leaves no "
+    "history.</p>"
+)
+NO_LOCK = "<p>This computer lacks what a lock needs: the Python package sqlcipher3.</p>"
+NO_RUN = "<p>You can choose this when you open the course with its own app.</p>"
+EARLIER = (
+    "The last three good states are kept beside your answers, in the same way: one a day at most, "
+    "and one before each bigger change. What you delete stays in them until newer ones come."
+)
+
+
+class KeepingSettings(KeepingView):
+    """Everything about how answers are kept."""
+
+    def __init__(self, keeping: Keeping) -> None:
+        super().__init__(keeping)
+        self.titles = {way: HTML() for way in Way}
+        self.unlocked = Confirm(
+            "Take the lock off",
+            "Whoever can use your account on this computer can read your answers then.",
+            "Yes, take it off",
+            keeping.keep,
+        )
+        self.passphrase = SetPassphrase(keeping)
+        self.lock_after = PickControl(
+            label="Lock again after", options=list(LOCK_AFTER), required=True
+        )
+        self.lock_after.observe(self._on_lock_after, "value")
+        self.lock_after_said = StatusLine().add_class("hint")
+        self.locking_again = VBox(
+            [
+                self.lock_after,
+                self.lock_after_said,
+                HTML(f"<p class='hint'>{ON_LOCKING_AGAIN}</p>"),
+            ]
+        )
+        self.forget_at_once = Button(description="Forget my answers when I close")
+        self.forget_at_once.on_click(self._on_forget)
+        self.forget = Confirm(
+            "Forget my answers when I close", FORGET, "Yes, forget them", keeping.forget
+        )
+        self.erase = EraseEverything(keeping)
+        acts: dict[Way, list[Widget]] = {
+            Way.UNDECIDED: [],
+            Way.KEPT: [self.keep, self.unlocked],
+            Way.LOCKED: [
+                self.locking_again,
+                self.passphrase if keeping.can_lock else HTML(NO_LOCK),
+            ],
+            Way.FORGOTTEN: [self.forget_at_once, self.forget]
+            if keeping.can_forget
+            else [HTML(NO_RUN)],
+        }
+        ways = [VBox([self.titles[way], *acts[way]]).add_class("way") for way in Way]
+        self.children = [
+            self.words,
+            *([HTML(ON_A_SERVER)] if "JUPYTERHUB_SERVICE_PREFIX" in os.environ else []),
+            Unlock(keeping),
+            *ways,
+            HTML(BROWSER),
+            HTML(f"<h3>Earlier states</h3><p>{EARLIER}</p>"),
+            Restore(keeping),
+            HTML("<h3>Erase</h3>"),
+            self.erase,
+        ]
+        self.add_class("settings")
+        self._show()
+
+    @shows_problems
+    def _on_forget(self, _button: Button) -> None:
+        self.keeping.forget()
+
+    @shows_problems
+    def _on_lock_after(self, change: Any) -> None:
+        minutes = LOCK_AFTER.get(change.new)
+        if minutes is None or not self.keeping.lock_id or minutes == self.keeping.lock_after:
+            return
+        self.keeping.set_lock_after(minutes)
+        self.lock_after_said.value = "Saved."
+
+    def _show(self) -> None:
+        super()._show()
+        chosen = [words for words, after in LOCK_AFTER.items() if after == self.keeping.lock_after]
+        if self.keeping.lock_id and chosen:
+            self.lock_after.value = chosen[0]
+        way, free = self.keeping.way, not self.keeping.out_of_reach
+        for each, (title, sentences) in EXPLAINED.items():
+            is_now = each is way and (free or way is Way.LOCKED)
+            now = " <small>This is how it is now.</small>" if is_now else ""
+            self.titles[each].value = f"<h3>{title}</h3><p>{sentences}{now}</p>"
+        self.passphrase.form.act = (
+            "Change the passphrase" if way is Way.LOCKED else "Lock my answers"
+        )
+        shown = {
+            self.keep: way in (Way.UNDECIDED, Way.FORGOTTEN),
+            self.unlocked: way is Way.LOCKED,
+            self.locking_again: way is Way.LOCKED,
+            self.passphrase: True,
+            self.forget_at_once: way is Way.UNDECIDED,
+            self.forget: way in (Way.KEPT, Way.LOCKED),
+        }
+        for act, fits in shown.items():
+            set_shown(act, fits and free)
+
+    def _state(self) -> str:
+        path = self.keeping.journal.path
+        if self.keeping.way not in (Way.KEPT, Way.LOCKED) or path is None:
+            return super()._state()
+        return f"{super()._state()}<p>The file is <code>{escape(str(path))}</code>.</p>"

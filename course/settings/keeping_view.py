@@ -1,0 +1,65 @@
+"""How answers are kept, as each part of a page that has to do with it says it."""
+
+from html import escape
+
+from course.forms.problems import shows_problems
+from course.forms.widgets import HTML, Button, VBox
+from course.journal import Keeping, Way
+
+NOW = {
+    Way.UNDECIDED: "<strong>Nothing is kept yet.</strong> What you write here is gone when you "
+    "close the page.",
+    Way.KEPT: "<strong>Your answers are kept on this computer.</strong>",
+    Way.LOCKED: "<strong>Your answers are kept on this computer, locked.</strong> They are open "
+    "now, until you lock them, close the course, or use no page of it for a while. Pages that are "
+    "open are covered then.",
+    Way.FORGOTTEN: "<strong>Your answers are forgotten when you close the course.</strong> Until "
+    "then you find them on every page.",
+}
+SHUT = (
+    "<strong>Your answers are locked.</strong> You can read and write here all the same. What you "
+    "write is kept with the others if you unlock them before you close this page."
+)
+
+
+def in_a_line(keeping: Keeping) -> str:
+    """Return how answers are kept now, as HTML."""
+    if keeping.problem:
+        return f"<p role='alert'>{escape(keeping.problem)}</p>"
+    return f"<p>{SHUT if keeping.shut else NOW[keeping.way]}</p>"
+
+
+class KeepingView(VBox):
+    """How answers are kept now, and a button that keeps them; what else there is, follows it.
+
+    Parameters
+    ----------
+    keeping : Keeping
+        The state that is shown and changed.
+    """
+
+    def __init__(self, keeping: Keeping) -> None:
+        self.keeping = keeping
+        self.words = HTML()
+        self.keep = Button(description="Keep my answers on this computer")
+        self.keep.on_click(self._on_keep)
+        super().__init__()
+        self.add_class("closer").add_class("keeping")
+        keeping.observe(self._on_keeping_change, ["way", "shut", "problem"])
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what went wrong."""
+        self.words.value = f"<p role='alert'>{escape(sentence)}</p>"
+
+    @shows_problems
+    def _on_keep(self, _button: Button) -> None:
+        self.keeping.keep()
+
+    def _on_keeping_change(self, _change: object) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        self.words.value = self._state()
+
+    def _state(self) -> str:
+        return in_a_line(self.keeping)

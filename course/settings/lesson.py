@@ -1,0 +1,24 @@
+"""What every lesson opens with: the look of its exercises, and how answers are kept."""
+
+from pathlib import Path
+
+from course.forms.widgets import AnyWidget, VBox
+from course.journal import current_keeping
+from course.settings.keeping_notice import KeepingNotice
+
+STYLE_SHEETS = (
+    Path(__file__).parents[1] / "tokens.css",
+    Path(__file__).parents[1] / "forms" / "exercise.css",
+)
+
+
+class Look(AnyWidget):
+    """A widget that shows nothing and brings the style sheets of exercises to the page."""
+
+    _esm = "export default {};"
+    _css = "".join(path.read_text("utf-8") for path in STYLE_SHEETS)
+
+
+def open_lesson() -> VBox:
+    """Return what a lesson opens with; exercises displayed below it take on its look."""
+    return VBox([Look(), KeepingNotice(current_keeping())])

@@ -1,0 +1,91 @@
+"""Going back to an earlier state of the journal."""
+
+from functools import partial
+from html import escape
+from pathlib import Path
+
+from course.forms.missing import why_missing
+from course.forms.widgets import HTML, VBox
+from course.journal import Keeping, Way
+from course.journal.backups import taken_at
+from course.settings.confirm import Confirm
+
+STILL_THERE = "It is set aside when you choose below, and not deleted."
+MAY_HELP = "Someone who knows such files may still get something out of it."
+GOOD = "You can go back to how your answers were at the time below."
+UNLOCK_FIRST = "To go back to an earlier state, give your passphrase first."
+NONE_GOOD = "There is no earlier state to go back to."
+AS_NOW = "How they are now is kept beside them, so that you can come back to it."
+COMES_ALONG = "What you have written on this page since comes along."
+AS_ASIDE = "The damaged file is kept too, under another name."
+NONE_YET = "<p>There are no earlier states yet.</p>"
+
+
+class Restore(VBox):
+    """The good states that were kept, each behind a question.
+
+    Parameters
+    ----------
+    keeping : Keeping
+        The journal.
+    only_damaged : bool
+        Whether to show it only where the journal cannot be read.
+    """
+
+    def __init__(self, keeping: Keeping, only_damaged: bool = False) -> None:
+        self.keeping = keeping
+        self.only_damaged = only_damaged
+        self._shown: tuple[object, ...] | None = None
+        super().__init__()
+        self.add_class("going-back")
+        keeping.observe(self._on_changes, ["changes", "damaged", "shut"])
+        self._show()
+
+    def _on_changes(self, _change: object) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        damaged = self.keeping.damaged
+        backups = self.keeping.backups() if damaged or not self.only_damaged else []
+        missing = why_missing(self.keeping)
+        shut, way = self.keeping.shut, self.keeping.way
+        state = (damaged, shut, way, missing, self.keeping.aside, *backups)
+        if state == self._shown:
+            return  # a question that was asked stays on the page
+        self._shown = state
+        if damaged:
+            good = self.keeping.good_state()
+            offered = [] if good is None else [self._back_to(good, AS_ASIDE)]
+            self.children = [HTML(self._about_the_damaged(good)), *offered, self._anew()]
+        elif self.only_damaged:
+            self.children = []
+        elif not backups:
+            self.children = [HTML(NONE_YET)]
+        elif missing:
+            self.children = [HTML(f"<p>{escape(UNLOCK_FIRST if shut else missing)}</p>")]
+        else:
+            present = COMES_ALONG if way is Way.UNDECIDED else AS_NOW
+            self.children = [self._back_to(path, present) for path in backups]
+
+    def _about_the_damaged(self, good: Path | None) -> str:
+        aside = self.keeping.aside
+        where = f"It is now <code>{escape(str(aside))}</code>." if aside else STILL_THERE
+        way_back = GOOD if good else UNLOCK_FIRST if self.keeping.shut else NONE_GOOD
+        return f"<p>{where} {MAY_HELP}</p><p>{way_back}</p>"
+
+    def _back_to(self, backup: Path, present: str) -> Confirm:
+        when = taken_at(backup).astimezone()
+        return Confirm(
+            f"Go back to {when.day} {when:%B %Y, %H:%M}",
+            f"Your answers will be as they were then. {present}",
+            "Yes, go back",
+            partial(self.keeping.restore, backup),
+        )
+
+    def _anew(self) -> Confirm:
+        return Confirm(
+            "Begin an empty journal",
+            f"You begin with an empty one. {AS_ASIDE}",
+            "Yes, begin anew",
+            self.keeping.start_anew,
+        )

@@ -1,0 +1,124 @@
+"""Files made at a click, and files brought in, without a browser."""
+
+import json
+import logging
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from test_view import shown
+
+from course.forms import Takeaway
+from course.forms.problems import SORRY
+from course.journal.exchange import export_json
+from course.journey.files import Download
+from course.journey.import_file import ImportFile
+
+KNOWN = {"alarm-map"}
+
+
+class TestDownload:
+    @pytest.fixture
+    def sent(self, monkeypatch):
+        sent = []
+        monkeypatch.setattr(
+            Download, "send", lambda _self, about, buffers: sent.append((about, *buffers))
+        )
+        return sent
+
+    def test_a_click_makes_the_file_and_hands_it_over(self, sent):
+        made = []
+
+        def make():
+            made.append(1)
+            return Takeaway("", "notes.html", "text/html", "Grüße")
+
+        button = Download("My own report", make)
+        assert made == []
+        button._handle_custom_msg({"make": True}, [])
+        assert sent == [
+            ({"filename": "notes.html", "media_type": "text/html"}, "Grüße".encode()),
+        ]
+        assert "notes.html" in button.status
+
+    def test_several_files_are_all_handed_over_and_said(self, sent):
+        names = [f"notes-{part}-of-3.json" for part in (1, 2, 3)]
+        files = [Takeaway("", name, "application/json", "{}") for name in names]
+        button = Download("Everything, as JSON", lambda: files)
+        button._handle_custom_msg({"make": True}, [])
+        assert [about["filename"] for about, _content in sent] == names
+        assert button.status.startswith("3 files are on their way")
+
+    def test_what_goes_wrong_is_said_calmly_and_no_word_is_logged(self, sent, caplog):
+        def make():
+            raise ValueError("my secret")
+
+        button = Download("My own report", make)
+        with caplog.at_level(logging.DEBUG):
+            button._handle_custom_msg({"make": True}, [])
+        assert button.status == SORRY
+        assert sent == []
+        assert "secret" not in caplog.text
+
+
+class TestBringIn:
+    def choose(self, page, content, piece=7):
+        """Choose a file as the page would: in pieces."""
+        for start in range(0, max(1, len(content)), piece):
+            message = {"start": start, "size": len(content)}
+            page.file._handle_custom_msg(message, [memoryview(content[start : start + piece])])
+
+    def test_tells_first_and_acts_only_when_told_to(self, kept):
+        entry = kept.save("alarm-map", {"alarm": 3})
+        content = export_json(kept.entries()).encode()
+        kept.delete(entry.id)
+        page = ImportFile(kept, KNOWN)
+
+        self.choose(page, content)
+        assert "1 new" in shown(page)
+        assert kept.entries() == []
+
+        page.accept.click()
+        assert kept.entries() == [entry]
+        assert "Done." in shown(page)
+        page.accept.click()
+        assert kept.entries() == [entry]
+
+    def test_declining_changes_nothing(self, kept):
+        entry = kept.save("alarm-map", {"alarm": 3})
+        newer = replace(entry, updated_at=entry.updated_at + timedelta(days=1))
+        page = ImportFile(kept, KNOWN)
+        self.choose(page, export_json([newer]).encode())
+        assert "1 newer than the same entry here" in shown(page)
+        page.decline.click()
+        page.accept.click()
+        assert kept.entries() == [entry]
+
+    def test_the_unknown_is_named_and_what_is_here_already_offers_no_button(self, kept):
+        entry = kept.save("long-gone", {"alarm": 3})
+        content = export_json([entry]).encode()
+        page = ImportFile(kept, KNOWN)
+        self.choose(page, content)
+        assert "1 here already" in shown(page)
+        assert "not-shown" in page.choice._dom_classes
+        kept.delete(entry.id)
+        self.choose(page, content)
+        assert "belong to an exercise that this course does not have" in shown(page)
+
+    @pytest.mark.parametrize("content", [b"", b"{}", b"\xff\x00", b'["<script>"]'])
+    def test_a_foreign_file_is_refused_in_a_sentence(self, kept, content):
+        page = ImportFile(kept, KNOWN)
+        self.choose(page, content)
+        assert "not an export of this course. Nothing was changed." in shown(page)
+        assert "<script>" not in shown(page)
+        assert "not-shown" in page.choice._dom_classes
+
+    def test_a_second_file_takes_the_place_of_the_first(self, kept):
+        entry = kept.save("alarm-map", {"alarm": 3})
+        content = export_json([entry]).encode()
+        kept.delete(entry.id)
+        page = ImportFile(kept, KNOWN)
+        self.choose(page, content)
+        self.choose(page, json.dumps(["another"]).encode())
+        page.accept.click()
+        assert kept.entries() == []

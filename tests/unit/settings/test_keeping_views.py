@@ -1,0 +1,284 @@
+"""Choosing how answers are kept, as the page offers it."""
+
+import asyncio
+
+import pytest
+from ipywidgets import HTML, Button, Widget
+from small_exercise import small_exercise
+
+from course.forms.view import ExerciseView
+from course.journal import Keeping, Way
+from course.journal.keeping.run import Run
+from course.settings.confirm import Confirm
+from course.settings.keeping_notice import KeepingNotice
+from course.settings.keeping_settings import KeepingSettings
+from course.settings.passphrase import PassphraseForm, SetPassphrase, Unlock
+
+PASSPHRASE = "a long walk at night"
+
+
+@pytest.fixture
+def run(tmp_path):
+    (tmp_path / "run").mkdir(mode=0o700)
+    return Run(tmp_path / "run")
+
+
+@pytest.fixture
+def keeping(home, run):
+    return Keeping(home, run)
+
+
+@pytest.fixture
+def settings(keeping):
+    return KeepingSettings(keeping)
+
+
+@pytest.fixture
+def locked(home, keeping):
+    """A page of a later run, which does not have the passphrase yet."""
+    keeping.save("small", {"step": "behind the lock"})
+    keeping.lock(PASSPHRASE)
+    return Keeping(home)
+
+
+def seen(widget: Widget) -> list[Widget]:
+    """Return every widget that a reader sees."""
+    if "not-shown" in widget._dom_classes:
+        return []
+    return [widget, *(inner for child in getattr(widget, "children", ()) for inner in seen(child))]
+
+
+def words(widget):
+    html = [each.value for each in seen(widget) if isinstance(each, HTML)]
+    problems = [each.problem for each in seen(widget) if isinstance(each, PassphraseForm)]
+    return " ".join(html + problems)
+
+
+def buttons(widget):
+    acts = [each for each in seen(widget) if isinstance(each, Button | PassphraseForm)]
+    return [each.act if isinstance(each, PassphraseForm) else each.description for each in acts]
+
+
+def press(widget, description):
+    [button] = [
+        each
+        for each in seen(widget)
+        if isinstance(each, Button) and each.description == description
+    ]
+    button.click()
+
+
+def give(widget, *passphrases):
+    """Send what was typed into the lines of a form, as its page does."""
+    part(widget, PassphraseForm)._handle_custom_msg({"passphrases": passphrases}, [])
+
+
+def part(widget, kind):
+    [found] = [each for each in seen(widget) if isinstance(each, kind)]
+    return found
+
+
+class TestChoosing:
+    def test_every_way_says_what_it_does_not_protect_against(self, settings):
+        for title in ("Nothing is kept", "Keep them on", "locked with a pass", "Forget them when"):
+            assert title in words(settings)
+        assert words(settings).count("This is how it is now.") == 1
+
+    def test_on_a_server_it_says_who_could_read_them(self, keeping, settings, monkeypatch):
+        assert "Whoever runs the server" not in words(settings)
+        monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
+        assert "Whoever runs the server" in words(KeepingSettings(keeping))
+
+    def test_through_all_four_and_back(self, settings, keeping):
+        entry = keeping.save("small", {"step": "mine"})
+        press(settings, "Forget my answers when I close")
+        assert keeping.way is Way.FORGOTTEN
+        press(settings, "Keep my answers on this computer")
+        assert keeping.way is Way.KEPT
+        give(settings, PASSPHRASE, PASSPHRASE)
+        assert keeping.way is Way.LOCKED
+        press(settings, "Take the lock off")
+        press(settings, "Yes, take it off")
+        assert keeping.way is Way.KEPT
+        assert keeping.entries() == [entry]
+        press(settings, "Forget my answers when I close")
+        assert "gone for good" in words(settings)
+        press(settings, "Leave it as it is")
+        assert keeping.way is Way.KEPT
+        press(settings, "Forget my answers when I close")
+        press(settings, "Yes, forget them")
+        assert keeping.way is Way.FORGOTTEN
+        press(settings, "Erase everything")
+        assert "cannot reach copies elsewhere" in words(settings)
+        assert keeping.entries() == [entry]
+        press(settings, "Yes, erase everything")
+        assert (keeping.way, keeping.entries()) == (Way.UNDECIDED, [])
+
+
+class TestSettingAPassphrase:
+    def test_that_nobody_can_recover_it_is_said_before(self, settings):
+        assert "Nobody can get your answers back" in words(part(settings, SetPassphrase))
+
+    @pytest.mark.parametrize(
+        ("first", "again", "sentence"),
+        [("", "", "Type a passphrase first"), ("one", "other", "not the same")],
+    )
+    def test_a_slip_changes_nothing(self, settings, keeping, first, again, sentence):
+        give(settings, first, again)
+        assert sentence in words(part(settings, SetPassphrase))
+        assert keeping.way is Way.UNDECIDED
+
+    def test_it_is_locked_and_the_form_changes_it_from_then_on(self, settings, keeping):
+        give(settings, PASSPHRASE, PASSPHRASE)
+        assert keeping.way is Way.LOCKED
+        assert "Only this passphrase opens them now" in words(settings)
+        assert "Change the passphrase" in buttons(settings)
+
+    def test_it_is_never_in_the_state_that_the_page_keeps(self, settings):
+        give(settings, PASSPHRASE, PASSPHRASE)
+        states = [each.get_state() for each in seen(settings)]
+        assert PASSPHRASE not in str(states)
+
+    def test_two_keyboards_spell_one_passphrase(self, settings, keeping):
+        give(settings, "\u00fcber den Steg", "u\u0308ber den Steg")
+        assert keeping.way is Way.LOCKED
+
+    @pytest.mark.parametrize(
+        ("passphrase", "doubt"),
+        [("nine char", "A program can often guess this"), (f"{PASSPHRASE} ", "that space is part")],
+    )
+    def test_a_doubtful_one_is_asked_about_once_more(self, settings, keeping, passphrase, doubt):
+        give(settings, passphrase, passphrase)
+        assert keeping.way is Way.UNDECIDED
+        assert doubt in words(settings)
+        assert "Lock with it all the same?" in words(settings)
+        press(settings, "Choose another")
+        assert "Lock with it all the same" not in buttons(settings)
+        give(settings, passphrase, passphrase)
+        press(settings, "Lock with it all the same")
+        assert keeping.way is Way.LOCKED
+        keeping.lock_now()
+        keeping.unlock(passphrase)
+        assert not keeping.shut
+
+    def test_after_another_one_the_doubtful_one_is_forgotten(self, settings, keeping):
+        give(settings, "nine char", "nine char")
+        give(settings, PASSPHRASE, PASSPHRASE)
+        keeping.lock_now()
+        keeping.unlock(PASSPHRASE)
+        assert "Lock with it all the same" not in buttons(settings)
+
+
+class TestUnlocking:
+    def test_the_page_shows_a_field_and_blocks_nothing(self, locked):
+        page = KeepingNotice(locked)
+        form = ExerciseView(small_exercise(key="small", many=True), locked)
+        assert "Your answers are locked." in words(page)
+        form.controls["step"].value = "typed meanwhile"
+        assert "your journal is locked" in form.draft.status
+        give(page, PASSPHRASE)
+        assert "Saved at" in form.draft.status
+        assert [entry.answer["step"] for entry in locked.entries()] == [
+            "behind the lock",
+            "typed meanwhile",
+        ]
+        assert "Unlock my answers" not in buttons(page)
+        press(page, "Lock now")
+        assert "Unlock my answers" in buttons(page)
+
+    def test_an_empty_form_shows_what_was_kept(self, locked):
+        form = ExerciseView(small_exercise(key="small"), locked)
+        assert form.controls["step"].value is None
+        locked.unlock(PASSPHRASE)
+        assert form.controls["step"].value == "behind the lock"
+
+    def test_a_wrong_passphrase_is_told_in_a_sentence_and_forgotten(self, locked):
+        page = Unlock(locked)
+        give(page, "a short walk")
+        assert "does not open your journal" in words(page)
+        assert "a short walk" not in str(page.form.get_state())
+        assert locked.shut
+
+    def test_the_wait_after_wrong_ones_grows_and_holds_up_nobody(self, locked):
+        async def try_it():
+            loop, waits = asyncio.get_running_loop(), []
+            loop.call_later = lambda seconds, act: waits.append((seconds, act))
+            page = Unlock(locked)
+            for _ in range(7):
+                give(page, "wrong")
+                assert page.form.waits
+                give(page, PASSPHRASE)  # in vain, until the wait is over
+                waits[-1][1]()
+            assert [seconds for seconds, _ in waits] == [1, 2, 4, 8, 16, 30, 30]
+            assert locked.shut
+
+        asyncio.run(try_it())
+
+    def test_settings_offer_only_what_needs_no_passphrase(self, locked):
+        page = KeepingSettings(locked)
+        assert buttons(page) == ["Unlock my answers", "Erase everything"]
+
+
+class TestGoingBack:
+    def test_two_clicks_bring_an_earlier_state_back(self, settings, keeping):
+        keeping.keep()
+        first = keeping.save("small", {"step": "first"})
+        keeping.merge([])
+        keeping.save("small", {"step": "second"})
+        [earlier] = [name for name in buttons(settings) if name.startswith("Go back to")]
+        press(settings, earlier)
+        press(settings, "Yes, go back")
+        assert keeping.entries() == [first]
+
+    def test_a_damaged_journal_offers_the_newest_good_state_on_every_page(self, keeping, home):
+        keeping.keep()
+        first = keeping.save("small", {"step": "first"})
+        keeping.merge([])
+        keeping.merge([])
+        with (home / "journal.db").open("r+b") as file:
+            file.truncate(5000)
+        page = KeepingNotice(Keeping(home))
+        assert "has been set aside" in words(page)
+        [aside] = home.glob("journal-damaged-*")
+        assert str(aside) in words(page)
+        [newest, anew] = buttons(page)
+        assert anew == "Begin an empty journal"
+        press(page, newest)
+        press(page, "Yes, go back")
+        assert page.keeping.entries() == [first]
+        assert "are kept on this computer" in words(page)
+
+    def test_a_damaged_one_with_a_lock_asks_for_the_passphrase_first(self, locked, keeping, home):
+        keeping.merge([])
+        with (home / "journal.db").open("r+b") as file:
+            file.truncate(5000)
+        page = KeepingNotice(Keeping(home))
+        assert "give your passphrase first" in words(page)
+        assert buttons(page) == ["Unlock my answers", "Begin an empty journal"]
+        give(page, PASSPHRASE)
+        assert "how your answers were at the time below" in words(page)
+        press(page, buttons(page)[0])
+        press(page, "Yes, go back")
+        assert "are kept on this computer, locked" in words(page)
+        assert [entry.answer["step"] for entry in page.keeping.entries()] == ["behind the lock"]
+
+    def test_without_a_good_state_it_says_so(self, keeping, home):
+        keeping.keep()
+        with (home / "journal.db").open("r+b") as file:
+            file.truncate(5000)
+        page = KeepingNotice(Keeping(home))
+        assert "no earlier state to go back to" in words(page)
+        press(page, "Begin an empty journal")
+        press(page, "Yes, begin anew")
+        assert page.keeping.way is Way.KEPT
+
+
+def test_what_cannot_be_done_is_said_where_it_was_asked(keeping):
+    def fail():
+        raise RuntimeError("private words")
+
+    act = Confirm("Do it", "Really?", "Yes", fail)
+    press(act, "Do it")
+    press(act, "Yes")
+    assert "did not work" in words(act)
+    assert "private" not in words(act)
