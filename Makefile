@@ -20,13 +20,13 @@ test: check deploy/jupyterhub/node_modules ## set up and run every check and tes
 	$(BIN)/pytest -n 2 --cov=course tests/unit tests/notebooks tests/packaging tests/server
 	$(BIN)/pytest -n 2 --dist loadgroup tests/browser tests/hub
 
-check: .venv/developer course/app/front_end/node_modules ## lint, types, imports, stripped notebooks, built scripts
+check: .venv/developer course/page/node_modules ## lint, types, imports, stripped notebooks, built scripts
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb
-	cd course/app/front_end && PATH="node_modules/.bin:$$PATH" node build.js ../../../build/lesson
-	diff -r build/lesson course/app/static/lesson
+	cd course/page && PATH="node_modules/.bin:$$PATH" node build.js ../../build/lesson
+	diff -r build/lesson course/page/static/lesson
 
 bench: .venv/developer .venv-bench/peers ## measure how fast a lesson opens, beside others
 	$(BIN)/python -m benchmarks.first_visit

@@ -42,6 +42,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from voila.voila_identity_provider import VoilaLoginHandler
 
+from course import page
 from course.app.cookies import XSRF_COOKIE, CourseIdentityProvider
 from course.app.descriptors import raise_limit
 from course.app.fork_provisioner import fork_kernels
@@ -70,10 +71,9 @@ from course.help import HelpLines, help_lines
 from course.journal.keeping.run import begin_run
 from course.lessons import Syllabus, notebooks_folder
 
-HERE = Path(__file__).parent
-SHARE = HERE / "share"
+SHARE = page.FOLDER / "share"
 TEMPLATES = SHARE / "voila" / "templates" / "closer"
-STATIC = HERE / "static"
+STATIC = page.FOLDER / "static"
 
 NEUTRAL_ADDRESS = "https://www.wikipedia.org/"
 """Where *Leave this page* goes: a page that says nothing about the person who opens it."""

@@ -2,13 +2,13 @@
 
 from base64 import b64encode
 from hashlib import sha256
-from pathlib import Path
 
 from tornado.httputil import HTTPHeaders
 from tornado.web import OutputTransform
 
-HERE = Path(__file__).parent
-INLINE = HERE / "inline"
+from course import page
+
+INLINE = page.FOLDER / "inline"
 
 INLINE_SCRIPTS = {
     "page": (INLINE / "page.js").read_text("utf-8"),
@@ -24,7 +24,7 @@ Prose waits for every file that the head names, and the server that sends it is 
 """
 
 INLINE_STYLE = "".join(
-    path.read_text("utf-8") for path in (HERE.parent / "tokens.css", INLINE / "page.css")
+    path.read_text("utf-8") for path in (page.FOLDER / "tokens.css", INLINE / "page.css")
 )
 """The only style sheet that may: the course's colours and typefaces, and how its pages look."""
 

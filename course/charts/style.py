@@ -7,14 +7,14 @@ being drawn again; the fallbacks are for a page without the course's style sheet
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
+from course import page
 from course.charts.wording import day_name
 
 Spec = dict[str, Any]
 
-TOKENS = Path(__file__).parents[1] / "tokens.css"
+TOKENS = page.FOLDER / "tokens.css"
 LIGHT = dict(re.findall(r"(--closer-[\w-]+): light-dark\((#\w+)", TOKENS.read_text("utf-8")))
 """The custom property of each of the course's colours to what it is on a light page."""
 

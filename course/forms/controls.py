@@ -14,6 +14,7 @@ from pathlib import Path
 import ipywidgets
 from traitlets import Any, Bool, Dict, HasTraits, Int, List, Unicode
 
+from course import page
 from course.forms.fields import (
     Choice,
     Choices,
@@ -28,7 +29,7 @@ from course.forms.fields import (
 )
 from course.forms.widgets import HTML, AnyWidget, Button, VBox
 
-FRONT_END = Path(__file__).with_name("front_end")
+FRONT_END = page.FOLDER / "controls"
 
 
 def front_end(name: str, folder: Path = FRONT_END) -> Unicode:

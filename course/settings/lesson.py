@@ -1,14 +1,13 @@
 """What every lesson opens with: the look of its exercises, and how answers are kept."""
 
-from pathlib import Path
-
+from course import page
 from course.forms.widgets import AnyWidget, VBox
 from course.journal import current_keeping
 from course.settings.keeping_notice import KeepingNotice
 
 STYLE_SHEETS = (
-    Path(__file__).parents[1] / "tokens.css",
-    Path(__file__).parents[1] / "forms" / "exercise.css",
+    page.FOLDER / "tokens.css",
+    page.FOLDER / "controls" / "exercise.css",
 )
 
 

@@ -1,14 +1,13 @@
 """What ipywidgets shows as HTML in labels has nothing in it that runs or fetches."""
 
 import subprocess
-from pathlib import Path
 
 import pytest
 from real_browser import OpenVisit
 
-import course.app
+from course import page
 
-FRONT_END = Path(course.app.__file__).parent / "front_end"
+FRONT_END = page.FOLDER
 ALLOWED = {
     "allowedTags": ["a", "b", "img", "span"],
     "allowedAttributes": {"*": ["aria-*", "class"], "a": ["href"], "img": ["src"]},
@@ -19,7 +18,7 @@ ALLOWED = {
 def script() -> str:
     """The page's sanitizer, by itself."""
     esbuild = FRONT_END / "node_modules" / ".bin" / "esbuild"
-    options = ("--bundle", "--format=iife", "--global-name=sanitizer", "src/sanitize.js")
+    options = ("--bundle", "--format=iife", "--global-name=sanitizer", "lesson/sanitize.js")
     made = subprocess.run(
         [esbuild, *options], cwd=FRONT_END, capture_output=True, text=True, check=True
     )

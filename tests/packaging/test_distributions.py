@@ -28,7 +28,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         else:
             shutil.copy(source, tree / name)
     shutil.copy(ROOT / "CONTRIBUTING.md", tree)
-    modules = tree / "course" / "app" / "front_end" / "node_modules" / ".bin"
+    modules = tree / "course" / "page" / "node_modules" / ".bin"
     modules.mkdir(parents=True)
     (modules / "node").symlink_to(sys.executable)
     for own in OWN:
