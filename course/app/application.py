@@ -60,6 +60,7 @@ from course.app.handlers import (
     head_start,
 )
 from course.app.headers import INLINE_SCRIPTS, INLINE_STYLE, Guarded, GuardedForVoila
+from course.app.help_panel import help_panel
 from course.app.jupyterlab_only import leave_out
 from course.app.kernel_pool import SpareKernels, transport
 from course.app.kernelspec import LessonKernelSpecManager
@@ -67,7 +68,7 @@ from course.app.markdown import LessonMarkdown
 from course.app.rate_limit import RateLimitFilter
 from course.app.server import CourseServer
 from course.app.template_cache import ReadyTemplates
-from course.help import HelpLines, help_lines
+from course.help import HelpFileError, help_lines
 from course.journal.keeping.run import begin_run
 from course.lessons import Syllabus, notebooks_folder
 
@@ -155,7 +156,7 @@ class Frame:
     """What stands around every lesson, for the templates."""
 
     syllabus: Syllabus
-    help: HelpLines
+    help_now: str
     neutral_address: str
     style: str
     lesson_js: str
@@ -180,6 +181,14 @@ def _is_this_computer(address: str) -> bool:
         return address == "localhost" or ip_address(address).is_loopback
     except ValueError:
         return False
+
+
+def _help_now() -> str:
+    """Return the panel of help lines; nobody is to find out in need that they are wrong."""
+    try:
+        return help_panel(help_lines(), TEMPLATES)
+    except HelpFileError as error:
+        sys.exit(str(error))
 
 
 def _worth_saying(record: logging.LogRecord) -> bool:
@@ -246,7 +255,7 @@ class CourseApp(Voila):
         super().initialize(argv)
         self.frame = Frame(
             syllabus=Syllabus.read(Path(self.root_dir)),
-            help=help_lines(),
+            help_now=_help_now(),
             neutral_address=NEUTRAL_ADDRESS,
             style=INLINE_STYLE,
             lesson_js=self._static_url("lesson/lesson.js"),

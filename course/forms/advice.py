@@ -5,7 +5,7 @@ from typing import Any
 
 from course.forms.exercise import Exercise
 from course.forms.widgets import HTML
-from course.help import help_lines
+from course.help import Service, help_lines
 
 
 class AdviceBox(HTML):
@@ -25,16 +25,26 @@ class AdviceBox(HTML):
 
 
 def support_lines() -> str:
-    """Return the lines for people harmed by somebody, as HTML short enough for an exercise."""
-    regions = "".join(
-        f"<li><strong>{escape(region.name)}:</strong> "
-        + "; ".join(
-            f"{escape(service.name)} <a href='{escape(service.link)}' rel='noreferrer noopener'>"
-            f"{escape(service.contact)}</a>"
-            for service in services
-        )
-        + "</li>"
-        for region in help_lines().regions
-        if (services := [service for service in region.services if service.for_abuse])
+    """Return the lines for people harmed by somebody, as HTML short enough for an exercise.
+
+    The page shows those of the reader's country, and all where it knows of none; it tells the
+    countries by their class.
+    """
+    lines = help_lines()
+    places = "".join(
+        f"<li class='country country-{place.code}'><strong>{escape(place.name)}:</strong> "
+        f"{'; '.join(map(_named, services))}</li>"
+        for place in (*lines.countries, lines.europe)
+        if (services := [service for service in place.services if service.for_abuse])
     )
-    return f"<ul class='lines'>{regions}</ul>"
+    everywhere = f"<li><strong>Anywhere else:</strong> {_named(lines.directory)}</li>"
+    return f"<ul class='lines'>{places}{everywhere}</ul>"
+
+
+def _named(service: Service) -> str:
+    language = f" lang='{escape(service.lang)}'" if service.lang else ""
+    part = f" ({escape(service.part)})" if service.part else ""
+    return f"<span{language}>{escape(service.name)}</span>{part} " + ", ".join(
+        f"<a href='{escape(contact.link)}' rel='noreferrer noopener'>{escape(contact.show)}</a>"
+        for contact in service.contacts
+    )

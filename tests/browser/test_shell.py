@@ -1,4 +1,4 @@
-"""What stands around every lesson: the header, Help now, Leave this page, a calm word."""
+"""What stands around every lesson: the header, Leave this page, a calm word."""
 
 import http.client
 import re
@@ -13,7 +13,6 @@ from playwright.sync_api import Page, Route, expect
 from real_browser import OpenVisit, looks
 from running_app import RunningApp, StartApp
 
-from course.help import help_lines
 from course.lessons import Lesson, Syllabus, notebooks_folder
 
 LESSON = "01-fear-of-abandonment.ipynb"
@@ -21,7 +20,6 @@ LESSONS = Syllabus.read(notebooks_folder()).lessons
 NEUTRAL = "https://www.wikipedia.org/"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WORKS = "print('This one works.')"
-NUMBERS = [service.contact for region in help_lines().regions for service in region.services]
 
 
 def get(address: str) -> http.client.HTTPResponse:
@@ -180,49 +178,6 @@ def test_axe_finds_nothing(app: RunningApp, visit: OpenVisit, lesson: Lesson) ->
         report = Axe().run(page)
         assert report.violations_count == 0, f"{look}: {report.generate_report()}"
         assert page.evaluate(SIDEWAYS) == 0, look
-
-
-def test_axe_finds_nothing_in_help_now(app: RunningApp, visit: OpenVisit) -> None:
-    page = visit().page
-    page.goto(app.lesson(LESSON))
-    page.get_by_role("link", name="Help now").click()
-    for look in looks(page):
-        report = Axe().run(page, context="#help-now")
-        assert report.violations_count == 0, f"{look}: {report.generate_report()}"
-
-
-# ---- Help now ----------------------------------------------------------------------------------
-
-
-def test_help_can_be_read_without_javascript(app: RunningApp, visit: OpenVisit) -> None:
-    page = visit(javascript=False).page
-    page.goto(app.lesson(LESSON), wait_until="commit")
-    page.get_by_role("link", name="Help now").click()
-    for number in NUMBERS:
-        expect(page.locator("#help-now").get_by_role("link", name=number).first).to_be_visible()
-    expect(page.get_by_text(re.compile("Copied in .* 20.* not called"))).to_be_visible()
-    page.get_by_role("link", name="Back to the lesson").click()
-    expect(page.locator("#help-now")).to_be_hidden()
-
-
-def test_help_opens_and_closes_with_the_keyboard(app: RunningApp, visit: OpenVisit) -> None:
-    page = visit().page
-    page.goto(app.lesson(LESSON), wait_until="commit")
-    page.get_by_role("link", name="Help now").focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("dialog", name="Help now")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_be_hidden()
-    expect(page.get_by_role("link", name="Help now")).to_be_focused()
-
-
-def test_nothing_in_help_is_fetched_by_itself(app: RunningApp, visit: OpenVisit) -> None:
-    visitor = visit()
-    page = visitor.read(app.lesson(LESSON))
-    page.get_by_role("link", name="Help now").click()
-    site = page.get_by_role("dialog").get_by_role("link", name="findahelpline.com")
-    assert site.get_attribute("rel") == "noreferrer noopener"
-    assert visitor.hosts == {"127.0.0.1"}
 
 
 # ---- Leave this page ---------------------------------------------------------------------------
