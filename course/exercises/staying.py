@@ -209,7 +209,7 @@ pause_and_return = Exercise(
         Text(
             "words",
             "What could you say then?",
-            hint="For example: it is not you. My head is full, and I need an hour.",
+            hint="For example: I like having you here, and my head is full. I need an hour.",
         ),
         Choice(
             "length",
@@ -298,6 +298,7 @@ repair = Exercise(
                 "calm": "I want them to stop being angry",
                 "fear": "I am afraid of what they may do",
             },
+            hint="If it is fear, please stop here. Help now can lead you to people who know this.",
         ),
         Text(
             "did",
