@@ -219,7 +219,7 @@ class CourseApp(Voila):
         help="The script that makes exercises work: the course's own, or Voilà's, which is larger "
         "and slower and knows every widget that is installed.",
     )
-    tornado_settings = Dict(
+    tornado_settings: "Dict[str, Any]" = Dict(  # no generic class while the program runs
         {
             # A page elsewhere that points its own name at this computer gets nothing.
             "allow_remote_access": False,
@@ -339,8 +339,7 @@ class CourseApp(Voila):
             lambda: print(f"Closer is open at {self.display_url}", flush=True)
         )
         IOLoop.current().add_callback(self.kernel_manager.prepare)
-        # A key that nobody has used for long goes when it is looked at; there may be no page to.
-        PeriodicCallback(lambda: self.run.held.key, 30_000).start()
+        PeriodicCallback(self.run.held.expire, 30_000).start()  # there may be no page to look at it
         super().listen()
 
     def stop(self) -> None:

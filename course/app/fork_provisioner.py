@@ -19,6 +19,7 @@ from threading import Lock
 from time import sleep
 from typing import Any
 
+from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
 from traitlets.config import Configurable
 
@@ -118,13 +119,13 @@ def fork_server() -> ForkServer:
 class ForkProvisioner(LocalProvisioner):
     """Starts a Python kernel by a fork, and any other as Jupyter does."""
 
-    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict[str, Any]:
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Start a kernel; return how to connect to it."""
         interpreter, *arguments = cmd
         if interpreter != sys.executable or arguments[:2] != LAUNCHER:
             return await super().launch_kernel(cmd, **kwargs)
         try:
-            self.process = await asyncio.to_thread(
+            kernel = await asyncio.to_thread(
                 fork_server().fork,
                 arguments=arguments[2:],
                 cwd=kwargs.get("cwd"),
@@ -133,7 +134,8 @@ class ForkProvisioner(LocalProvisioner):
         except OSError:  # it was killed: the next kernel gets a new one
             fork_server.cache_clear()
             return await super().launch_kernel(cmd, **kwargs)
-        self.pid = self.pgid = self.process.pid
+        self.process = kernel  # type: ignore[assignment]  # as much of a Popen as is asked for
+        self.pid = self.pgid = kernel.pid
         return self.connection_info
 
 

@@ -3,13 +3,14 @@
 import asyncio
 from datetime import datetime
 from typing import Any
+from urllib.parse import parse_qsl
 
 from jupyter_server.base.handlers import JupyterHandler, Template404
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
 from tornado.concurrent import Future
 from tornado.escape import url_escape
-from tornado.httputil import qs_to_qsl, url_concat
+from tornado.httputil import url_concat
 from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, StaticFileHandler, authenticated
 from tornado.websocket import WebSocketClosedError
@@ -183,7 +184,7 @@ class MovedLessonHandler(WithErrorPage):
         A browser that comes from elsewhere sends no cookie of ours to the second address either.
         """
         address = url_path_join(self.base_url, "voila/render", self.lesson.notebook)
-        self.redirect(url_concat(address, list(qs_to_qsl(self.request.query_arguments))))
+        self.redirect(url_concat(address, parse_qsl(self.request.query, keep_blank_values=True)))
 
 
 class OpenedHandler(WithErrorPage):

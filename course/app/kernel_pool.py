@@ -6,10 +6,13 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from queue import Empty
 from tempfile import gettempdir
-from typing import Any
+from typing import Any, cast
 
 from jupyter_client.asynchronous import AsyncKernelClient
-from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from jupyter_server.services.kernels.kernelmanager import (
+    AsyncMappingKernelManager,
+    ServerKernelManager,
+)
 from tornado.web import HTTPError
 from traitlets import Float, Int, Unicode, default
 
@@ -45,9 +48,16 @@ class PromptClient(AsyncKernelClient):
     a thread that asks for the kernel's pulse: whether the process is there says as much.
     """
 
-    def start_channels(self, **channels: bool) -> None:
+    def start_channels(
+        self,
+        shell: bool = True,
+        iopub: bool = True,
+        stdin: bool = True,
+        hb: bool = True,
+        control: bool = True,
+    ) -> None:
         """Open the channels, all but the heartbeat."""
-        super().start_channels(**{**channels, "hb": False})
+        super().start_channels(shell=shell, iopub=iopub, stdin=stdin, hb=False, control=control)
 
     async def _async_wait_for_ready(self, timeout: float | None = None) -> None:
         """Wait until the kernel has answered, and has been heard to broadcast.
@@ -105,7 +115,11 @@ class SpareKernels(AsyncMappingKernelManager):
         """Whether there is no kernel for one page more."""
         return not self._waiting and len(self) + self._starting >= self.max_kernels
 
-    async def start_kernel(
+    def get_kernel(self, kernel_id: str) -> ServerKernelManager:
+        """Return a kernel's own manager, which is Jupyter Server's."""
+        return cast(ServerKernelManager, super().get_kernel(kernel_id))
+
+    async def start_kernel(  # type: ignore[override]  # as in AsyncMultiKernelManager
         self, *, kernel_name: str | None = None, path: str | None = None, **kwargs: Any
     ) -> str:
         """Hand out a spare kernel where one fits, or start one; return its id.
@@ -152,20 +166,22 @@ class SpareKernels(AsyncMappingKernelManager):
         finally:
             client.stop_channels()
 
-    async def shutdown_all(self, now: bool = False) -> None:
+    async def shutdown_all(  # type: ignore[override]  # as in AsyncMultiKernelManager
+        self, now: bool = False
+    ) -> None:
         """End every kernel, those that are being prepared as well."""
         if self._preparing:  # one that is broken off half-way looks for its keys in vain
             await asyncio.wait(self._preparing, timeout=PATIENCE)
         await super()._async_shutdown_all(now)
 
     async def _async_shutdown_kernel(
-        self, kernel_id: str, now: bool = False, restart: bool = False
+        self, kernel_id: str, now: bool | None = False, restart: bool | None = False
     ) -> None:
         """End a kernel; where two ask for it at once, the second finds nothing to do."""
         if kernel_id in self:
             await super()._async_shutdown_kernel(kernel_id, now=now, restart=restart)
 
-    shutdown_kernel = _async_shutdown_kernel
+    shutdown_kernel = _async_shutdown_kernel  # type: ignore[assignment]
 
     def prepare(self) -> None:
         """Begin to start as many kernels as are missing."""

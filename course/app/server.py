@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
+from tornado.http1connection import HTTP1Connection
 from tornado.httpserver import HTTPServer
 from tornado.httputil import (
     HTTPConnection,
@@ -34,7 +35,7 @@ class CourseServer(HTTPServer):
         """Set what a connection may take of time and memory."""
         limits = {"idle_connection_timeout": IDLE, "body_timeout": BODY}
         super().initialize(*args, **{**limits, "max_body_size": LARGEST_BODY, **kwargs})
-        self._waiting: dict[object, HTTPConnection] = {}
+        self._waiting: dict[object, HTTP1Connection] = {}
         self._most_waiting = most_waiting()
 
     def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
@@ -49,6 +50,7 @@ class CourseServer(HTTPServer):
     ) -> HTTPMessageDelegate:
         """Wait for a request, in the place of who has waited longest where too many do."""
         self._waiting.pop(server_conn, None)
+        assert isinstance(request_conn, HTTP1Connection)  # tornado's server speaks nothing else
         self._waiting[server_conn] = request_conn
         if len(self._waiting) > self._most_waiting:
             oldest = next(iter(self._waiting))

@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.runtime import Context
+from nbconvert.exporters import HTMLExporter
 from nbconvert.preprocessors import Preprocessor
 
 
@@ -55,6 +56,7 @@ class ReadyTemplates(Preprocessor):
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Return the lesson as it is."""
+        assert isinstance(self.parent, HTMLExporter)
         self.parent.environment.bytecode_cache = COMPILED
         self.parent.register_filter("markdown2html", rendered_once(self.parent.markdown2html))
         return nb, resources

@@ -91,7 +91,7 @@ class ChipsControl(Control, AnyWidget):
     _esm = front_end("chips")
     label = Unicode().tag(sync=True)
     hint = Unicode().tag(sync=True)
-    options = List().tag(sync=True)
+    options = List(List(Unicode())).tag(sync=True)
     several = Bool(True).tag(sync=True)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 import anywidget
 import ipywidgets
-from traitlets import HasTraits, default
+from traitlets import HasTraits, Instance, default
 
 
 @cache
@@ -31,7 +31,9 @@ class Shares(HasTraits):
 
     @default("style")
     def _shared_style(self) -> ipywidgets.Widget:
-        return shared(self.traits()["style"].klass)
+        style = self.traits()["style"]
+        assert isinstance(style, Instance)
+        return shared(style.klass)  # type: ignore[arg-type]  # mypy takes no class for hashable
 
     def __repr__(self) -> str:
         """Return a name: in Jupyter's words it would be all that is within, answers and all."""

@@ -4,7 +4,7 @@ It imports what lessons need, so that a kernel that waits for its page has that 
 widgets over to the page; and it lets no interrupt break into a save.
 """
 
-from IPython.core.interactiveshell import InteractiveShell
+from ipykernel.zmqshell import ZMQInteractiveShell
 
 from course.exercises import abandonment, checkin, closer, rejection, trauma  # noqa: F401
 from course.forms import view  # noqa: F401
@@ -15,7 +15,7 @@ def _nothing() -> None:
     """Do nothing: SIGINT stays ignored, as it is between two requests."""
 
 
-def load_ipython_extension(shell: InteractiveShell) -> None:
+def load_ipython_extension(shell: ZMQInteractiveShell) -> None:
     """Hand widgets over to the page, and keep saves whole."""
     # Jupyter interrupts a kernel before it ends it; that must not break into a save.
     shell.kernel.pre_handler_hook = _nothing

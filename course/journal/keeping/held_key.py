@@ -65,6 +65,10 @@ class HeldKey:
         """Hold no key."""
         self._held = None
 
+    def expire(self) -> None:
+        """Hold no key from when it has gone by itself, though nobody asks for it."""
+        self._current()
+
     def use(self) -> None:
         """Note that there was input, unless it came too late."""
         if self._current() is not None:

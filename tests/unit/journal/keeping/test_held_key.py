@@ -105,6 +105,16 @@ def test_its_file_is_private_and_goes_with_it(tmp_path, clock):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_its_file_goes_though_no_page_is_open_to_ask_for_it(tmp_path, clock):
+    held = SharedKey(tmp_path / "key", clock)
+    held.hold(KEY)
+    held.expire()
+    assert held.key == KEY
+    clock.minutes += LOCK_AFTER + 1
+    held.expire()
+    assert list(tmp_path.iterdir()) == []
+
+
 class TestKeeping:
     @pytest.fixture
     def run(self, tmp_path):
