@@ -59,8 +59,9 @@ def start_course(
     spare: int,
     port: int | None = None,
     shell: str = "",
+    program: tuple[str, ...] = (sys.executable, "-m", "course"),
 ) -> RunningApp:
-    command = [sys.executable, "-m", "course", "--no-browser", "--port", str(port or free_port())]
+    command = [*program, "--no-browser", "--port", str(port or free_port())]
     if shell:  # what it says is done first, such as to lower a limit
         command = ["sh", "-c", f'{shell} && exec "$@"', "sh", *command]
     process = subprocess.Popen(

@@ -1,19 +1,17 @@
 """A page gets its widgets with its prose, and misses nothing that happens until it listens."""
 
 import json
-import re
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 from time import sleep
 from uuid import uuid4
 
 from notebooks_for_tests import write_notebook
 from running_app import StartApp
-from visitor import Visitor, say
+from visitor import Visitor, say, widget_states
 from websocket import WebSocket
 
-from course.kernel.widget_states import LISTENING, STATES
+from course.kernel.widget_states import LISTENING
 
 LESSON = "00-trying-things.ipynb"
 MADE = """
@@ -58,12 +56,9 @@ def test_what_changes_while_nobody_listens_is_told(start_app: StartApp, tmp_path
     visitor = Visitor(app)
     page = visitor.ask(f"/voila/render/{LESSON}").body
 
-    outputs = re.findall(r'output\+json">(.*?)</script>', page)
-    told = [data[STATES] for output in outputs if STATES in (data := json.loads(output)["data"])]
     made, changed = [
         (name, model["state"]["value"])
-        for states in told
-        for name, model in states["state"].items()
+        for name, model in widget_states(page)
         if model["model_name"] == "TextModel"
     ]
     words = made[0]
@@ -71,8 +66,7 @@ def test_what_changes_while_nobody_listens_is_told(start_app: StartApp, tmp_path
     assert changed == (words, "")  # an empty value is told, too, where it is not the first
 
     change(tmp_path, "while nobody listened")
-    (kernel,) = set(re.findall(r'"kernelId": "([^"]+)"', unescape(page)))
-    socket = visitor.connect(kernel)
+    socket = visitor.connect(visitor.kernel_of(page))
     asked = uuid4().hex
     say(socket, "shell", "comm_open", {"comm_id": asked, "target_name": LISTENING, "data": {}})
     says = heard(socket)

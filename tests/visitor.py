@@ -3,13 +3,17 @@
 import json
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from http.client import HTTPConnection, HTTPMessage
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
 from running_app import RunningApp
 from websocket import WebSocket, create_connection
+
+from course.kernel.widget_states import STATES
 
 V1 = "v1.kernel.websocket.jupyter.org"
 """The newer way of putting messages into a websocket; the older one, JSON, has no name."""
@@ -52,8 +56,12 @@ class Visitor:
 
     def open_lesson(self, notebook: str) -> str:
         """Open a lesson to its end, and return the id of its kernel."""
-        page = self.ask(f"/voila/render/{notebook}").body
-        (kernel,) = set(re.findall(r'"kernelId": "([^"]+)"', page))
+        return self.kernel_of(self.ask(f"/voila/render/{notebook}").body)
+
+    @staticmethod
+    def kernel_of(page: str) -> str:
+        """Return the id of the kernel that a page was made by."""
+        (kernel,) = set(re.findall(r'"kernelId": "([^"]+)"', unescape(page)))
         return kernel
 
     def connect(self, kernel: str, *, protocol: str | None = None, **options: str) -> WebSocket:
@@ -72,6 +80,13 @@ class Visitor:
     def _with_cookies(self, headers: dict[str, str]) -> dict[str, str]:
         pairs = [f"{name}={value}" for name, value in self.cookies.items()]
         return headers | ({"Cookie": "; ".join(pairs)} if pairs else {})
+
+
+def widget_states(page: str) -> list[tuple[str, dict[str, Any]]]:
+    """Return what a lesson's page is told of its widgets: their names, and each one's model."""
+    outputs = re.findall(r'output\+json">(.*?)</script>', page)
+    told = [json.loads(output)["data"].get(STATES, {"state": {}}) for output in outputs]
+    return [item for states in told for item in states["state"].items()]
 
 
 def say(

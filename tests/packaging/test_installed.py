@@ -1,0 +1,122 @@
+"""The course without its clone: installed from what was built, and used."""
+
+import subprocess
+import sys
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1
+from running_app import RunningApp, start_course
+from used_tree import ROOT
+from uv import find_uv_bin
+from visitor import V1, Visitor, say, widget_states
+
+from course.charts import example_entries
+from course.exercises.abandonment import alarm_map
+from course.journal import Journal
+from course.kernel.widget_states import LISTENING
+from course.lessons import Syllabus
+
+LOCK = ROOT / "requirements.lock"
+VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+LESSONS = Syllabus.read(ROOT / "notebooks").lessons
+JOURNEY = "07-your-journey.ipynb"
+
+
+@dataclass
+class Environment:
+    """A virtual environment that holds the course, and nothing of this one."""
+
+    folder: Path
+
+    def __post_init__(self) -> None:
+        """Make it."""
+        self._uv("venv", "--python", sys.executable, self.folder)
+
+    def pip(self, command: str, *arguments: str | Path) -> None:
+        """Install in it, or check it, as pip does, and faster."""
+        self._uv("pip", command, "--python", self.folder / "bin" / "python", *arguments)
+
+    def _uv(self, *command: str | Path) -> None:
+        here = self.folder.parent
+        subprocess.run([find_uv_bin(), "--no-config", "--quiet", *command], check=True, cwd=here)
+
+    def run(self, program: str, *arguments: str) -> str:
+        """Run one of its programs elsewhere, and return what it prints."""
+        command = [self.folder / "bin" / program, *arguments]
+        return subprocess.check_output(command, cwd=self.folder, text=True).strip()
+
+    def has(self, module: str) -> bool:
+        """Whether it can import something."""
+        find = f"import importlib.util; print(importlib.util.find_spec({module!r}) is not None)"
+        return self.run("python", "-c", find) == "True"
+
+
+@pytest.fixture
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    return Environment(tmp_path / "environment")
+
+
+def download(app: RunningApp, label: str) -> str:
+    """Click on a button of the journey page, as its script does, and return the file."""
+    visitor = Visitor(app)
+    page = visitor.ask(f"/voila/render/{JOURNEY}").body
+    assert "Traceback" not in page
+    states = widget_states(page)
+    (button,) = [name for name, model in states if model["state"].get("label") == label]
+    socket = visitor.connect(visitor.kernel_of(page), protocol=V1)
+    listening = {"comm_id": "listening", "target_name": LISTENING, "data": {}}
+    say(socket, "shell", "comm_open", listening, protocol=V1)
+    click = {"comm_id": button, "data": {"method": "custom", "content": {"make": True}}}
+    say(socket, "shell", "comm_msg", click, protocol=V1)
+    while True:
+        _channel, parts = deserialize_msg_from_ws_v1(socket.recv())
+        _header, _parent, _metadata, content, *buffers = parts
+        if buffers and button.encode() in content:
+            return bytes(buffers[0]).decode()
+
+
+def use(environment: Environment, home: Path) -> str:
+    """Use the course as someone does who has answers already; return their report."""
+    assert environment.run("closer", "--version") == VERSION
+    imported = environment.run("python", "-c", "import course; print(course.__file__)")
+    assert Path(imported).is_relative_to(environment.folder), "it is the clone's"
+    home.mkdir()
+    with Journal.open(home) as journal:
+        journal.merge(example_entries(alarm_map.key, alarm_map.example))
+    closer = str(environment.folder / "bin" / "closer")
+    app = start_course(("--token", ""), home, spare=0, program=(closer,))
+    try:
+        for lesson in (LESSONS[0], LESSONS[-1]):
+            page = Visitor(app).ask(f"/voila/render/{lesson.notebook}")
+            assert page.status == 200
+            assert lesson.title in page.body
+            assert widget_states(page.body)
+            assert "Traceback" not in page.body
+        return download(app, "My own report")
+    finally:
+        app.stop()
+
+
+def test_a_wheel_with_its_extras_and_what_is_locked(
+    built: Path, environment: Environment, tmp_path: Path
+) -> None:
+    (wheel,) = built.glob("*.whl")
+    environment.pip("install", "--require-hashes", "--requirement", LOCK)
+    environment.pip("install", "--no-deps", wheel)
+    environment.pip("check")
+    assert "<svg" in use(environment, tmp_path / "home")
+    assert environment.run("jupyter-lab", "--version")
+
+
+def test_an_sdist_alone(built: Path, environment: Environment, tmp_path: Path) -> None:
+    (sdist,) = built.glob("*.tar.gz")
+    environment.pip("install", "--constraint", LOCK, sdist)
+    assert not environment.has("jupyterlab")
+    assert not environment.has("vl_convert")
+    report = use(environment, tmp_path / "home")
+    assert "Your alarms over time" in report
+    assert "<svg" not in report
