@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: help app lab test check bench hub hub-demo
+.PHONY: help app lab test test-lowest check bench hub hub-demo
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 8
@@ -19,6 +19,10 @@ test: check deploy/jupyterhub/node_modules ## set up and run every check and tes
 	$(BIN)/pytest --nbval-lax notebooks
 	$(BIN)/pytest -n 2 --cov --cov-fail-under=94 tests/unit tests/notebooks tests/packaging tests/server
 	$(BIN)/pytest -n 2 --dist loadgroup tests/browser tests/hub
+
+test-lowest: .venv-lowest/developer ## notebook, unit and server tests with the lowest versions that pyproject.toml allows
+	.venv-lowest/bin/pytest --nbval-lax notebooks
+	.venv-lowest/bin/pytest -n 2 tests/unit tests/notebooks tests/server
 
 check: .venv/developer course/page/node_modules ## lint, types, imports, stripped notebooks, built scripts
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -43,6 +47,13 @@ hub-demo: hub ## try the course for a group on this computer, with two made-up l
 .venv-bench/peers: benchmarks/peers/requirements.txt
 	$(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+.venv-lowest/developer: .venv/developer
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv-lowest
+	$(BIN)/uv pip compile --quiet --all-extras --resolution lowest-direct pyproject.toml -o .venv-lowest/lowest.txt
+	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python --constraint .venv-lowest/lowest.txt \
+		-r requirements.txt -r deploy/jupyterhub/requirements.txt -r tests/requirements.txt
 	@touch $@
 
 .venv/bin/python:
