@@ -19,7 +19,7 @@ lab: .venv/learner ## set up and open the lessons in JupyterLab
 test: check deploy/jupyterhub/node_modules ## set up and run every check and test: notebooks, unit, server, browser, hub
 	tests/browser/install_browsers.sh
 	$(BIN)/pytest --nbval-lax notebooks
-	$(BIN)/pytest -n 2 --cov --cov-fail-under=94 tests/unit tests/notebooks tests/packaging tests/server
+	$(BIN)/pytest -n 2 --cov --cov-fail-under=95 tests/unit tests/notebooks tests/packaging tests/server
 	$(BIN)/pytest -n 2 --dist loadgroup tests/browser tests/hub
 
 test-lowest: .venv-lowest/developer ## notebook, unit and server tests with the lowest versions that pyproject.toml allows
