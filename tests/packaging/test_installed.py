@@ -1,8 +1,10 @@
 """The course without its clone: installed from what was built, and used."""
 
+import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,9 +57,11 @@ class Environment:
 
 
 @pytest.fixture
-def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Environment]:
     monkeypatch.delenv("PYTHONPATH", raising=False)
-    return Environment(tmp_path / "environment")
+    environment = Environment(tmp_path / "environment")
+    yield environment
+    shutil.rmtree(environment.folder)  # half a gigabyte, which pytest would keep for three runs
 
 
 def download(app: RunningApp, label: str) -> str:
