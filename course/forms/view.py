@@ -21,7 +21,7 @@ from course.forms.fields import Field, Pick, Rows, as_stored
 from course.forms.picture import Pictures
 from course.forms.problems import shows_problems
 from course.forms.reconnect import Reconnects
-from course.forms.widgets import HTML, Box, Button, VBox, set_shown
+from course.forms.widgets import HTML, Box, Button, VBox, place_on_page, set_shown
 from course.journal import Entry, Keeping
 
 LATEST_WAITING = 1000
@@ -69,7 +69,7 @@ class ExerciseView(Reconnects):
         self._build_buttons()
         self._build_body()
         super().__init__([HTML(heading(exercise)), self.reopen, self.body])
-        self.add_class("closer").add_class("exercise").add_class(f"exercise-{exercise.key}")
+        place_on_page(self).add_class("exercise").add_class(f"exercise-{exercise.key}")
         self._show_answer()
         self._show_entries()
         self._listen()

@@ -4,7 +4,9 @@ By itself each would bring models of its own for both: two in three of all model
 every one as it is by default. How exercises look is in ``exercise.css``.
 """
 
+import os
 from functools import cache
+from typing import TypeVar
 
 import anywidget
 import ipywidgets
@@ -15,6 +17,20 @@ from traitlets import HasTraits, Instance, default
 def shared(kind: type[ipywidgets.Widget]) -> ipywidgets.Widget:
     """Return the one layout, or the one style, of a kind; nobody changes it."""
     return kind()
+
+
+Part = TypeVar("Part", bound=ipywidgets.DOMWidget)
+
+
+def kernel_class() -> str:
+    """Return the class of all that this kernel shows: JupyterLab shows several kernels' at once."""
+    return f"closer-{os.getpid()}"
+
+
+def place_on_page(part: Part) -> Part:
+    """Give a part of the page the look of the course, and the class of its kernel."""
+    part.add_class("closer").add_class(kernel_class())
+    return part
 
 
 def set_shown(widget: ipywidgets.DOMWidget, shown: bool) -> None:

@@ -8,7 +8,7 @@ from course.charts import Chart, as_example, example_entries
 from course.forms.exercise import Exercise
 from course.forms.picture import figure
 from course.forms.problems import shows_problems
-from course.forms.widgets import HTML, VBox
+from course.forms.widgets import HTML, VBox, place_on_page
 from course.journal import Entry
 from course.journey.whole_journal import WholeJournal
 
@@ -25,7 +25,7 @@ class LessonCharts(VBox):
         exercises = [exercise for exercise in journal.lessons[lesson] if exercise.shows]
         charts = [ExerciseCharts(journal, exercise) for exercise in exercises]
         super().__init__([self.words, *charts])
-        self.add_class("closer").add_class("exercise")
+        place_on_page(self).add_class("exercise")
         self._say_why()
         journal.observe(self._on_missing_change, "missing")
 

@@ -6,7 +6,7 @@ from typing import Any
 from course.forms.controls import LineControl, PickControl, StatusLine
 from course.forms.problems import shows_problems
 from course.forms.view import LISTED
-from course.forms.widgets import VBox
+from course.forms.widgets import VBox, place_on_page
 from course.journal import Entry, Way
 from course.journey.entry_list import EntriesInPlace
 from course.journey.whole_journal import WholeJournal
@@ -26,7 +26,7 @@ class EntrySearch(VBox):
         self.status = StatusLine().add_class("hint")
         self.results = EntriesInPlace(journal, "Your entries")
         super().__init__([self.words, self.exercise, self.status, self.results])
-        self.add_class("closer").add_class("exercise").add_class("entry-search")
+        place_on_page(self).add_class("exercise").add_class("entry-search")
         self._show()
         for control in (self.words, self.exercise):
             control.observe(self._on_search_change, "value")

@@ -9,7 +9,7 @@ from traitlets import Int, Unicode
 from course.forms.controls import front_end
 from course.forms.exercise import Takeaway
 from course.forms.problems import shows_problems
-from course.forms.widgets import HTML, AnyWidget, VBox
+from course.forms.widgets import HTML, AnyWidget, VBox, place_on_page
 
 
 class Download(AnyWidget):
@@ -98,4 +98,4 @@ class TakeAlong(VBox):
         for download, purpose in downloads.items():
             parts += [HTML(f"<p class='purpose'>{escape(purpose)}</p>"), download]
         super().__init__(parts)
-        self.add_class("closer").add_class("exercise").add_class("take-along")
+        place_on_page(self).add_class("exercise").add_class("take-along")

@@ -5,7 +5,7 @@ from html import escape
 
 from course.forms.missing import why_missing
 from course.forms.problems import shows_problems
-from course.forms.widgets import HTML, Box, Button, VBox, set_shown
+from course.forms.widgets import HTML, Box, Button, VBox, place_on_page, set_shown
 from course.journal import JournalError, Keeping, Way
 from course.journal.exchange import LARGEST, Exported, Plan, plan, read_export
 from course.journey.files import ChosenFile
@@ -45,7 +45,7 @@ class ImportFile(VBox):
         self.choice = Box([self.accept, self.decline]).add_class("acts")
         self._exported: Exported | None = None
         super().__init__([self.file, self.words, self.choice])
-        self.add_class("closer").add_class("exercise").add_class("bring-in")
+        place_on_page(self).add_class("exercise").add_class("bring-in")
         self.accept.on_click(self._on_accept)
         self.decline.on_click(self._on_decline)
         self._tell("")

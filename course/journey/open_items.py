@@ -6,7 +6,7 @@ from typing import Any
 from course.forms.picture import returned
 from course.forms.problems import shows_problems
 from course.forms.showable import showable
-from course.forms.widgets import HTML, VBox
+from course.forms.widgets import HTML, VBox, place_on_page
 from course.journey.entry_list import EntriesInPlace
 from course.journey.whole_journal import WholeJournal
 
@@ -20,7 +20,7 @@ class OpenItems(VBox):
         self.letters = HTML()
         self.waiting = EntriesInPlace(journal, "Waiting for how it went")
         super().__init__([self.words, self.letters, self.waiting])
-        self.add_class("closer").add_class("exercise").add_class("open-items")
+        place_on_page(self).add_class("exercise").add_class("open-items")
         self._show()
         journal.observe(self._on_entries_change, ["entries", "missing"])
         self.waiting.observe(self._on_entries_change, "listed")

@@ -7,8 +7,7 @@ from traitlets import Bool, Int, Unicode
 
 from course.forms.controls import front_end
 from course.forms.problems import shows_problems
-from course.forms.reconnect import Reconnects
-from course.forms.widgets import AnyWidget
+from course.forms.widgets import AnyWidget, VBox, kernel_class
 from course.journal import Keeping, Way
 from course.settings.passphrase import Unlock
 
@@ -17,7 +16,11 @@ LOOK = 5.0
 
 
 class CoverScript(AnyWidget):
-    """What covers the page; sends ``{"input": true}`` and ``{"look": true}``.
+    """What covers the page.
+
+    It sends ``{"shows": lock}`` first, with the lock behind which is what the page has shown under
+    an earlier kernel, then ``{"input": true}`` and ``{"look": true}``. It is told ``{"covered":
+    bool, "lock": lock, "idle": seconds}``, and nothing else uncovers the page.
 
     Attributes
     ----------
@@ -29,6 +32,8 @@ class CoverScript(AnyWidget):
         Minutes without input after which the page covers itself, 0 for never.
     form : str
         Id of the form for the passphrase, which the cover shows once more.
+    kernel : str
+        The class of all that this kernel shows.
     """
 
     _esm = front_end("cover")
@@ -36,14 +41,18 @@ class CoverScript(AnyWidget):
     gone = Bool().tag(sync=True)
     minutes = Int().tag(sync=True)
     form = Unicode().tag(sync=True)
+    kernel = Unicode().tag(sync=True)
 
 
-class Cover(Reconnects):
+class Cover(VBox):
     """Covers a page that has shown an unlocked journal, from when it is locked.
 
     Only the passphrase of that same journal uncovers it: not erasing it from another page, and not
     another journal in its place. A page that was opened while the journal was locked has shown
     nothing of it, and whoever forgot the passphrase must get at what they type there: it stays.
+
+    What a page has shown may be older than its kernel. Until the page has said so, it is told
+    nothing.
 
     Parameters
     ----------
@@ -55,38 +64,44 @@ class Cover(Reconnects):
 
     def __init__(self, keeping: Keeping, unlock: Unlock) -> None:
         self.keeping = keeping
-        self.script = CoverScript(form=unlock.form.model_id)
+        self.script = CoverScript(form=unlock.form.model_id, kernel=kernel_class())
         self._lock = ""  # the lock behind which is what this page shows
+        self._knows_page = False
+        self._told: tuple[bool, str] | None = None
         self._timer: asyncio.TimerHandle | None = None
         super().__init__([self.script])
         self.script.on_msg(self._on_script_message)
-        keeping.observe(self._on_keeping_change, ["way", "shut", "changes"])
+        # The journal changes before all else: the page is covered before anything on it changes.
+        keeping.observe(self._on_keeping_change, ["journal", "way", "shut", "changes"])
         keeping.use()
         self._show()
 
     def show_problem(self, sentence: str) -> None:
         """Do without: the page says elsewhere what went wrong."""
 
-    def go_on(self, page: dict[str, Any]) -> bool:
-        """Cover what stood on a page whose journal was unlocked, unless it still is."""
-        if page["lock"]:
-            self._lock = page["lock"]
-            self.script.covered = self.keeping.lock_id != self._lock
-            self._show()
-        self._tell()
-        return True
-
     @shows_problems
     def _on_script_message(self, _script: object, message: dict[str, Any], _buffers: Any) -> None:
         if "input" in message:
             self.keeping.use()
         self.keeping.refresh()
+        if "shows" in message and not self._knows_page:
+            self._take_up(message["shows"])
+        self._told = None  # it asks
         self._show()
-        if "look" in message:
-            self._tell()
+
+    def _take_up(self, lock: str) -> None:
+        """Cover what the page has shown under an earlier kernel, unless its journal is open."""
+        self._knows_page = True
+        if lock:
+            self._lock = lock
+            self.script.covered = self.keeping.lock_id != lock
 
     def _tell(self) -> None:
-        self.script.send({"covered": self.script.covered})
+        if self._knows_page:
+            self._told = self.script.covered, self._lock
+            self.script.send(
+                {"covered": self.script.covered, "lock": self._lock, "idle": self.keeping.idle}
+            )
 
     def _on_keeping_change(self, _change: object) -> None:
         self._show()
@@ -101,7 +116,8 @@ class Cover(Reconnects):
             self._lock = ""  # it has no lock any more
         script.gone = script.covered and not self.keeping.shut
         script.minutes = self.keeping.lock_after
-        self.continues = {"place": "cover", "lock": self._lock}
+        if self._told != (script.covered, self._lock):
+            self._tell()
         if self._timer is None and (script.covered or self.keeping.way is Way.LOCKED):
             self._look_later()
 

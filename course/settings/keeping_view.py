@@ -3,7 +3,7 @@
 from html import escape
 
 from course.forms.problems import shows_problems
-from course.forms.widgets import HTML, Button, VBox
+from course.forms.widgets import HTML, Button, VBox, place_on_page
 from course.journal import Keeping, Way
 
 NOW = {
@@ -44,7 +44,7 @@ class KeepingView(VBox):
         self.keep = Button(description="Keep my answers on this computer")
         self.keep.on_click(self._on_keep)
         super().__init__()
-        self.add_class("closer").add_class("keeping")
+        place_on_page(self).add_class("keeping")
         keeping.observe(self._on_keeping_change, ["way", "shut", "problem"])
 
     def show_problem(self, sentence: str) -> None:

@@ -1,45 +1,31 @@
 """Keeping answers behind a lock, or only until the course is closed, as a learner does it."""
 
-import os
 import signal
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from real_browser import OpenVisit, Visit, looks
-from running_app import RunningApp, StartApp
+from running_app import StartApp
 
-from course.exercises import checkin
-from course.lessons import notebooks_folder
+from .locking import (
+    FIRST,
+    PASSPHRASE,
+    WORDS,
+    WRONG,
+    cover,
+    lock_now,
+    own_words,
+    set_last_input_back,
+    set_passphrase,
+    start_and_open,
+    top_of,
+    unlock,
+)
 
-from .filling_in import place
-
-FIRST = "00-start-here.ipynb"
 JOURNEY = "05-your-journey.ipynb"
-WORDS = "the heron by the quiet canal"
-PASSPHRASE = "four words unlike another"
-WRONG = "This passphrase does not open your journal."
 OTHER = "a second set of words"
-
-
-@pytest.fixture
-def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, visit: OpenVisit) -> dict[str, Path]:
-    """Folders of this test's own for all that a course, started from now on, writes anywhere."""
-    found = {name: tmp_path / name for name in ("home", "runtime", "temporary")}
-    for folder in found.values():
-        folder.mkdir(mode=0o700)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(found["runtime"]))
-    monkeypatch.setenv("TMPDIR", str(found["temporary"]))
-    return found | {"lessons": notebooks_folder()}
-
-
-def start_and_open(
-    start_app: StartApp, places: dict[str, Path], visit: OpenVisit
-) -> tuple[RunningApp, Page]:
-    """Start a course that may write in these places, and open its first lesson."""
-    app = start_app(home=places["home"])
-    return app, visit().read(app.lesson(FIRST))
 
 
 def files_that_hold(words: str, places: dict[str, Path]) -> list[Path]:
@@ -49,36 +35,10 @@ def files_that_hold(words: str, places: dict[str, Path]) -> list[Path]:
     return [path for path in files if any(needle in path.read_bytes() for needle in needles)]
 
 
-def unlock(page: Page, passphrase: str) -> None:
-    """Give the passphrase, on the cover or at the top of a lesson, with the keyboard alone."""
-    field = page.get_by_label("Your passphrase").locator("visible=true").first
-    field.fill(passphrase)
-    field.press("Enter")
-
-
-def set_passphrase(settings: Locator, passphrase: str, button: str) -> None:
-    """Set a passphrase, or change it."""
-    settings.get_by_label("A new passphrase").fill(passphrase)
-    settings.get_by_label("The same once more").fill(passphrase)
-    settings.get_by_role("button", name=button).click()
-
-
 def expect_nothing_in_the_way(page: Page) -> None:
     """Let axe look at how answers are kept, at the top and in the settings."""
     found = Axe().run(page, context=".keeping")
     assert found.response["violations"] == [], found.generate_report()
-
-
-def lock_now(page: Page) -> None:
-    """Lock the journal by hand, and wait until what stands on the page is covered."""
-    page.get_by_role("button", name="Lock now").click()
-    expect(cover(page).get_by_label("Your passphrase")).to_be_focused()
-
-
-def own_words(page: Page) -> Locator:
-    """Return the field in which the words of this test are written."""
-    field = checkin.anchor_kit.field("own")
-    return place(page, checkin.anchor_kit).get_by_label(field.label)
 
 
 def test_enter_in_the_fields_goes_on_and_acts(
@@ -163,25 +123,6 @@ def test_behind_a_lock_nobody_else_finds_a_word(
     expect(own_words(page)).to_have_value(WORDS)
     assert files_that_hold(WORDS, places) != []
     tomorrow.stop()
-
-
-def set_last_input_back(places: dict[str, Path], minutes: int) -> None:
-    """Have it be as if nobody had touched a page for so long."""
-    [key] = places["runtime"].glob("closer-run-*/key")
-    then = key.stat().st_mtime - minutes * 60
-    os.utime(key, (then, then))
-
-
-def top_of(field: Locator) -> float:
-    """Return how far below the top of the screen a field is."""
-    box = field.bounding_box()
-    assert box is not None
-    return box["y"]
-
-
-def cover(page: Page) -> Locator:
-    """Return what covers a page while the journal is locked again."""
-    return page.get_by_role("group", name="Your answers are locked")
 
 
 def test_left_alone_every_open_page_is_covered_and_goes_on_where_it_was(

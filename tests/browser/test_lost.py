@@ -8,11 +8,10 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
 
-import psutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from notebooks_for_tests import write_gated_notebook, write_notebook
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from real_browser import OpenVisit, looks
 from running_app import RunningApp, StartApp
 
@@ -21,22 +20,15 @@ from course.forms import Choices, Scale, Text
 from course.journal import Journal
 
 from .filling_in import place
+from .losing import AT_ONCE, banner, kill_the_kernel
 
 LESSON = "01-fear-of-abandonment.ipynb"
-AT_ONCE = 5_000
-"""Milliseconds within which a learner is to be told."""
 
 TEXT, SCALE, CHIPS = (
     next(field for field in alarm_map.all_fields if type(field) is kind)
     for kind in (Text, Scale, Choices)
 )
 CHIP = next(iter(CHIPS.options.values()))
-
-
-def banner(page: Page) -> Locator:
-    return page.get_by_role("alert").filter(
-        has=page.get_by_role("button", name="Save it as a file")
-    )
 
 
 def answer(page: Page, words: str, loud: int) -> None:
@@ -60,10 +52,6 @@ def saved(page: Page) -> str:
         banner(page).get_by_role("button", name="Save it as a file").click()
     assert download.value.suggested_filename == "notes.txt"
     return Path(download.value.path()).read_text("utf-8")
-
-
-def kill_the_kernel(app: RunningApp) -> None:
-    max(app.kernels(), key=psutil.Process.create_time).kill()
 
 
 def test_a_lost_kernel_is_told_and_the_page_goes_on_with_another(

@@ -57,6 +57,12 @@ class HeldKey:
         if held is not None and held.minutes != minutes:
             self._write(held._replace(minutes=minutes))
 
+    @property
+    def idle(self) -> float:
+        """Seconds since there was input on any page; 0 while no key is held."""
+        held = self._current()
+        return 0.0 if held is None else self._clock() - held.used
+
     def hold(self, key: str) -> None:
         """Hold a key, from now on."""
         self._write(Held(key, self.minutes, self._clock()))

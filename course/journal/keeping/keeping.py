@@ -119,6 +119,11 @@ class Keeping(Following):
         """Minutes without input on any page after which the journal locks itself; 0 for never."""
         return self._places.held.minutes if self.lock_id else 0
 
+    @property
+    def idle(self) -> float:
+        """Seconds since there was input on any page; 0 while nothing is unlocked."""
+        return self._places.held.idle
+
     def set_lock_after(self, minutes: int) -> None:
         """Choose that; the choice is kept in the journal, behind its lock."""
         self.refresh()

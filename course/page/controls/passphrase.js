@@ -1,5 +1,14 @@
 // Lines to type a passphrase into, and the button that sends it. What is typed is no part of the
-// widget's state: it goes to the kernel once, and the lines are empty from then on.
+// widget's state: it goes to the kernel once, and the lines are empty from then on. Where no kernel
+// takes it, that is said.
+const PATIENCE = 8000; // milliseconds until the kernel has taken what was sent
+const NOT_CONNECTED =
+  "What you typed did not arrive: the course is not connected just now. Choose “Connect again” at " +
+  "the top of this page, then type it here once more.";
+const NOT_TAKEN =
+  "What you typed has not arrived yet. If nothing happens, run the notebook’s cells again, then " +
+  "type it here once more.";
+
 export default {
   render({ model, el }) {
     const id = `passphrase-${Math.random().toString(36).slice(2)}`;
@@ -26,11 +35,37 @@ export default {
       el.append(label, input);
       return input;
     }
+    const page = window.closer; // there is none in JupyterLab, which tells of its kernels itself
+    let away = ""; // says that no kernel took what was sent
+    let sent; // what was sent last, until it is taken
+
     function send() {
       if (model.get("waits")) return;
-      model.send({ passphrases: inputs.map((input) => input.value) });
+      const passphrases = inputs.map((input) => input.value);
       for (const input of inputs) input.value = "";
       inputs[0].focus();
+      say("");
+      if (page?.isLost) return say(NOT_CONNECTED);
+      const these = (sent = {});
+      const status = ({ content }) => {
+        if (content.execution_state !== "idle" || sent !== these) return;
+        sent = undefined;
+        say("");
+      };
+      try {
+        model.send({ passphrases }, { iopub: { status } });
+      } catch {
+        return say(page ? NOT_CONNECTED : NOT_TAKEN); // the kernel's connection is closed
+      }
+      if (!page) setTimeout(() => sent === these && say(NOT_TAKEN), PATIENCE);
+    }
+    function onLost() {
+      if (sent) say(NOT_CONNECTED);
+      sent = undefined;
+    }
+    function say(words) {
+      away = words;
+      show();
     }
     function onKey(event) {
       const on = event.getModifierState("CapsLock");
@@ -44,7 +79,7 @@ export default {
     function show() {
       act.textContent = model.get("act");
       act.disabled = model.get("waits");
-      problem.textContent = model.get("problem");
+      problem.textContent = away || model.get("problem");
     }
     for (const input of inputs) {
       input.addEventListener("keydown", onKey);
@@ -54,8 +89,10 @@ export default {
     const focus = (message) => message.do === "focus" && inputs[0].focus();
     model.on("change:act change:waits change:problem", show);
     model.on("msg:custom", focus);
+    document.addEventListener("closer:lost", onLost);
     show();
     return () => {
+      document.removeEventListener("closer:lost", onLost);
       model.off("change:act change:waits change:problem", show);
       model.off("msg:custom", focus);
     };

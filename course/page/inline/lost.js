@@ -43,6 +43,8 @@
   function tell(next) {
     clearTimeout(away);
     state = next;
+    closer.isLost = state === "trying" || TOLD.includes(state);
+    if (closer.isLost) document.dispatchEvent(new Event("closer:lost"));
     const banner = document.getElementById("lost");
     if (!banner) return;
     const focused = banner.contains(document.activeElement);

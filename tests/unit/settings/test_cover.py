@@ -8,7 +8,8 @@ from small_exercise import small_exercise
 from course.forms.view import ExerciseView
 from course.journal import Keeping
 from course.journal.keeping.run import Run
-from course.settings.cover import Cover
+from course.settings.cover import Cover, CoverScript
+from course.settings.keeping_notice import KeepingNotice
 from course.settings.keeping_settings import KeepingSettings
 from course.settings.passphrase import Unlock
 
@@ -123,14 +124,69 @@ def test_what_was_typed_stays_on_the_page_and_goes_on_as_the_same_entry(page):
     assert not cover.script.covered
 
 
+@pytest.fixture
+def heard(monkeypatch):
+    """What every page is told of its cover."""
+    heard = []
+    monkeypatch.setattr(CoverScript, "send", lambda _script, told: heard.append(told))
+    return heard
+
+
 @pytest.mark.parametrize("unlocked", [True, False])
-def test_a_page_that_lost_its_kernel_is_covered_unless_it_is_still_open(page, open_page, unlocked):
+def test_a_page_that_lost_its_kernel_is_covered_unless_it_is_still_open(
+    page, open_page, heard, unlocked
+):
     keeping, cover = page
+    say(cover, shows="")
+    lock = heard[-1]["lock"]
     if not unlocked:
         keeping.lock_now()
     _keeping, next_cover = open_page()
-    next_cover.go_on(dict(cover.continues))
+    say(next_cover, shows=lock)
     assert next_cover.script.covered is not unlocked
+    assert heard[-1] == {"covered": not unlocked, "lock": lock, "idle": heard[-1]["idle"]}
+
+
+def test_nothing_uncovers_a_page_before_it_said_what_it_has_shown(page, open_page, heard):
+    keeping, cover = page
+    say(cover, shows="")
+    lock = heard[-1]["lock"]
+    keeping.erase()
+    keeping.lock("a passphrase of someone else")
+    heard.clear()
+    _keeping, next_cover = open_page()
+    say(next_cover, look=True)
+    say(next_cover, input=True)
+    assert heard == []
+    say(next_cover, shows=lock)
+    say(next_cover, shows="")  # of another view of the same page
+    assert [told["covered"] for told in heard] == [True, True]
+
+
+def test_a_page_is_told_when_there_was_input_and_asking_is_none(page, heard, run):
+    _keeping, cover = page
+    say(cover, shows="")
+    leave_alone(run, 14)
+    say(cover, look=True)
+    assert heard[-1]["idle"] == pytest.approx(14 * 60, abs=5)
+    say(cover, input=True)
+    assert heard[-1]["idle"] == pytest.approx(0, abs=5)
+
+
+def test_a_page_is_covered_before_anything_else_on_it_changes(home, run):
+    keeping = Keeping(home, run)
+    notice = KeepingNotice(keeping)
+    form = ExerciseView(small_exercise(key="small"), keeping)
+    form.controls["step"].value = "behind the lock"
+    keeping.lock(PASSPHRASE)
+    order = []
+    for part in (notice.words, notice.cover.script, form.status, form.controls["step"]):
+        part.observe(lambda change: order.append(change.owner), ["value", "covered"])
+    for part in notice.children:
+        part.observe(lambda change: order.append(change.owner), "_dom_classes")
+    keeping.lock_now()
+    assert len(order) > 1
+    assert order[0] is notice.cover.script
 
 
 def test_the_settings_choose_the_time_at_once(page, open_page):

@@ -1,0 +1,18 @@
+"""A page that loses its kernel, and what it says then."""
+
+import psutil
+from playwright.sync_api import Locator, Page
+from running_app import RunningApp
+
+AT_ONCE = 5_000
+"""Milliseconds within which a learner is to be told."""
+
+
+def banner(page: Page) -> Locator:
+    return page.get_by_role("alert").filter(
+        has=page.get_by_role("button", name="Save it as a file", include_hidden=True)
+    )
+
+
+def kill_the_kernel(app: RunningApp) -> None:
+    max(app.kernels(), key=psutil.Process.create_time).kill()
