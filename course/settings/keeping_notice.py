@@ -3,6 +3,7 @@
 from course.forms.problems import shows_problems
 from course.forms.widgets import Button, set_shown
 from course.journal import Keeping, Way
+from course.settings.closing import AskBeforeClosing
 from course.settings.cover import Cover
 from course.settings.keeping_view import KeepingView
 from course.settings.passphrase import Unlock
@@ -27,6 +28,7 @@ class KeepingNotice(KeepingView):
             unlock,
             self.restore,
             self.cover,
+            AskBeforeClosing(keeping),
         ]
         self._show()
 

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 from real_browser import OpenVisit, Visit
 from running_app import RunningApp, StartApp
 
+from course.exercises.checkin import anchor_kit
+
+from .filling_in import place
 from .locking import (
     FIRST,
     PASSPHRASE,
@@ -149,6 +152,35 @@ def test_an_answer_that_is_no_input_does_not_keep_a_page_open(
     page.evaluate("window.dispatchEvent(new Event('focus'))")
     set_last_input_back(places, 2)
     expect(cover(page)).to_be_visible()
+    app.stop()
+
+
+def test_closing_is_asked_about_while_words_wait_for_the_passphrase_and_leaving_is_not(
+    unlocked: tuple[RunningApp, Page],
+) -> None:
+    app, page = unlocked
+    lock_now(page)
+    other = Visit(page.context.new_page()).read(app.lesson(FIRST))
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    other.on("dialog", stay)
+    other.reload()
+    assert asked == []
+    other.wait_for_selector("html[data-exercises=ready]", state="attached")
+    own_words(other).fill("only on this page")
+    expect(place(other, anchor_kit).locator(".status")).to_contain_text("locked")
+    with other.expect_event("dialog"):
+        other.close(run_before_unload=True)
+    expect(own_words(other)).to_have_value("only on this page")
+    assert asked == ["beforeunload"]
+    other.route("https://www.wikipedia.org/**", lambda route: route.fulfill(body="elsewhere"))
+    other.get_by_role("link", name="Leave this page").click()
+    expect(other.get_by_text("elsewhere")).to_be_visible()
+    assert asked == ["beforeunload"]
     app.stop()
 
 

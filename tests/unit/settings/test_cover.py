@@ -8,6 +8,7 @@ from small_exercise import small_exercise
 from course.forms.view import ExerciseView
 from course.journal import Keeping
 from course.journal.keeping.run import Run
+from course.settings.closing import AskBeforeClosing
 from course.settings.cover import Cover, CoverScript
 from course.settings.keeping_notice import KeepingNotice
 from course.settings.keeping_settings import KeepingSettings
@@ -187,6 +188,26 @@ def test_a_page_is_covered_before_anything_else_on_it_changes(home, run):
     keeping.lock_now()
     assert len(order) > 1
     assert order[0] is notice.cover.script
+
+
+def test_closing_is_asked_about_only_while_words_wait_for_the_passphrase(page):
+    keeping, _cover = page
+    asks = AskBeforeClosing(keeping)
+    keeping.save("small", {"step": "before"})
+    assert not asks.holds_words
+    keeping.lock_now()
+    assert not asks.holds_words
+    keeping.save("small", {"step": "around the lock"})
+    assert asks.holds_words
+    keeping.unlock(PASSPHRASE)
+    assert not asks.holds_words
+
+
+def test_closing_is_not_asked_about_where_nothing_was_chosen(home, run):
+    keeping = Keeping(home, run)
+    asks = AskBeforeClosing(keeping)
+    keeping.save("small", {"step": "only tried"})
+    assert not asks.holds_words
 
 
 def test_the_settings_choose_the_time_at_once(page, open_page):
