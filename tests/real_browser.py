@@ -97,14 +97,24 @@ def looks(page: Page) -> Iterator[str]:
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[OpenVisit]:
-    """Open an empty page: ``visit(width=360, scheme="dark", javascript=False)``."""
+    """Open an empty page: ``visit(width=360, scheme="dark", javascript=False)``.
+
+    The device may say that it is elsewhere: ``visit(zone="Europe/Berlin", language="de-DE")``.
+    """
     with ExitStack() as close_all:
 
-        def open_page(width: int = 1280, scheme: str = "light", javascript: bool = True) -> Visit:
+        def open_page(
+            width: int = 1280,
+            scheme: str = "light",
+            javascript: bool = True,
+            **device: str,
+        ) -> Visit:
             context = browser.new_context(
                 viewport={"width": width, "height": 800},
                 color_scheme="dark" if scheme == "dark" else "light",
                 java_script_enabled=javascript,
+                timezone_id=device.get("zone"),
+                locale=device.get("language"),
             )
             close_all.callback(context.close)
             return Visit(context.new_page())

@@ -44,7 +44,7 @@ from course.journal.location import (
 )
 from course.journal.migrations import add_index, create, migrate
 from course.journal.quarantine import protect_quarantined, quarantine
-from course.journal.settings import read_settings, write_settings
+from course.journal.settings import clear_settings, read_settings, write_settings
 from course.journal.spelling import spellings, standard
 from course.journal.transaction import writing
 
@@ -292,16 +292,26 @@ class Journal:
                 _insert(connection, entry)
         self._seen.clear()
 
-    def setting(self, name: str) -> str | None:
-        """Return what the learner chose about this journal, or None."""
+    def settings(self) -> dict[str, str]:
+        """Return all that the learner chose about this journal, by name."""
         with errors_translated():
             connection = self._current()
-            return None if connection is None else read_settings(connection).get(name)
+            return {} if connection is None else read_settings(connection)
+
+    def setting(self, name: str) -> str | None:
+        """Return one of these choices, or None."""
+        return self.settings().get(name)
 
     def set(self, name: str, value: str) -> None:
         """Keep what the learner chose about this journal; it is no answer, and in no export."""
+        self.set_all({name: value})
+
+    def set_all(self, settings: Mapping[str, str]) -> None:
+        """Keep several of these choices, and leave others as they are."""
+        if not settings:
+            return
         with errors_translated(), self._writing() as connection:
-            write_settings(connection, {name: value})
+            write_settings(connection, settings)
 
     def back_up(self) -> None:
         """Put a copy of the file as it is now beside it, in the same protection."""
@@ -332,6 +342,7 @@ class Journal:
                     part.replace(self._path)
                 sync_directory(self._path.parent)
                 connection.execute("DELETE FROM entry")
+                clear_settings(connection)
             self._disconnect()
         self._passphrase, old = passphrase, self._passphrase
         self._protect_backups(old)
@@ -467,6 +478,7 @@ class Journal:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # from here until it is closed
         with writing(connection, path, self._file):
             connection.execute("DELETE FROM entry")
+            clear_settings(connection)
         path.unlink()
 
     def _protect_backups(self, old: str | None) -> None:
@@ -510,15 +522,20 @@ def is_foreign(path: Path) -> bool:
     return False
 
 
-def write_anew(path: Path, entries: Iterable[Entry], passphrase: str | None) -> None:
-    """Put a journal that holds these entries in its place, in one step, where there is none.
+def write_anew(
+    path: Path,
+    entries: Iterable[Entry],
+    passphrase: str | None,
+    settings: Mapping[str, str] | None = None,
+) -> None:
+    """Put a journal that holds these in its place, in one step, where there is none.
 
     Raises
     ------
     JournalMoved
         When something is there by now. It stays as it is.
     """
-    with _prepared(path, entries, passphrase) as part:
+    with _prepared(path, entries, passphrase, settings) as part:
         if identity(path) is None:
             quarantine(path, path)  # what SQLite left of one that is gone would be taken as its own
         put(part, path)
@@ -541,8 +558,7 @@ def _prepared(
             create(connection)
         with Journal(part, passphrase) as fresh:
             fresh.merge(entries)
-            for name, value in (settings or {}).items():
-                fresh.set(name, value)
+            fresh.set_all(settings or {})
         yield part
     finally:
         shred(part)

@@ -16,10 +16,13 @@ def read_settings(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(connection.execute("SELECT name, value FROM setting"))
 
 
+def clear_settings(connection: sqlite3.Connection) -> None:
+    """Remove them all, before the file goes."""
+    connection.execute("DROP TABLE IF EXISTS setting")
+
+
 def write_settings(connection: sqlite3.Connection, settings: Mapping[str, str]) -> None:
     """Set these, and leave others as they are."""
-    if not settings:
-        return
     connection.execute(
         "CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL)"
     )

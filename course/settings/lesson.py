@@ -3,6 +3,7 @@
 from course import page
 from course.forms.widgets import AnyWidget, VBox
 from course.journal import current_keeping
+from course.settings.help_now import HelpNow
 from course.settings.keeping_notice import KeepingNotice
 
 STYLE_SHEETS = (
@@ -20,4 +21,5 @@ class Look(AnyWidget):
 
 def open_lesson() -> VBox:
     """Return what a lesson opens with; exercises displayed below it take on its look."""
-    return VBox([Look(), KeepingNotice(current_keeping())])
+    keeping = current_keeping()
+    return VBox([Look(), HelpNow(keeping), KeepingNotice(keeping)])

@@ -81,13 +81,16 @@ def test_on_an_ordinary_page_this_test_finds_all_of_it(profile: Profile) -> None
 
 
 def write_everywhere(page: Page, app: RunningApp, profile: Profile) -> None:
-    """Answer, tick, search and type passphrases, each time until the browser has written."""
+    """Answer, tick, search, choose a country and type passphrases, and have the browser write."""
     for notebook, exercises in PAGES.items():
         read(page, app.lesson(notebook))
         for exercise in exercises:
             fill_in_all(page, exercise)
         for box in page.get_by_label("Keep this one with my other answers").all():
             box.check()
+        page.get_by_role("link", name="Help now").click()
+        page.get_by_label("Your country").select_option(label="Germany")
+        page.keyboard.press("Escape")
         profile.wait_until_written(page)
     read(page, app.lesson("07-your-journey.ipynb"))
     page.get_by_label("Look for words").fill(SEARCHED)

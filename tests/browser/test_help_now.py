@@ -1,13 +1,16 @@
 """Help now: the lines of the reader's country, and of all others, on every page."""
 
 import re
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from notebooks_for_tests import write_gated_notebook
 from playwright.sync_api import Locator, Page, expect
 from real_browser import OpenVisit, looks
-from running_app import RunningApp
+from running_app import RunningApp, StartApp
 
+from course.exercises import trauma
 from course.help import Country, help_lines
 
 LESSON = "01-fear-of-abandonment.ipynb"
@@ -110,3 +113,145 @@ def test_nothing_in_help_is_fetched_by_itself(app: RunningApp, visit: OpenVisit)
     site = open_help(page).get_by_role("link", name="findahelpline.com")
     assert site.get_attribute("rel") == "noreferrer noopener"
     assert visitor.hosts == {"127.0.0.1"}
+
+
+# ---- The reader's country ------------------------------------------------------------------------
+
+GUESSED = {
+    "GB": ("Europe/London", "de-DE"),
+    "DE": ("Europe/Berlin", "en-US"),
+    "NZ": ("Pacific/Auckland", "en-AU"),
+    "AU": ("Australia/Hobart", "en-US"),
+    "IE": ("UTC", "en-IE"),  # a browser that hides where it is
+    "": ("Europe/Warsaw", "en-GB"),  # of a country without lines of its own
+}
+KEPT = "Your answers are kept on this computer."
+
+
+def choice(page: Page) -> Locator:
+    return panel(page).get_by_label("Your country")
+
+
+def choose(page: Page, country: Country) -> None:
+    choice(page).select_option(label=country.name)
+
+
+def expect_on_top(page: Page, country: Country) -> None:
+    """Look for a country's lines above all others, and for every other country below."""
+    expect(choice(page)).to_have_value(country.code)
+    expect(panel(page).locator("summary").first).to_contain_text(country.name)
+    expect_all_of(block(page, country), country)
+    assert panel(page).locator("summary").count() == len(COUNTRIES)
+    assert panel(page).locator("details[open]").count() == 1
+
+
+def keep(page: Page) -> None:
+    page.get_by_role("button", name="Keep my answers on this computer").click()
+    expect(page.get_by_text(KEPT).first).to_be_visible()
+
+
+@pytest.mark.parametrize("code", GUESSED)
+def test_the_country_is_guessed_without_asking_anyone(
+    app: RunningApp, visit: OpenVisit, code: str
+) -> None:
+    zone, language = GUESSED[code]
+    visitor = visit(zone=zone, language=language)
+    page = visitor.page
+    page.goto(app.lesson(LESSON), wait_until="commit")
+    open_help(page)
+    if code:
+        expect_on_top(page, COUNTRIES[code])
+        expect(panel(page).get_by_text("This is a guess")).to_be_visible()
+    else:
+        expect(choice(page)).to_have_value("another")
+        expect(panel(page).locator("details[open]")).to_have_count(0)
+        expect(panel(page).get_by_text("Choose it if it is in the list.")).to_be_visible()
+        expect(panel(page).get_by_role("link", name="findahelpline.com")).to_be_visible()
+    assert visitor.hosts == {"127.0.0.1"}
+
+
+def test_another_is_chosen_with_the_keyboard_alone(app: RunningApp, visit: OpenVisit) -> None:
+    page = visit(zone="Europe/Rome").page
+    page.goto(app.lesson(LESSON), wait_until="commit")
+    page.get_by_role("link", name="Help now").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(choice(page)).to_be_focused()
+    expect_on_top(page, COUNTRIES["IT"])
+    page.keyboard.press("ArrowDown")
+    expect_on_top(page, COUNTRIES["NL"])
+    expect(panel(page).get_by_text("This is a guess")).to_have_count(0)
+    page.keyboard.press("Home")
+    expect(panel(page).locator("details[open]")).to_have_count(0)
+
+
+def test_on_a_page_that_is_no_lesson_too(app: RunningApp, visit: OpenVisit) -> None:
+    page = visit(zone="Europe/Vienna").page
+    page.goto(app.lesson("99-not-there.ipynb"))
+    open_help(page)
+    expect_on_top(page, COUNTRIES["AT"])
+    choose(page, COUNTRIES["CH"])
+    expect_on_top(page, COUNTRIES["CH"])
+
+
+def test_the_choice_outlasts_the_page_only_where_answers_are_kept(
+    start_app: StartApp, visit: OpenVisit
+) -> None:
+    app = start_app()
+    page = visit(zone="Europe/London").read(app.lesson(LESSON))
+    open_help(page)
+    choose(page, COUNTRIES["DE"])
+    expect_on_top(page, COUNTRIES["DE"])
+    page.reload()
+    page.wait_for_selector("html[data-exercises=ready]", state="attached")
+    open_help(page)
+    expect_on_top(page, COUNTRIES["GB"])
+    choose(page, COUNTRIES["FR"])
+    page.keyboard.press("Escape")
+    keep(page)  # and what was chosen before comes along
+    page.reload()
+    open_help(page)
+    expect_on_top(page, COUNTRIES["FR"])
+    choose(page, COUNTRIES["NZ"])
+    page.keyboard.press("Escape")
+    page.goto(app.lesson("04-getting-closer.ipynb"))
+    open_help(page)
+    expect_on_top(page, COUNTRIES["NZ"])
+    app.stop()
+
+
+def test_what_was_chosen_before_the_exercises_were_there_is_kept_with_the_answers(
+    start_app: StartApp, tmp_path: Path, visit: OpenVisit
+) -> None:
+    gate = write_gated_notebook(
+        tmp_path, "from course.settings import open_lesson", "open_lesson()"
+    )
+    app = start_app("--token", "", f"--Voila.root_dir={tmp_path}")
+    page = visit(zone="Europe/London").page
+    page.goto(app.lesson("00-trying-things.ipynb"), wait_until="commit")
+    open_help(page)
+    choose(page, COUNTRIES["ES"])
+    gate.touch()
+    page.keyboard.press("Escape")
+    keep(page)
+    page.reload()
+    open_help(page)
+    expect_on_top(page, COUNTRIES["ES"])
+    app.stop()
+
+
+def test_the_advice_of_an_exercise_shows_the_lines_of_that_country(
+    app: RunningApp, visit: OpenVisit
+) -> None:
+    page = visit(zone="Europe/London").read(app.lesson("02-past-trauma.ipynb"))
+    exercise = page.locator(f".exercise-{trauma.control_and_boundaries.key}")
+    exercise.get_by_role("group", name="They decide for me").get_by_label("yes").check()
+    lines = exercise.locator(".lines")
+    expect(lines.get_by_role("link", name="0808 2000 247")).to_be_visible()
+    expect(lines.get_by_role("link", name="800-799-7233")).to_be_hidden()
+    open_help(page)
+    choose(page, COUNTRIES["US"])
+    page.keyboard.press("Escape")
+    expect(lines.get_by_role("link", name="800-799-7233", exact=True)).to_be_visible()
+    expect(lines.get_by_role("link", name="0808 2000 247")).to_be_hidden()
+    expect(lines.get_by_role("link", name="findahelpline.com")).to_be_visible()

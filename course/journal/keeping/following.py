@@ -193,6 +193,7 @@ class Following(HasTraits):
             file = Journal(path, key, self._busy_timeout)
             if self._attached is None:
                 file.merge([_fit(entry, file) for entry in self.journal.entries()])
+                file.set_all(self.journal.settings())
             file.protect()
             if key is not None:
                 self._places.held.minutes = _lock_after(file)

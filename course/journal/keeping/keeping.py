@@ -132,6 +132,17 @@ class Keeping(Following):
         with errors_translated():
             self._places.held.minutes = minutes
 
+    def settings(self) -> dict[str, str]:
+        """Return what the learner chose beside the entries, where those are now."""
+        self.refresh()
+        return self._wherever(lambda: self.journal.settings())  # noqa: PLW0108
+
+    def set(self, name: str, value: str) -> None:
+        """Keep such a choice as the entries are kept: in memory before anything was chosen."""
+        self.refresh()
+        with self._telling():
+            self._wherever(lambda: self.journal.set(name, value))
+
     def use(self) -> None:
         """Note that there was input on this page, unless it came too late."""
         self._places.held.use()
@@ -143,8 +154,7 @@ class Keeping(Following):
         self._require_reach()
         if self._places.run is None or not self.can_forget or self.way is Way.FORGOTTEN:
             return
-        entries = self.journal.entries()
-        write_anew(self._places.run.journal, entries, None)
+        write_anew(self._places.run.journal, self.journal.entries(), None, self.journal.settings())
         if self.journal.path is not None:
             self.journal.erase()
         self._places.key = None
@@ -193,7 +203,7 @@ class Keeping(Following):
         if key is None and is_locked(backup):
             raise JournalLocked(STILL_LOCKED)
         with Journal(backup, key) as good:
-            entries = good.entries()
+            entries, settings = good.entries(), good.settings()
         if self.way in (Way.KEPT, Way.LOCKED):
             self.journal.back_up()
             self.journal.replace_all(entries)
@@ -201,7 +211,7 @@ class Keeping(Following):
             return
         with errors_translated():
             self._clear_the_place()
-            write_anew(self._places.home, entries, key)
+            write_anew(self._places.home, entries, key, settings)
         self._follow()
 
     def start_anew(self) -> None:
@@ -296,7 +306,7 @@ class Keeping(Following):
         if self.damaged or signature(self._places.home) is not None:
             raise JournalMoved(self.problem or TAKEN)  # by another run of the app
         with errors_translated():
-            write_anew(self._places.home, self.journal.entries(), key)
+            write_anew(self._places.home, self.journal.entries(), key, self.journal.settings())
         if self.way is Way.FORGOTTEN:
             self.journal.erase()
         else:

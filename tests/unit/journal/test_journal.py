@@ -255,6 +255,7 @@ class TestErase:
     def test_everything_is_overwritten_and_removed(self, journal, tmp_path):
         for number in range(50):
             journal.save("alarm-map", {"story": f"private words {number} " * 50})
+        journal.set("chosen", "private words " * 50)
         journal.back_up()
         remains = tmp_path / "what a disk would still hold"
         remains.mkdir()

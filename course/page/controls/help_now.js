@@ -1,0 +1,18 @@
+// Takes the country that the reader has chosen in Help now to where answers are kept, and back. It
+// shows nothing in its own place.
+export default {
+  render({ model }) {
+    const help = window.closer?.help;
+    if (!help) return; // a notebook has no such panel
+    const tell = () => model.send({ country: help.chosen });
+    const show = () => help.choose(model.get("country"));
+    document.addEventListener("closer:country", tell);
+    model.on("change:country", show);
+    if (help.chosen) tell();
+    else show();
+    return () => {
+      document.removeEventListener("closer:country", tell);
+      model.off("change:country", show);
+    };
+  },
+};

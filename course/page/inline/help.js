@@ -1,0 +1,81 @@
+// Help now: the lines of the reader's country stand on top. Which one that is, the browser's own time
+// zone and languages let guess until the reader chooses. The choice stays in this page's memory; an
+// exercise's script may take it to where answers are kept.
+"use strict";
+
+closer.help = (() => {
+  const GUESSED = "This is a guess from your device’s time zone and language.";
+  const UNKNOWN =
+    "Choose it if it is in the list. Further down are numbers for several countries in Europe, and " +
+    "a directory for all countries.";
+  const ANOTHER = "another"; // a country that is not in the list
+  const NO_PLACE = /^(UTC|GMT|Etc\/.*)?$/; // time zones that a browser may name to hide its own
+  const own = document.querySelector("#help-now .own-country");
+  const select = own.querySelector("select");
+  const list = document.querySelector("#help-now .countries");
+  const countries = [...list.children];
+  const sheet = new CSSStyleSheet(); // for the lines of all countries that an exercise may show
+  let chosen = "";
+
+  /** Return the code of the country that this device seems to be in, or "". */
+  function guess() {
+    const { timeZone = "" } = Intl.DateTimeFormat().resolvedOptions();
+    const here = countries.find(({ dataset }) =>
+      dataset.zones
+        .split(" ")
+        .some((zone) => (zone.endsWith("/") ? timeZone.startsWith(zone) : zone === timeZone)),
+    );
+    if (here || !NO_PLACE.test(timeZone)) return here?.dataset.code ?? "";
+    const regions = navigator.languages.map((language) => language.split("-").at(-1));
+    return regions.find((region) => countries.some(({ dataset }) => dataset.code === region)) ?? "";
+  }
+
+  /** Show the lines of a country on top, unfolded, and the others below in their order. */
+  function show() {
+    const code = chosen || guess();
+    const lines = countries.find(({ dataset }) => dataset.code === code);
+    if (!lines?.matches(".own-country > *")) {
+      for (const country of countries) country.open = country === lines;
+      list.replaceChildren(...countries.filter((country) => country !== lines));
+      own.append(...(lines ? [lines] : []));
+    }
+    select.value = lines ? code : ANOTHER;
+    own.querySelector("p").textContent = lines ? (chosen ? "" : GUESSED) : UNKNOWN;
+    sheet.replaceSync(
+      `.lines > .country:not(.country-${lines ? code : "EU"}) { display: none }`,
+    );
+  }
+
+  function option(value, words) {
+    const made = document.createElement("option");
+    made.value = value;
+    made.textContent = words;
+    return made;
+  }
+
+  function choose(code) {
+    chosen = code;
+    show();
+  }
+
+  select.append(
+    option(ANOTHER, "another, or none"),
+    ...countries.map((country) =>
+      option(country.dataset.code, country.querySelector("summary").firstChild.textContent.trim()),
+    ),
+  );
+  select.addEventListener("change", () => {
+    choose(select.value);
+    document.dispatchEvent(new Event("closer:country"));
+  });
+  document.adoptedStyleSheets.push(sheet);
+  own.hidden = false;
+  show();
+
+  return {
+    choose,
+    get chosen() {
+      return chosen;
+    },
+  };
+})();

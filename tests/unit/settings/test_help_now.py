@@ -1,0 +1,107 @@
+"""What the learner chose in Help now is kept as the answers are, and shown no longer than those."""
+
+import pytest
+
+from course.journal import Keeping, Way
+from course.journal.keeping.run import Run
+from course.settings.help_now import HelpNow
+
+PASSPHRASE = "a long walk at night"
+
+
+@pytest.fixture
+def run(tmp_path):
+    (tmp_path / "run").mkdir(mode=0o700)
+    return Run(tmp_path / "run")
+
+
+@pytest.fixture
+def open_page(home, run):
+    """Open another page of the same run."""
+
+    def open_page():
+        return HelpNow(Keeping(home, run))
+
+    return open_page
+
+
+def choose(page, country):
+    page._handle_custom_msg({"country": country}, [])
+
+
+def files(home):
+    return list(home.rglob("*")) if home.exists() else []
+
+
+class TestTheCountry:
+    def test_stays_on_the_page_before_anything_was_chosen(self, home, open_page):
+        page = open_page()
+        choose(page, "DE")
+        assert page.country == "DE"
+        assert files(home) == []
+        assert open_page().country == ""
+
+    def test_comes_along_when_answers_are_kept(self, open_page):
+        page = open_page()
+        choose(page, "DE")
+        page.keeping.keep()
+        assert page.country == "DE"
+        assert open_page().country == "DE"
+        choose(page, "GB")
+        assert open_page().country == "GB"
+
+    def test_comes_along_into_every_other_way_of_keeping_them(self, open_page):
+        page = open_page()
+        choose(page, "DE")
+        for go in (
+            page.keeping.forget,
+            page.keeping.keep,
+            lambda: page.keeping.lock(PASSPHRASE),
+            page.keeping.keep,
+        ):
+            go()
+            assert page.country == "DE"
+            assert open_page().country == "DE"
+
+    def test_is_locked_with_them(self, home, open_page):
+        page = open_page()
+        choose(page, "DE")
+        page.keeping.lock(PASSPHRASE)
+        assert page.country == "DE"
+        page.keeping.lock_now()
+        assert page.country == ""
+        other = open_page()
+        assert other.country == ""
+        choose(other, "FR")  # what is chosen meanwhile stays on that page
+        assert (page.country, other.country) == ("", "FR")
+        page.keeping.unlock(PASSPHRASE)
+        assert page.country == "DE"
+        other.keeping.refresh()  # and comes along, as answers do
+        assert (other.country, open_page().country) == ("FR", "FR")
+
+    def test_goes_when_everything_is_erased(self, home, open_page):
+        page = open_page()
+        page.keeping.keep()
+        choose(page, "DE")
+        page.keeping.erase()
+        assert page.country == ""
+        assert page.keeping.way is Way.UNDECIDED
+        assert files(home) == []
+
+    def test_comes_back_with_an_earlier_state_of_a_damaged_journal(self, home, open_page):
+        page = open_page()
+        page.keeping.keep()
+        page.keeping.save("small", {"step": "mine"})
+        choose(page, "DE")
+        page.keeping.merge([])  # it makes an earlier state
+        (home / "journal.db").write_bytes(b"")
+        page = open_page()
+        assert page.country == ""
+        page.keeping.restore(page.keeping.good_state())
+        assert page.country == "DE"
+
+
+def test_a_message_that_makes_no_sense_changes_nothing(open_page):
+    page = open_page()
+    page._handle_custom_msg({"other": 1}, [])
+    assert page.country == ""
