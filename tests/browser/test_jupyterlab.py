@@ -14,9 +14,10 @@ from playwright.sync_api import Locator, Page, expect
 from real_browser import OpenVisit
 from running_app import StartApp
 
-from course.exercises import abandonment
+from course.exercises import abandonment, checkin
 
 from .filling_in import expect_filled_in, fill_in, place, questions
+from .locking import PASSPHRASE, WORDS, set_passphrase, unlock
 
 REPOSITORY = Path(__file__).parents[2]
 NOTEBOOK = "01-fear-of-abandonment.ipynb"
@@ -62,10 +63,12 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     process.wait(timeout=60)
 
 
-def run_all(page: Page, address: str) -> None:
+def run_all(
+    page: Page, address: str, notebook: str = NOTEBOOK, title: str = "Fear of abandonment"
+) -> None:
     """Open the lesson in a fresh workspace and run its cells."""
-    page.goto(f"{address}/lab/workspaces/test/tree/notebooks/{NOTEBOOK}?reset")
-    expect(page.get_by_role("heading", name="Fear of abandonment")).to_be_visible(timeout=90_000)
+    page.goto(f"{address}/lab/workspaces/test/tree/notebooks/{notebook}?reset")
+    expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible(timeout=90_000)
     idle = page.locator("[title^='Kernel status: Idle'], [data-status='idle']").first
     expect(idle).to_be_visible(timeout=60_000)
     page.get_by_text("Run", exact=True).first.click()
@@ -159,3 +162,33 @@ def test_what_a_cell_shows_is_not_saved_with_the_notebook(lab: str, visit: OpenV
     assert "words I wrote" not in str(saved)
     assert saved["metadata"]["title"] == "My own"
     assert [cell["source"] for cell in saved["cells"]] == ["My question", "answers"]
+
+
+def test_a_locked_journal_covers_every_view_of_its_notebooks_outputs(
+    lab: str, visit: OpenVisit
+) -> None:
+    page = visit().page
+    run_all(page, lab, "00-start-here.ipynb", "Start here")
+    settings = page.locator(".jp-Notebook .settings")
+    bring_up(page, settings)
+    set_passphrase(settings, PASSPHRASE, "Lock my answers")
+    expect(settings.get_by_text("Only this passphrase opens them now.")).to_be_visible()
+    bring_up(page, page.locator(".jp-Notebook .exercise-anchor-kit"))
+    form = page.locator(".jp-Notebook .exercise-anchor-kit")
+    own = checkin.anchor_kit.field("own").label
+    form.get_by_label(own).fill(WORDS)
+    form.locator("h3").click(button="right")
+    page.get_by_role("menuitem", name="Create New View for Cell Output").click()
+    alone = page.locator(".jp-LinkedOutputView .exercise-anchor-kit")
+    expect(alone.get_by_label(own)).to_have_value(WORDS)
+    lock = page.locator(".jp-Notebook .keeping").get_by_role("button", name="Lock now")
+    bring_up(page, lock)
+    lock.first.click()
+    covers = page.get_by_role("group", name="Your answers are locked")
+    expect(covers).to_have_count(2)
+    expect(page.locator(".exercise-anchor-kit").locator("visible=true")).to_have_count(0)
+    ids = page.evaluate("[...document.querySelectorAll('.locked-cover [id]')].map(({ id }) => id)")
+    assert len(ids) == len(set(ids))
+    unlock(page, PASSPHRASE)
+    expect(covers).to_have_count(0)
+    expect(alone.get_by_label(own)).to_have_value(WORDS)
