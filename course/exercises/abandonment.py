@@ -145,6 +145,7 @@ safe_person = Exercise(
     card=Card(
         "A card to come back to", [("Someone who felt safe", "who"), ("What it was like", "like")]
     ),
+    my_help={"who": "Someone who felt safe", "like": "What it was like with them"},
     shows=[charts.warmth],
     example=(
         {"warmth_before": 3, "warmth_after": 5},
@@ -246,6 +247,7 @@ trusted_person = Exercise(
         Text("learned", "What would you like to remember from it?"),
     ],
     many=True,
+    my_help={"who": "Someone I trust", "opener": "My first sentence"},
     advice=[
         Advice(
             "depth",

@@ -33,6 +33,7 @@ anchor_kit = Exercise(
         Choices("helped", "Which of these helped a little?", charts.ANCHORS),
         Text("own", "Is there something of your own that steadies you?"),
     ],
+    my_help={"helped": "What helped a little", "own": "What steadies me"},
     many=True,
     shows=[charts.anchors],
     example=(

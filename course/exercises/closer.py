@@ -163,6 +163,11 @@ help_planner = Exercise(
     ],
     card=PLAN_FOR_HELP,
     takeaway=note_to_print,
+    my_help={
+        "kind": "Whom I can ask",
+        "reply": "What I can tell myself",
+        "first_words": "My first words",
+    },
 )
 
 letter_to_self = Exercise(

@@ -156,6 +156,9 @@ class Exercise:
     example : sequence of mapping
         A made-up learner's answers, oldest first. They are drawn, and marked as made up, in place
         of a chart that has nothing of the learner's own to show yet.
+    my_help : mapping of str to str
+        Fields whose answers the learner may choose to have on top of Help now, each with its
+        caption there.
     note : str
         A caution or a kindness, shown under the questions.
     """
@@ -176,6 +179,7 @@ class Exercise:
     takeaway: Callable[[dict[str, Any]], Takeaway | None] | None = None
     shows: "Sequence[Callable[[Sequence[Entry]], Chart | None]]" = ()
     example: Sequence[Mapping[str, Any]] = ()
+    my_help: Mapping[str, str] = dataclasses.field(default_factory=dict)
     note: str = ""
 
     @property

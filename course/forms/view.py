@@ -18,6 +18,7 @@ from course.forms.distress import DistressSupport
 from course.forms.draft import Draft
 from course.forms.exercise import Exercise
 from course.forms.fields import Field, Pick, Rows, as_stored
+from course.forms.my_help import ShowInHelp
 from course.forms.picture import Pictures
 from course.forms.problems import shows_problems
 from course.forms.reconnect import Reconnects
@@ -60,6 +61,7 @@ class ExerciseView(Reconnects):
         self.pictures = Pictures(exercise)
         self.list = EntryList()
         self.advice = AdviceBox(exercise)
+        self.in_help = ShowInHelp(self.draft)
         self.besides = HTML()
         self.care = {name: DistressSupport() for name in ("stirred_before", "stirred_after")}
         self._listed = LISTED
@@ -97,7 +99,7 @@ class ExerciseView(Reconnects):
         self.draft.go_on(page["entry"], seen, page.get("besides", {}))
         self._show_answer()
         values = dict(page["values"])
-        for control in (*self.controls.values(), self.keep):
+        for control in (*self.controls.values(), self.keep, *self.in_help.boxes.values()):
             control.put_back(values)
         self._show_pictures()
         self._gone_on = page["entry"]
@@ -126,7 +128,8 @@ class ExerciseView(Reconnects):
         if exercise.keep_if_asked:
             parts.append(self.keep)
         acts = Box([self.save, self.skip, self.anew, self.status]).add_class("acts")
-        self.body = VBox([*parts, self.besides, self.advice, acts, self.pictures, self.list])
+        after = [self.in_help, acts, self.pictures, self.list]
+        self.body = VBox([*parts, self.besides, self.advice, *after])
         self.body.add_class("exercise-body")
 
     def _question(self, field: Field) -> list[DOMWidget]:
@@ -222,6 +225,7 @@ class ExerciseView(Reconnects):
         for name, care in self.care.items():
             care.visible = name == self.draft.stirred_up
         self.advice.show(self.draft.answer)
+        self.in_help.show()
         for field in self.exercise.all_fields:
             for column in field.columns if isinstance(field, Rows) else ():
                 if isinstance(column, Pick):

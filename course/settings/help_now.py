@@ -3,9 +3,10 @@
 from contextlib import suppress
 from typing import Any
 
-from traitlets import Unicode
+from traitlets import List, Unicode
 
 from course.forms.controls import front_end
+from course.forms.my_help import my_help
 from course.forms.problems import shows_problems
 from course.forms.widgets import AnyWidget
 from course.journal import JournalError, Keeping
@@ -27,16 +28,19 @@ class HelpNow(AnyWidget):
     ----------
     country : str
         What the reader chose, as far as it is kept; ``""`` leaves the page to its guess.
+    lines : list of [str, str]
+        The learner's own help, each line as a caption and the words.
     """
 
     _esm = front_end("help_now")
     country = Unicode().tag(sync=True)
+    lines: List[Any] = List().tag(sync=True)
 
     def __init__(self, keeping: Keeping) -> None:
         super().__init__()
         self.keeping = keeping
         self.on_msg(self._on_page_message)
-        keeping.observe(self._on_keeping_change, ["way", "shut", "changes"])
+        keeping.observe(self._on_keeping_change, ["way", "shut", "changes", "settings_changes"])
         self._show()
 
     def show_problem(self, sentence: str) -> None:
@@ -56,3 +60,4 @@ class HelpNow(AnyWidget):
         with suppress(JournalError):
             settings = self.keeping.settings()
         self.country = settings.get(COUNTRY, "")
+        self.lines = my_help(self.keeping)

@@ -88,6 +88,9 @@ def write_everywhere(page: Page, app: RunningApp, profile: Profile) -> None:
             fill_in_all(page, exercise)
         for box in page.get_by_label("Keep this one with my other answers").all():
             box.check()
+        for box in page.get_by_label("Show in Help now: My first words").all():
+            expect(box).to_be_visible()
+            box.check()
         page.get_by_role("link", name="Help now").click()
         page.get_by_label("Your country").select_option(label="Germany")
         page.keyboard.press("Escape")

@@ -10,8 +10,10 @@ from playwright.sync_api import Locator, Page, expect
 from real_browser import OpenVisit, looks
 from running_app import RunningApp, StartApp
 
-from course.exercises import trauma
+from course.exercises import checkin, trauma
 from course.help import Country, help_lines
+
+from .filling_in import place
 
 LESSON = "01-fear-of-abandonment.ipynb"
 LINES = help_lines()
@@ -255,3 +257,60 @@ def test_the_advice_of_an_exercise_shows_the_lines_of_that_country(
     expect(lines.get_by_role("link", name="800-799-7233", exact=True)).to_be_visible()
     expect(lines.get_by_role("link", name="0808 2000 247")).to_be_hidden()
     expect(lines.get_by_role("link", name="findahelpline.com")).to_be_visible()
+
+
+# ---- My help -------------------------------------------------------------------------------------
+
+OWN = "a long walk by the canal"
+PASSPHRASE = "four words unlike another"
+NEUTRAL = "https://www.wikipedia.org/"
+
+
+def test_my_help_is_there_when_chosen_and_never_while_it_is_locked(
+    start_app: StartApp, visit: OpenVisit
+) -> None:
+    app = start_app()
+    page = visit().read(app.lesson("00-start-here.ipynb"))
+    mine = panel(page).get_by_role("region", name="My help")
+    kit = place(page, checkin.anchor_kit)
+    kit.get_by_label(checkin.anchor_kit.field("own").label).fill(OWN)
+    box = kit.get_by_label("Show in Help now: What steadies me")
+    expect(box).to_be_visible()
+    open_help(page)
+    expect(mine).to_be_hidden()
+    page.keyboard.press("Escape")
+    box.check()
+    open_help(page)
+    expect(mine.get_by_text(OWN)).to_be_visible()
+    covered = "document.querySelector('main').classList.toggle('closer-covered')"
+    page.evaluate(covered)  # as it is at first, before the kernel has answered
+    expect(mine).to_be_hidden()
+    page.evaluate(covered)
+    for look in looks(page):
+        report = Axe().run(page, context="#help-now")
+        assert report.violations_count == 0, f"{look}: {report.generate_report()}"
+    page.keyboard.press("Escape")
+    settings = page.locator(".settings")
+    settings.get_by_label("A new passphrase").fill(PASSPHRASE)
+    settings.get_by_label("The same once more").fill(PASSPHRASE)
+    settings.get_by_role("button", name="Lock my answers").click()
+    expect(page.get_by_text("Only this passphrase opens them now.")).to_be_visible()
+    page.get_by_role("button", name="Lock now").click()
+    cover = page.get_by_role("group", name="Your answers are locked")
+    expect(cover).to_be_visible()
+    open_help(page)
+    expect(mine).to_be_hidden()
+    expect(panel(page).get_by_text(OWN)).to_have_count(0)
+    page.keyboard.press("Escape")
+    cover.get_by_label("Your passphrase").fill(PASSPHRASE)
+    page.keyboard.press("Enter")
+    expect(cover).to_have_count(0)
+    page.goto(app.lesson(LESSON))
+    open_help(page)
+    expect(mine.get_by_text(OWN)).to_be_visible()
+    page.route(NEUTRAL, lambda route: route.fulfill(status=204))
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_function("!document.body.textContent.trim()")
+    assert OWN not in page.content()
+    app.stop()

@@ -591,3 +591,12 @@ def test_a_slider_cleared_by_hand_falls_back_on_where_it_stood_at_first():
     before = model.picture.lives
     model.controls["rate"].value = None
     assert model.picture.lives == before
+
+
+@every_exercise
+def test_what_may_stand_in_help_now_is_asked_and_reads_as_it_is_stored(exercise):
+    for name, caption in exercise.my_help.items():
+        field = exercise.field(name)
+        assert caption
+        for option in getattr(field, "options", ()):
+            assert field.words([option]) == option

@@ -76,6 +76,8 @@ class Following(HasTraits):
         A sentence for the learner, or ``""`` when all is well.
     changes : int
         Grows whenever the entries may have changed; observe it to draw them again.
+    settings_changes : int
+        Grows whenever what the learner chose beside the entries has changed on this page.
     changed : str
         Key of the one exercise that the latest change touched; ``""`` when it may be any.
     """
@@ -86,6 +88,7 @@ class Following(HasTraits):
     journal = Instance(Journal)
     problem = Unicode()
     changes = Int()
+    settings_changes = Int()
     changed = Unicode()
 
     def __init__(self, places: Places, busy_timeout: float) -> None:

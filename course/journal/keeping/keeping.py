@@ -142,6 +142,7 @@ class Keeping(Following):
         self.refresh()
         with self._telling():
             self._wherever(lambda: self.journal.set(name, value))
+        self.settings_changes += 1
 
     def use(self) -> None:
         """Note that there was input on this page, unless it came too late."""

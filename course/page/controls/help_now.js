@@ -1,18 +1,22 @@
-// Takes the country that the reader has chosen in Help now to where answers are kept, and back. It
-// shows nothing in its own place.
+// Takes the country that the reader has chosen in Help now to where answers are kept, and back, and
+// puts the reader's own help on top there. It shows nothing in its own place.
 export default {
   render({ model }) {
     const help = window.closer?.help;
     if (!help) return; // a notebook has no such panel
     const tell = () => model.send({ country: help.chosen });
     const show = () => help.choose(model.get("country"));
+    const showOwn = () => help.own(model.get("lines"));
     document.addEventListener("closer:country", tell);
+    model.on("change:lines", showOwn);
+    showOwn();
     model.on("change:country", show);
     if (help.chosen) tell();
     else show();
     return () => {
       document.removeEventListener("closer:country", tell);
       model.off("change:country", show);
+      model.off("change:lines", showOwn);
     };
   },
 };

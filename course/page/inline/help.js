@@ -58,6 +58,21 @@ closer.help = (() => {
     show();
   }
 
+  /** Show the reader's own help, each line as a caption and the words, or none. */
+  function showOwn(lines) {
+    const section = document.querySelector("#help-now .my-help");
+    section.hidden = lines.length === 0;
+    section.querySelector("ul").replaceChildren(
+      ...lines.map(([caption, words]) => {
+        const line = document.createElement("li");
+        line.append(document.createElement("b"), document.createElement("span"));
+        line.firstChild.textContent = caption;
+        line.lastChild.textContent = words;
+        return line;
+      }),
+    );
+  }
+
   select.append(
     option(ANOTHER, "another, or none"),
     ...countries.map((country) =>
@@ -74,6 +89,7 @@ closer.help = (() => {
 
   return {
     choose,
+    own: showOwn,
     get chosen() {
       return chosen;
     },
