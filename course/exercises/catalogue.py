@@ -2,7 +2,16 @@
 
 from types import ModuleType
 
-from course.exercises import abandonment, checkin, closer, rejection, review, staying, trauma
+from course.exercises import (
+    abandonment,
+    beside,
+    checkin,
+    closer,
+    rejection,
+    review,
+    staying,
+    trauma,
+)
 from course.forms import Exercise
 
 
@@ -18,6 +27,7 @@ LESSONS = {
     "Fear of rejection": declared_in(rejection),
     "Getting closer": declared_in(closer),
     "Staying close": declared_in(staying),
+    "Beside someone": declared_in(beside),
     "Your journey": declared_in(review),
 }
 """A lesson's title to its exercises."""

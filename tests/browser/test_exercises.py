@@ -13,7 +13,7 @@ from real_browser import OpenVisit, looks
 from running_app import RunningApp, StartApp
 from waiting import wait_until
 
-from course.exercises import abandonment, checkin, closer, rejection, staying, trauma
+from course.exercises import abandonment, beside, checkin, closer, rejection, staying, trauma
 from course.forms import Exercise
 from course.journal import Journal
 
@@ -22,7 +22,7 @@ from .filling_in import expect_filled_in, fill_in, place, questions
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 MODULES = {
     module.__name__.rpartition(".")[2]: module
-    for module in (checkin, abandonment, trauma, rejection, closer, staying)
+    for module in (checkin, abandonment, trauma, rejection, closer, staying, beside)
 }
 SAVED = re.compile(r"^Saved at \d\d:\d\d$")
 

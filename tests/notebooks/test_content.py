@@ -22,6 +22,7 @@ CLAIMS = {
     "03-fear-of-rejection": {"S13", "S14", "S15", "S16", "S17", "S18", "S19", "S20"},
     "04-getting-closer": {"S19", "S20", "S21", "S22", "S23", "S24"},
     "05-staying-close": {"S12", "S19", "S20"},
+    "06-beside-someone": set(),
     "07-your-journey": set(),
 }
 

@@ -9,7 +9,7 @@ import nbformat
 import pytest
 from ipywidgets import HTML
 
-from course.exercises import abandonment, closer, rejection, staying, trauma
+from course.exercises import abandonment, beside, closer, rejection, staying, trauma
 from course.exercises.catalogue import LESSONS
 from course.exercises.two_lives.view import two_lives
 from course.forms import Choice, Choices, Pick, Rows, Scale
@@ -111,6 +111,17 @@ FIELDS = {
         "received",
         "learned",
     ],
+    "own-limits": [
+        "gladly",
+        "too_much",
+        "limit",
+        "words",
+        "safe",
+        "expected",
+        "came",
+        "kept",
+        "learned",
+    ],
     "review": ["remember", "steps"],
 }
 
@@ -198,6 +209,8 @@ OPTIONS = {
     ("pause-and-return", "returned"): ["as said", "sooner", "later", "not"],
     ("repair", "reason"): ["regret", "miss", "calm", "fear"],
     ("repair", "received"): ["gladly", "quietly", "needs time", "refused", "against me"],
+    ("own-limits", "safe"): ["yes", "unsure", "no"],
+    ("own-limits", "kept"): ["yes", "partly", "no"],
 }
 
 # Which notebook calls which exercises, in the order of its page.
@@ -220,6 +233,7 @@ PLACES = {
     ],
     "04-getting-closer": ["circle-map", "if-then-plan", "help-planner", "letter-to-self"],
     "05-staying-close": ["good-news", "kind-word", "asking", "pause-and-return", "repair"],
+    "06-beside-someone": ["own-limits"],
     "07-your-journey": ["check-in", "review"],
     "08-sources": [],
 }
@@ -253,6 +267,7 @@ COME_BACK_TO = {
     "asking",
     "pause-and-return",
     "repair",
+    "own-limits",
 }
 
 UNKIND = re.compile(
@@ -333,7 +348,7 @@ def test_the_names_that_answers_are_stored_under_have_not_changed():
 
 
 def test_every_exercise_of_the_course_is_declared_once():
-    assert sum(len(lesson) for lesson in LESSONS.values()) == len(EXERCISES) == 25
+    assert sum(len(lesson) for lesson in LESSONS.values()) == len(EXERCISES) == 26
 
 
 @every_exercise
@@ -345,6 +360,18 @@ def test_no_two_questions_share_a_name(exercise):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_each_notebook_calls_its_exercises_in_order(path):
     assert called_in(path) == PLACES[path.stem]
+
+
+def test_the_journey_shows_the_charts_of_every_lesson_that_has_some():
+    journey = next(path for path in NOTEBOOKS if path.stem == "07-your-journey")
+    shown = [
+        call.args[0].value
+        for cell in nbformat.read(journey, as_version=4).cells
+        if cell.cell_type == "code"
+        for call in ast.walk(ast.parse(cell.source))
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "charts"
+    ]
+    assert shown == [title for title, lesson in LESSONS.items() if any(e.shows for e in lesson)]
 
 
 def test_every_exercise_has_its_place_in_a_lesson():
@@ -452,7 +479,8 @@ def test_a_try_that_turned_out_warm_is_not_called_a_hard_one(kept, answers):
     assert view.advice.value == ""
 
 
-STAYING_ADVICE = {
+WITH_SOMEONE = (*LESSONS["Staying close"], *LESSONS["Beside someone"])
+ADVICE = {
     ("kind-word", "did", "wondered"): "Some kindness has a price",
     ("asking", "answer", "no"): "It was a no to one thing",
     ("pause-and-return", "length", "days"): "One line halfway",
@@ -463,6 +491,9 @@ STAYING_ADVICE = {
     ("repair", "received", "needs time"): "once is enough",
     ("repair", "received", "refused"): "once is enough",
     ("repair", "received", "against me"): "You need not say more",
+    ("own-limits", "safe", "unsure"): "leave this limit unsaid",
+    ("own-limits", "safe", "no"): "leave this limit unsaid",
+    ("own-limits", "kept", "no"): "You can make it smaller",
 }
 
 
@@ -470,25 +501,34 @@ STAYING_ADVICE = {
     ("exercise", "field", "option"),
     [
         (exercise, field.name, option)
-        for exercise in LESSONS["Staying close"]
+        for exercise in WITH_SOMEONE
         for field in exercise.all_fields
         if isinstance(field, Choice)
         for option in field.options
     ],
     ids=lambda value: getattr(value, "key", value),
 )
-def test_an_answer_on_staying_close_is_advised_on_only_where_it_calls_for_it(
+def test_an_answer_on_being_with_someone_is_advised_on_only_where_it_calls_for_it(
     kept, exercise, field, option
 ):
     view = ExerciseView(exercise, kept)
     view.controls[field].value = option
-    words = STAYING_ADVICE.get((exercise.key, field, option))
+    words = ADVICE.get((exercise.key, field, option))
     assert words in view.advice.value if words else view.advice.value == ""
 
 
-@pytest.mark.parametrize(("field", "option"), [("reason", "fear"), ("received", "against me")])
-def test_saying_sorry_out_of_fear_leads_to_who_knows_about_abuse(kept, field, option):
-    view = ExerciseView(staying.repair, kept)
+@pytest.mark.parametrize(
+    ("exercise", "field", "option"),
+    [
+        (staying.repair, "reason", "fear"),
+        (staying.repair, "received", "against me"),
+        (beside.own_limits, "safe", "unsure"),
+        (beside.own_limits, "safe", "no"),
+    ],
+    ids=lambda value: getattr(value, "key", value),
+)
+def test_being_afraid_of_someone_leads_to_who_knows_about_abuse(kept, exercise, field, option):
+    view = ExerciseView(exercise, kept)
     view.controls[field].value = option
     assert "National Domestic Violence Hotline" in view.advice.value
     for may_send_someone_unasked in (">911<", ">988<", ">999<", ">112<"):
@@ -497,15 +537,15 @@ def test_saying_sorry_out_of_fear_leads_to_who_knows_about_abuse(kept, field, op
 
 @pytest.mark.parametrize(
     "exercise",
-    [staying.asking, staying.pause_and_return, staying.repair],
+    [staying.asking, staying.pause_and_return, staying.repair, beside.own_limits],
     ids=lambda exercise: exercise.key,
 )
 def test_nobody_is_sent_to_someone_they_fear(exercise):
     assert "you are afraid of" in exercise.note
 
 
-@pytest.mark.parametrize("exercise", LESSONS["Staying close"], ids=lambda exercise: exercise.key)
-def test_every_exercise_on_staying_close_asks_later_how_it_went(exercise):
+@pytest.mark.parametrize("exercise", WITH_SOMEONE, ids=lambda exercise: exercise.key)
+def test_every_exercise_on_being_with_someone_asks_later_how_it_went(exercise):
     [full, *_] = exercise.example
     first = exercise.later[0].name
     assert not exercise.waits(full)

@@ -20,7 +20,7 @@ def test_lessons_are_called_as_their_notebooks_are():
 
 def test_every_exercise_is_there_once():
     keys = [exercise.key for exercise in EVERY]
-    assert len(keys) == len(set(keys)) == 25
+    assert len(keys) == len(set(keys)) == 26
 
 
 def test_every_chart_is_shown_by_an_exercise_and_has_an_example():

@@ -5,7 +5,7 @@ from course.exercises.charts.anchors import ANCHORS, anchors
 from course.exercises.charts.asks import ANSWERS, asks
 from course.exercises.charts.check_in import check_in_lines
 from course.exercises.charts.circles import circles
-from course.exercises.charts.guesses import kind_words, pauses, repairs, responses, stories
+from course.exercises.charts.guesses import kind_words, limits, pauses, repairs, responses, stories
 from course.exercises.charts.ladders import boundaries, ladder, ladder_curves
 from course.exercises.charts.liking import liking_estimates
 from course.exercises.charts.predictions import HAPPENED, feared_outcomes, forecast_gap, forecasts
@@ -35,6 +35,7 @@ __all__ = [
     "ladder",
     "ladder_curves",
     "liking_estimates",
+    "limits",
     "pauses",
     "repairs",
     "responses",

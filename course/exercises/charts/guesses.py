@@ -113,6 +113,15 @@ _REPAIR = _Guess(
     same="as hard as you had guessed",
     moment="try|tries",
 )
+_LIMIT = _Guess(
+    title="How hard you thought a limit would be to keep, and how hard it was",
+    unit="How hard, 0 to 10",
+    came="keeping a limit was",
+    more="harder than you had guessed",
+    less="easier than you had guessed",
+    same="as hard as you had guessed",
+    moment="try|tries",
+)
 
 
 @of_the_latest
@@ -143,3 +152,9 @@ def pauses(entries: Sequence[Entry]) -> Chart | None:
 def repairs(entries: Sequence[Entry]) -> Chart | None:
     """Draw how hard it was to say sorry, against the guess."""
     return _REPAIR.chart(entries)
+
+
+@of_the_latest
+def limits(entries: Sequence[Entry]) -> Chart | None:
+    """Draw how hard it was to keep a limit of one's own, against the guess."""
+    return _LIMIT.chart(entries)

@@ -115,6 +115,11 @@ GUESSED = {"expected": 6, "came": 4}, {"expected": 6, "came": 3}, {"expected": 5
             "To say it was easier than you had guessed in 2 of 3 tries and as hard as you had "
             "guessed in 1; 1 try is still open.",
         ),
+        (
+            charts.limits,
+            "Keeping a limit was easier than you had guessed in 2 of 3 tries and as hard as you "
+            "had guessed in 1; 1 try is still open.",
+        ),
     ],
 )
 def test_guesses_beside_what_came(entries, draw, sentence):

@@ -1,0 +1,91 @@
+"""The exercise of the lesson for those beside someone who steps back."""
+
+from course.exercises import charts
+from course.forms import Advice, Card, Choice, Exercise, Scale, Text
+
+own_limits = Exercise(
+    key="own-limits",
+    title="A limit of your own",
+    invite=(
+        "Think of someone you are close to and not afraid of. What do you give gladly, and where "
+        "does it become too much? One small limit is plenty."
+    ),
+    fields=[
+        Text(
+            "gladly",
+            "What do you give this person gladly?",
+            hint="For example: a walk on Sundays, and an ear on most evenings.",
+        ),
+        Text(
+            "too_much",
+            "Where does it become too much?",
+            hint="For example: messages after midnight.",
+        ),
+        Text(
+            "limit",
+            "What will you do, or no longer do?",
+            hint="About you, and not about them. For example: I put the phone away at ten.",
+        ),
+        Text(
+            "words",
+            "How would you say it, kindly and once?",
+            hint="For example: I go to sleep at ten. I write back at breakfast.",
+        ),
+        Choice(
+            "safe",
+            "Could you say this without being afraid of what they would do?",
+            {"yes": "yes", "unsure": "I am not sure", "no": "no"},
+        ),
+        Scale(
+            "expected",
+            "How hard do you think it will be to keep?",
+            low="easy",
+            high="very hard",
+            maximum=10,
+        ),
+    ],
+    later_invite="When you have tried it: how was it?",
+    later=[
+        Scale("came", "How hard was it to keep?", low="easy", high="very hard", maximum=10),
+        Choice(
+            "kept",
+            "Did it hold?",
+            {"yes": "yes", "partly": "now and then", "no": "not this time"},
+        ),
+        Text("learned", "What would you leave as it is, and what would you change?"),
+    ],
+    many=True,
+    advice=[
+        Advice(
+            "safe",
+            ("unsure", "no"),
+            "Then please leave this limit unsaid for now. Where you may have to fear what someone "
+            "does, better words are not the answer, and you need not find one alone. The lines "
+            "below are for people who live with that, also if you have decided nothing yet. If "
+            "you are in danger right now, the emergency numbers are under Help now.",
+            help=True,
+        ),
+        Advice(
+            "kept",
+            ("no",),
+            "That tells you how hard it was, and nothing bad about you. You can make it smaller, "
+            "or leave it for a better week.",
+        ),
+    ],
+    card=Card(
+        "Your limit",
+        [("I give gladly", "gladly"), ("My limit", "limit"), ("I would say", "words")],
+    ),
+    shows=[charts.limits],
+    example=(
+        {"safe": "yes", "expected": 7, "came": 5, "kept": "yes"},
+        {"safe": "yes", "expected": 6, "came": 6, "kept": "partly"},
+        {"safe": "yes", "expected": 5, "came": 7, "kept": "no"},
+        {"safe": "yes", "expected": 8, "came": 4, "kept": "yes"},
+        {"safe": "yes", "expected": 6},
+    ),
+    note=(
+        "Leave out anyone you are afraid of. And if you are worn out, that is reason enough to "
+        "talk to somebody for your own sake."
+    ),
+)
