@@ -32,7 +32,9 @@ def test_a_citation_leads_to_its_study_and_the_study_back(
     expect(page.get_by_role("heading", name="What a burnt hand knows")).to_be_in_viewport()
 
 
-def test_a_citation_at_its_old_address_leads_to_its_study(app: RunningApp, visit: OpenVisit) -> None:
+def test_a_citation_at_its_old_address_leads_to_its_study(
+    app: RunningApp, visit: OpenVisit
+) -> None:
     page = visit(javascript=False).page
     page.goto(app.lesson("06-sources.ipynb#benjet2016"))
     expect(page).to_have_url(app.lesson("08-sources.ipynb#benjet2016"))
