@@ -89,7 +89,7 @@ def measure() -> dict[str, float]:
     timed("first search for words", lambda: search.words.set_trait("value", "evening"))
     timed("next search for words", lambda: search.words.set_trait("value", "nowhere to be found"))
     timed("save one more answer", lambda: keeping.save("check-in", {"seen": 3}))
-    timed("the table, frame()", keeping.journal.frame)
+    timed("the table, frame()", keeping.frame)
     return figures
 
 

@@ -9,7 +9,7 @@ from course.forms import Takeaway
 from course.forms.missing import about_the_file, entries_for_a_file
 from course.forms.view import ExerciseView
 from course.journal import Entry, current_keeping
-from course.journal.exchange import export_csv, export_parts
+from course.journal.exchange import can_come_back, export_csv, export_parts
 from course.journey.charts import LessonCharts
 from course.journey.entry_search import EntrySearch
 from course.journey.files import Download, TakeAlong
@@ -17,6 +17,11 @@ from course.journey.import_file import ImportFile
 from course.journey.open_items import OpenItems
 from course.journey.report import report
 from course.journey.whole_journal import WholeJournal
+
+TOO_LONG = (
+    "One of your entries is too long to be brought back in here. It is in the file all the same, "
+    "for any text editor. To have it come back, share it out among several entries."
+)
 
 
 @cache
@@ -84,6 +89,8 @@ def _json() -> list[Takeaway]:
     keeping = whole_journal().keeping
     parts = export_parts(entries_for_a_file(keeping))
     note = about_the_file(keeping)
+    if not all(map(can_come_back, parts)):
+        note = f"{note} {TOO_LONG}".strip()
     names = [_name(f"{_which(part, len(parts))}.json") for part in range(1, len(parts) + 1)]
     files = zip(names, parts, strict=True)
     return [Takeaway("", name, "application/json", content, note) for name, content in files]

@@ -10,6 +10,7 @@ from course.forms.autosave import Autosave
 from course.forms.exercise import STIRRED_AFTER, STIRRED_BEFORE, Exercise
 from course.forms.fields import is_number
 from course.forms.history import History
+from course.forms.missing import delete_entry
 from course.forms.problems import shows_problems
 from course.forms.showable import showable
 from course.journal import Entry, Keeping, Way, new_id
@@ -24,7 +25,6 @@ NOTHING_YET = "There is nothing here to save yet, and that is fine"
 ANOTHER_WINDOW = (
     "This entry was changed in another window. Both are safe: this one is now an entry of its own"
 )
-DELETED = "Deleted"
 
 
 class Draft(HasTraits):
@@ -128,12 +128,12 @@ class Draft(HasTraits):
 
     def delete(self, id: str) -> None:
         """Delete an entry; where it is the one on the page, the page is empty afterwards."""
-        self.keeping.delete(id)
+        deleted = delete_entry(self.keeping, id)
         if self.entry is not None and self.entry.id == id:
             self._autosave.forget()
             self.entry = None
             self.start_anew()
-        self.status = DELETED
+        self.status = deleted
 
     @shows_problems
     def keep_this(self, keep: bool) -> None:

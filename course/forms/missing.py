@@ -8,6 +8,12 @@ from course.journal import Entry, JournalError, Keeping
 LOCKED = "Your answers are locked. Unlock them at the top of this page, and they are here again."
 UNREADABLE = "Your journal cannot be read as it is now. What you can do is at the top of this page."
 ONLY_THIS_PAGE = "It holds only what you wrote on this page."
+ONLY_ON_THIS_PAGE = "Only on this page"
+DELETED = "Deleted"
+DELETED_HERE = (
+    "Deleted here. What you had kept of it before is locked: it goes when you unlock your answers "
+    "while this page is open."
+)
 NOTHING_YET = "There is nothing to put into it yet."
 
 
@@ -18,6 +24,11 @@ def why_missing(keeping: Keeping) -> str:
     if keeping.damaged:
         return UNREADABLE
     return LOCKED if keeping.shut else keeping.problem
+
+
+def delete_entry(keeping: Keeping, id: str) -> str:
+    """Delete an entry, and return what is true of that."""
+    return DELETED if keeping.delete(id) else DELETED_HERE
 
 
 def entries_for_a_file(keeping: Keeping) -> list[Entry]:

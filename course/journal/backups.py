@@ -24,10 +24,10 @@ def backups(path: Path) -> list[Path]:
     return sorted(beside(path, f"-backup-*{path.suffix}"), reverse=True)
 
 
-def taken_at(backup: Path) -> datetime:
-    """Return when a backup was made, as its name says; long ago if it does not say."""
+def taken_at(file: Path) -> datetime:
+    """Return when a file beside the journal came to be, as its name says; else long ago."""
     try:
-        stamp = backup.stem.rpartition("-")[2]
+        stamp = file.name.partition(".")[0].rpartition("-")[2]
         return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
     except ValueError:
         return datetime.min.replace(tzinfo=UTC)

@@ -7,6 +7,10 @@ class JournalError(Exception):
     The sentence never holds anything a learner wrote, so it may be shown and logged.
     """
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook's cell shows of it, as IPython asks: the sentence alone."""
+        return [str(self)]
+
 
 class JournalUnreadable(JournalError):
     """The file is there but cannot be read as a journal."""

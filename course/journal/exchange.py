@@ -75,8 +75,9 @@ _TOO_NEW = (
     "Update the course to bring it in."
 )
 _TOO_LARGE = (
-    "This file is too large to be an export of this course, which writes several files where one "
-    "would be too large. Nothing was changed."
+    "This file is too large to be brought in. Nothing was changed. If it is an export of this "
+    "course, a single entry in it is too long: open the file with a text editor, and copy what you "
+    "need from there into the exercise, in shorter pieces."
 )
 
 
@@ -168,7 +169,7 @@ def read_export(content: str | bytes) -> Exported:
     NotAnExport
         When it is anything else, or only part of it. The message holds nothing of the file.
     """
-    if len(content) > LARGEST or _values(content) > MOST_VALUES:
+    if not can_come_back(content):
         raise NotAnExport(_TOO_LARGE)
     try:
         export = json.loads(content, parse_constant=_refuse_constant)
@@ -183,6 +184,11 @@ def read_export(content: str | bytes) -> Exported:
         return _exported(export)
     except (KeyError, TypeError, ValueError, OverflowError):
         raise NotAnExport(_DAMAGED) from None
+
+
+def can_come_back(content: str | bytes) -> bool:
+    """Tell whether an export is short enough to be read again: see `export_parts`."""
+    return len(content) <= LARGEST and _values(content) <= MOST_VALUES
 
 
 def plan(journal: Journal, exported: Exported, known: Container[str]) -> Plan:

@@ -6,14 +6,13 @@ from typing import Any
 from traitlets import Int
 
 from course.forms.controls import EntryList, StatusLine
+from course.forms.missing import ONLY_ON_THIS_PAGE
 from course.forms.problems import shows_problems
 from course.forms.reconnect import Reconnects
 from course.forms.view import LISTED, ExerciseView
 from course.forms.widgets import Button, VBox
 from course.journal import Entry
 from course.journey.whole_journal import WholeJournal
-
-ONLY_ON_THIS_PAGE = "Only on this page"
 
 
 class EntriesInPlace(Reconnects):
@@ -71,8 +70,7 @@ class EntriesInPlace(Reconnects):
         if entry := self._entries.get(message.get("open", "")):
             self._open_form(entry.exercise).open_entry(entry.id)
         elif entry := self._entries.get(message.get("delete", "")):
-            self.journal.delete(entry)
-            self.status.value = "Deleted"
+            self.status.value = self.journal.delete(entry)
         elif "more" in message:
             self.listed += LISTED
         else:

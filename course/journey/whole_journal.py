@@ -9,7 +9,7 @@ from traitlets import Dict, HasTraits, Unicode
 
 from course.forms.exercise import Exercise
 from course.forms.fields import Field, Rows
-from course.forms.missing import why_missing
+from course.forms.missing import delete_entry, why_missing
 from course.forms.problems import shows_problems
 from course.forms.showable import showable
 from course.forms.view import ExerciseView, entry_line
@@ -112,12 +112,13 @@ class WholeJournal(HasTraits):
             self._forms[key] = ExerciseView(exercise, self.keeping)
         return self._forms[key]
 
-    def delete(self, entry: Entry) -> None:
-        """Delete an entry, also from a form that holds it."""
-        if entry.exercise in self._forms:
-            self._forms[entry.exercise].delete_entry(entry.id)
-        else:
-            self.keeping.delete(entry.id)
+    def delete(self, entry: Entry) -> str:
+        """Delete an entry, also from a form that holds it, and return what is true of that."""
+        form = self._forms.get(entry.exercise)
+        if form is None:
+            return delete_entry(self.keeping, entry.id)
+        form.delete_entry(entry.id)
+        return form.draft.status
 
     def show_problem(self, sentence: str) -> None:
         """Say what went wrong."""

@@ -10,13 +10,15 @@ from course.journal import Keeping, Way
 from course.journal.backups import taken_at
 from course.settings.confirm import Confirm
 
-STILL_THERE = "It is set aside when you choose below, and not deleted."
+STILL_THERE = "The damaged file is set aside when you choose below, and not deleted."
 MAY_HELP = "Someone who knows such files may still get something out of it."
+GONE = "If you know where your journal is, or have a copy of it, put that in its place:"
 GOOD = "You can go back to how your answers were at the time below."
 UNLOCK_FIRST = "To go back to an earlier state, give your passphrase first."
 NONE_GOOD = "There is no earlier state to go back to."
 AS_NOW = "How they are now is kept beside them, so that you can come back to it."
 COMES_ALONG = "What you have written on this page since comes along."
+NO_LOCK = "It has no lock until you set a passphrase."
 AS_ASIDE = "The damaged file is kept too, under another name."
 NONE_YET = "<p>There are no earlier states yet.</p>"
 
@@ -55,7 +57,8 @@ class Restore(VBox):
         self._shown = state
         if damaged:
             good = self.keeping.good_state()
-            offered = [] if good is None else [self._back_to(good, AS_ASIDE)]
+            kept_too = AS_ASIDE if self.keeping.has_damaged_file else COMES_ALONG
+            offered = [] if good is None else [self._back_to(good, kept_too)]
             self.children = [HTML(self._about_the_damaged(good)), *offered, self._anew()]
         elif self.only_damaged:
             self.children = []
@@ -68,10 +71,15 @@ class Restore(VBox):
             self.children = [self._back_to(path, present) for path in backups]
 
     def _about_the_damaged(self, good: Path | None) -> str:
+        way_back = GOOD if good else UNLOCK_FIRST if self.keeping.shut else NONE_GOOD
+        return f"<p>{self._where_it_is()}</p><p>{way_back}</p>"
+
+    def _where_it_is(self) -> str:
+        if not self.keeping.has_damaged_file:
+            return f"{GONE} <code>{escape(str(self.keeping.home))}</code>."
         aside = self.keeping.aside
         where = f"It is now <code>{escape(str(aside))}</code>." if aside else STILL_THERE
-        way_back = GOOD if good else UNLOCK_FIRST if self.keeping.shut else NONE_GOOD
-        return f"<p>{where} {MAY_HELP}</p><p>{way_back}</p>"
+        return f"{where} {MAY_HELP}"
 
     def _back_to(self, backup: Path, present: str) -> Confirm:
         when = taken_at(backup).astimezone()
@@ -83,9 +91,21 @@ class Restore(VBox):
         )
 
     def _anew(self) -> Confirm:
+        locked = self.keeping.begins_locked
+        parts = (
+            "You begin with an empty one.",
+            "" if locked else NO_LOCK,
+            AS_ASIDE if self.keeping.has_damaged_file else COMES_ALONG,
+        )
         return Confirm(
             "Begin an empty journal",
-            f"You begin with an empty one. {AS_ASIDE}",
+            " ".join(filter(None, parts)),
             "Yes, begin anew",
-            self.keeping.start_anew,
+            partial(self._start_anew, locked),
         )
+
+    def _start_anew(self, locked: bool) -> None:
+        """Begin anew, as it was asked; where the lock has gone meanwhile, it is asked again."""
+        self.keeping.refresh()
+        if self.keeping.begins_locked is locked:
+            self.keeping.start_anew()

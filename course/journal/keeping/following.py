@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from traitlets import Bool, HasTraits, Instance, Int, Unicode, UseEnum
 
 from course.journal import store
-from course.journal.backups import backups, is_due
+from course.journal.backups import backups, is_due, taken_at
 from course.journal.damage import is_certain, step_aside
 from course.journal.entry import Entry, new_id
 from course.journal.error_messages import (
@@ -31,7 +32,13 @@ from course.journal.errors import (
 )
 from course.journal.journal import Journal, opens, write_anew
 from course.journal.keeping.held_key import LOCK_AFTER
-from course.journal.keeping.places import Files, Places, is_locked, signature
+from course.journal.keeping.places import (
+    Files,
+    Places,
+    holds_something,
+    is_locked,
+    signature,
+)
 from course.journal.location import NO_PLACE, Identity, identity, is_usable
 from course.journal.lock import looks_locked, salt_of
 from course.journal.maintenance import in_background, maintain
@@ -98,6 +105,7 @@ class Following(HasTraits):
         self._attached: Files | None = None
         self._refused: Files | None = None
         self._asked = False  # to begin a journal, which could not be done yet
+        self._continued: dict[str, datetime] = {}  # version behind the lock of an entry in memory
         self._unsaved: list[Callable[[], object]] = []
         self._saving_first = False
         self._follow()
@@ -117,9 +125,29 @@ class Following(HasTraits):
         return self.shut or self.damaged or bool(self.problem and self._places.now().signature)
 
     @property
+    def home(self) -> Path:
+        """Where the journal on this computer is, or would be."""
+        return self._places.home
+
+    @property
     def aside(self) -> Path | None:
-        """The damaged journal that was set aside, as long as no other is in its place."""
-        return None if signature(self._places.home) else newest_quarantined(self._places.home)
+        """The damaged journal that was set aside, as long as there was none in its place since."""
+        aside = None if signature(self.home) else newest_quarantined(self.home)
+        since = [
+            backup for backup in self.backups()[:1] if aside and taken_at(backup) > taken_at(aside)
+        ]
+        return None if since else aside
+
+    @property
+    def has_damaged_file(self) -> bool:
+        """Whether there is something left of a damaged journal, in its place or set aside."""
+        there = signature(self.home)
+        return self.aside is not None if there is None else holds_something(there)
+
+    @property
+    def begins_locked(self) -> bool:
+        """Whether a journal that is begun now is behind the passphrase of the one before."""
+        return self._places.key is not None
 
     @property
     def lock_id(self) -> str:
@@ -195,8 +223,7 @@ class Following(HasTraits):
                 found = identity(path)
             file = Journal(path, key, self._busy_timeout)
             if self._attached is None:
-                file.merge([_fit(entry, file) for entry in self.journal.entries()])
-                file.set_all(self.journal.settings())
+                self._take_home(file)
             file.protect()
             if key is not None:
                 self._places.held.minutes = _lock_after(file)
@@ -206,9 +233,19 @@ class Following(HasTraits):
             self._refuse(path, key, found, error)
             return
         self._asked = False
+        self._continued.clear()
         way = Way.LOCKED if key else Way.KEPT if path == self._places.home else Way.FORGOTTEN
         self._switch(way, file, attached=Files(path, signature(path), key))
         self._maintain()
+
+    def _take_home(self, file: Journal) -> None:
+        """Have in the file what was written, deleted and chosen in memory."""
+        for entry, seen in self._continued.items():
+            there = file.entry(entry)
+            if there and there.updated_at == seen and self.journal.entry(entry) is None:
+                file.delete(entry)
+        file.merge([_fit(entry, file) for entry in self.journal.entries()])
+        file.set_all(self.journal.settings())
 
     def _refuse(
         self, path: Path, key: str | None, file: Identity | None, error: JournalError

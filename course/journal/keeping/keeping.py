@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from course.journal import store
 from course.journal.backups import remains, shred
@@ -27,8 +27,15 @@ from course.journal.location import TAKEN, journal_file
 from course.journal.lock import keys_for, new_key
 from course.journal.quarantine import quarantine
 
+if TYPE_CHECKING:
+    import pandas
+
 WRONG = "This passphrase does not open your journal. Nothing was changed; you can try again."
 STILL_LOCKED = "Your journal is locked. Unlock it first."
+NO_TABLE = (
+    "Your journal is locked, so there is no table of it yet. Give your passphrase at the top of "
+    "this page, then run this cell again. (If you see no field for it there, run the first cell.)"
+)
 
 Done = TypeVar("Done")
 
@@ -179,6 +186,7 @@ class Keeping(Following):
             self.journal.erase()  # in memory: only now, for the disk may have said no
         self._places.key = None
         self._asked = False
+        self._continued.clear()
         self._follow()
 
     def good_state(self) -> Path | None:
@@ -246,6 +254,7 @@ class Keeping(Following):
         if self.shut and id and seen and self.journal.entry(id) is None:
             # It is behind the lock: in memory it goes on from the version that was seen.
             self.journal.merge([Entry(id, exercise, seen, seen, {})])
+            self._continued[id] = seen
         with self._telling():
             entry = self._wherever(lambda: self.journal.save(exercise, answer, id, seen=seen))
         self._tell(exercise)
@@ -263,6 +272,21 @@ class Keeping(Following):
         self.refresh()
         return self._wherever(lambda: self.journal.latest(exercise, count))
 
+    def frame(self) -> "pandas.DataFrame":
+        """Return all entries as a tidy table; see `Journal.frame`.
+
+        Raises
+        ------
+        JournalError
+            While the journal is out of reach: a table of the rest would look like all that there
+            is.
+        """
+        self.refresh()
+        if self.shut:
+            raise JournalLocked(NO_TABLE)
+        self._require_reach()
+        return self._wherever(lambda: self.journal.frame())  # noqa: PLW0108
+
     def last_changed(self, exercise: str) -> Entry | None:
         """Return the entry of an exercise that was saved last."""
         self.refresh()
@@ -278,14 +302,22 @@ class Keeping(Following):
         self.refresh()
         return self._wherever(lambda: self.journal.entry(id))
 
-    def delete(self, id: str) -> None:
-        """Delete an entry; no error when it is gone already, only where nobody can tell."""
+    def delete(self, id: str) -> bool:
+        """Delete an entry; no error when it is gone already, only where nobody can tell.
+
+        Returns
+        -------
+        bool
+            Whether it is gone. An earlier form of it that is behind the lock goes when it is
+            unlocked, unless it was changed meanwhile.
+        """
         self.refresh()
         if self._wherever(lambda: self.journal.entry(id)) is None:
             self._require_reach()
         with self._telling():
             self._wherever(lambda: self.journal.delete(id))
         self._tell()
+        return id not in self._continued
 
     def merge(self, entries: Iterable[Entry]) -> None:
         """Take in the entries of an export, all or none of them; see `Journal.merge`."""

@@ -41,7 +41,7 @@ class Files(NamedTuple):
 
     @property
     def _is_empty(self) -> bool:  # a journal never is; whatever emptied it, it was not written to
-        return self.signature is not None and self.signature[2] <= store.TAKEN_FOR_NEW
+        return self.signature is not None and not holds_something(self.signature)
 
 
 class Places:
@@ -96,6 +96,11 @@ def signature(path: Path) -> Signature | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def holds_something(there: Signature) -> bool:
+    """Tell whether a file with this signature is more than the name of one."""
+    return there[2] > store.TAKEN_FOR_NEW
 
 
 def is_locked(path: Path) -> bool:

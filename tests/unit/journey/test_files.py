@@ -8,9 +8,10 @@ from datetime import timedelta
 import pytest
 from test_view import shown
 
+from course.exercises import journey
 from course.forms import Takeaway
 from course.forms.problems import SORRY
-from course.journal.exchange import export_json
+from course.journal.exchange import MOST_VALUES, export_json
 from course.journey.files import Download
 from course.journey.import_file import ImportFile
 
@@ -112,6 +113,22 @@ class TestBringIn:
         assert "not an export of this course. Nothing was changed." in shown(page)
         assert "<script>" not in shown(page)
         assert "not-shown" in page.choice._dom_classes
+
+    def test_an_entry_that_is_too_long_to_come_back_is_said_to_be_and_what_to_do(
+        self, kept, monkeypatch
+    ):
+        monkeypatch.setattr(journey, "current_keeping", lambda: kept)
+        journey.whole_journal.cache_clear()
+        kept.save("alarm-map", {"story": "," * MOST_VALUES})
+        kept.save("alarm-map", {"story": "short"})
+        [long, short] = journey._json()
+        journey.whole_journal.cache_clear()
+        assert "too long to be brought back in" in long.note
+        page = ImportFile(kept, KNOWN)
+        self.choose(page, long.content.encode(), piece=2**20)
+        assert "copy what you need from there" in shown(page)
+        self.choose(page, short.content.encode())
+        assert "1 here already" in shown(page)
 
     def test_a_second_file_takes_the_place_of_the_first(self, kept):
         entry = kept.save("alarm-map", {"alarm": 3})

@@ -1,6 +1,7 @@
 """Choosing how answers are kept, as the page offers it."""
 
 import asyncio
+import os
 
 import pytest
 from ipywidgets import HTML, Button, Widget
@@ -261,6 +262,59 @@ class TestGoingBack:
         press(page, "Yes, go back")
         assert "are kept on this computer, locked" in words(page)
         assert [entry.answer["step"] for entry in page.keeping.entries()] == ["behind the lock"]
+
+    @pytest.mark.parametrize("harm", ["removed", "emptied"])
+    def test_one_that_is_gone_is_not_said_to_be_set_aside(self, keeping, home, harm):
+        keeping.keep()
+        keeping.save("small", {"step": "first"})
+        keeping.merge([])
+        if harm == "removed":
+            (home / "journal.db").unlink()
+        else:
+            os.truncate(home / "journal.db", 0)
+        page = KeepingNotice(Keeping(home))
+        for act in buttons(page):
+            press(page, act)
+        assert "aside" not in words(page)
+        assert "kept too" not in words(page)
+        assert str(home / "journal.db") in words(page)
+
+    def test_one_that_was_set_aside_long_ago_is_not_taken_for_one_that_is_gone_now(
+        self, keeping, home
+    ):
+        keeping.keep()
+        keeping.merge([])
+        os.truncate(home / "journal.db", 5000)
+        page = Keeping(home)
+        page.restore(page.good_state())
+        page.merge([])
+        page.journal.path.unlink()
+        notice = KeepingNotice(Keeping(home))
+        assert "not in its place" in words(notice)
+        assert "journal-damaged" not in words(notice)
+
+    @pytest.mark.parametrize("open_again", [False, True])
+    def test_that_a_new_one_has_no_lock_is_said_before(self, locked, keeping, home, open_again):
+        keeping.merge([])
+        os.truncate(home / "journal.db", 5000)
+        page = KeepingNotice(Keeping(home))
+        if open_again:
+            give(page, PASSPHRASE)
+        press(page, "Begin an empty journal")
+        assert ("no lock until you set a passphrase" in words(page)) is not open_again
+        press(page, "Yes, begin anew")
+        assert page.keeping.way is (Way.LOCKED if open_again else Way.KEPT)
+
+    def test_it_is_asked_again_where_the_lock_went_meanwhile(self, locked, keeping, home):
+        keeping.merge([])
+        os.truncate(home / "journal.db", 5000)
+        page = KeepingNotice(Keeping(home))
+        give(page, PASSPHRASE)
+        press(page, "Begin an empty journal")
+        page.keeping.lock_now()
+        press(page, "Begin an empty journal")
+        assert "no lock until you set a passphrase" in words(page)
+        assert not (home / "journal.db").exists()
 
     def test_without_a_good_state_it_says_so(self, keeping, home):
         keeping.keep()
