@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from course.journal.location import Identity, create_private_file, is_ours
+from course.journal.location import Identity, create_private_file, identity, is_ours
 from course.journal.transaction import writing
 
 NEWEST = 3
@@ -103,16 +103,42 @@ def beside(path: Path, pattern: str) -> list[Path]:
     return [file for file in path.parent.glob(f"{path.stem}{pattern}") if is_ours(file)]
 
 
+def remove_second_names(path: Path) -> None:
+    """Take from the journal at ``path`` the name that it had before it was put there.
+
+    Whoever put it there may have been killed before that name was gone.
+    """
+    file = identity(path)
+    with suppress(OSError):  # of a folder that may not be changed, the journal can be read
+        for part in parts(path):
+            if identity(part) == file:
+                part.unlink(missing_ok=True)
+
+
 def shred(path: Path) -> None:
-    """Overwrite a file of ours and remove it; no error when it is gone, or is not ours."""
+    """Overwrite a file of ours and remove it; no error when it is gone, or is not ours.
+
+    Of one that has another name beside this one, as the journal itself may, only the name goes.
+    """
     if not is_ours(path):
         return
     with suppress(FileNotFoundError):
-        with path.open("r+b") as file:
-            file.write(bytes(path.stat().st_size))
-            file.flush()
-            os.fsync(file.fileno())
+        if not _has_another_name(path):
+            _overwrite(path)
         path.unlink()
+
+
+def _has_another_name(path: Path) -> bool:
+    if path.lstat().st_nlink < 2:
+        return False
+    return any(identity(file) == identity(path) for file in path.parent.iterdir() if file != path)
+
+
+def _overwrite(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.write(bytes(path.stat().st_size))
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _is_abandoned(part: Path) -> bool:

@@ -98,6 +98,8 @@ def _translated(error: sqlite3.DatabaseError) -> JournalError:
 
 
 def _of_the_disk(error: OSError) -> JournalError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return JournalNotWritable(FULL)
-    return JournalNotWritable(READ_ONLY)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST):
+        return JournalNotWritable(READ_ONLY)
+    return JournalNotWritable(DISK)

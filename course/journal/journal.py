@@ -16,6 +16,7 @@ from course.journal.backups import (
     new_part,
     parts,
     remains,
+    remove_second_names,
     rollback_journal,
     shred,
 )
@@ -408,6 +409,7 @@ class Journal:
             # been one, with a lock, and to go on with it as a new one would be to write openly.
             raise JournalEmpty(EMPTY)
         tighten(path)
+        remove_second_names(path)
         try:
             connection = store.connect(path, self._passphrase, self._busy_timeout)
         except store.DatabaseError as error:

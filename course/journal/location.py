@@ -112,10 +112,20 @@ def put(part: Path, path: Path) -> None:
     except FileExistsError:
         raise JournalMoved(TAKEN) from None
     except OSError:  # a file system without links
-        if os.path.lexists(path):
-            raise JournalMoved(TAKEN) from None
-        part.replace(path)
+        _put_without_links(part, path)
     part.unlink(missing_ok=True)
+
+
+def _put_without_links(part: Path, path: Path) -> None:
+    try:
+        create_private_file(path)  # of several that try at once, one succeeds
+    except FileExistsError:
+        raise JournalMoved(TAKEN) from None
+    try:
+        part.replace(path)
+    except OSError:
+        path.unlink()
+        raise
 
 
 def create_private_file(path: Path) -> None:

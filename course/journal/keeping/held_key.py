@@ -125,9 +125,12 @@ class SharedKey(HeldKey):
         # In one step: no page may take a file that is being written for a journal that is locked.
         new = self._file.with_name(f"{self._file.name}-{uuid4().hex}")
         create_private_file(new)
-        new.write_text(f"{held.minutes} {held.key}", "ascii")
-        os.utime(new, (held.used, held.used))
-        new.replace(self._file)
+        try:
+            new.write_text(f"{held.minutes} {held.key}", "ascii")
+            os.utime(new, (held.used, held.used))
+            new.replace(self._file)
+        finally:
+            new.unlink(missing_ok=True)
 
     def _touch(self, moment: float) -> None:
         with suppress(OSError):  # another page has just locked it

@@ -1,6 +1,7 @@
 """The key of an unlocked journal goes by itself when nobody uses the course."""
 
 import os
+import resource
 import stat
 
 import pytest
@@ -113,6 +114,20 @@ def test_its_file_goes_though_no_page_is_open_to_ask_for_it(tmp_path, clock):
     clock.minutes += LOCK_AFTER + 1
     held.expire()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_on_a_full_disk_it_leaves_nothing_behind_and_the_key_before_stays(tmp_path, clock):
+    held = SharedKey(tmp_path / "key", clock)
+    held.hold(KEY)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
+    try:
+        with pytest.raises(OSError, match="large"):
+            held.hold("x'11'")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert held.key == KEY
+    assert list(tmp_path.iterdir()) == [tmp_path / "key"]
 
 
 class TestKeeping:
