@@ -76,14 +76,16 @@ def run_all(
 
 
 def bring_up(page: Page, wanted: Locator) -> None:
-    """Scroll from the top until JupyterLab has drawn this: it draws only what is near."""
+    """Scroll from the top until JupyterLab has drawn this: it draws only what is near.
+
+    A kernel that is slow may have it ready only after that place was passed: begin again then.
+    """
     page.mouse.move(700, 500)
-    page.mouse.wheel(0, -100_000)
-    for _ in range(60):
+    for step in range(360):
         if wanted.count():
             break
+        page.mouse.wheel(0, 500 if step % 60 else -100_000)
         page.wait_for_timeout(250)
-        page.mouse.wheel(0, 500)
     wanted.scroll_into_view_if_needed()
 
 
