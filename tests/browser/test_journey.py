@@ -97,7 +97,7 @@ def test_nothing_stands_in_anyones_way(journey_app, visit):
     opened = visit()
     page = opened.read(journey_app.lesson(JOURNEY))
     expect(page.get_by_label("Bring an export back in")).to_be_visible()
-    expect(page.locator(".pictures svg")).to_have_count(16)
+    expect(page.locator(".pictures svg")).to_have_count(22)
     for look in looks(page):
         report = Axe().run(page)
         assert report.violations_count == 0, f"{look}: {report.generate_report()}"

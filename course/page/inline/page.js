@@ -170,6 +170,18 @@ window.closer = (() => {
     if (folded?.matches("details")) folded.open = true;
   }
 
+  /** Open a dialog, or as soon as it is there: a page arrives from top to bottom. */
+  function open(id) {
+    const dialog = document.getElementById(id);
+    if (dialog) return dialog.open || dialog.showModal();
+    const arrival = new MutationObserver(() => {
+      if (!document.getElementById(id)) return;
+      arrival.disconnect();
+      open(id);
+    });
+    arrival.observe(document, { childList: true, subtree: true });
+  }
+
   function onClick(event) {
     const within = event.target.closest("a[href^='#']");
     if (within) unfold(within);
@@ -180,7 +192,7 @@ window.closer = (() => {
     if (closes && !document.getElementById(closes).open) return; // shown by its address: follow
     event.preventDefault();
     if (leaves !== undefined) leave();
-    if (opens) document.getElementById(opens).showModal();
+    if (opens) open(opens);
     if (closes) document.getElementById(closes).close();
   }
 
