@@ -26,7 +26,7 @@ from jupyterlab_server.themes_handler import ThemesHandler
 from tornado.httpserver import HTTPServer
 from tornado.httputil import url_concat
 from tornado.ioloop import IOLoop, PeriodicCallback
-from traitlets import Bool, Dict, Enum, Type, Unicode, default
+from traitlets import Bool, Dict, Type, Unicode, default
 from traitlets.config import Config
 from voila.app import Voila
 from voila.paths import collect_static_paths, collect_template_paths
@@ -59,7 +59,7 @@ from course.app.handlers import (
     OurFileHandler,
     head_start,
 )
-from course.app.headers import INLINE_SCRIPTS, INLINE_STYLE, Guarded, GuardedForVoila
+from course.app.headers import INLINE_SCRIPTS, INLINE_STYLE, Guarded
 from course.app.help_panel import help_panel
 from course.app.jupyterlab_only import leave_out
 from course.app.kernel_pool import SpareKernels, transport
@@ -94,11 +94,6 @@ DEFAULTS = Config(
         "multi_kernel_manager_class": SpareKernels,
         "kernel_spec_manager_class": LessonKernelSpecManager,
         "prelaunch_hook": leave_out,
-        "extension_allowlist": [
-            "@voila-dashboards/widgets-manager8",
-            "@jupyter-widgets/jupyterlab-manager",
-            "anywidget",
-        ],
     },
     # One exercise that cannot open leaves the later ones alone.
     VoilaExecutor={"allow_errors": True},
@@ -138,8 +133,11 @@ _NOT_SERVED = (
     VoilaContentsHandler,
     TemplateStaticFileHandler,
     LogoutHandler,
+    # for Voilà's own script, in whose place is the course's
+    MultiStaticFileHandler,
+    FileFindHandler,
+    ThemesHandler,
 )
-_FOR_VOILAS_SCRIPT = (MultiStaticFileHandler, FileFindHandler, ThemesHandler)
 
 _WHAT_WIDGETS_SAY = [
     "comm_open",
@@ -160,7 +158,6 @@ class Frame:
     neutral_address: str
     style: str
     lesson_js: str
-    front_end: str
     scripts: Mapping[str, str]
     show_tracebacks: bool
     sign_out: str
@@ -212,13 +209,6 @@ class CourseApp(Voila):
         config=True,
         help="The identity provider class to use.",
     )
-    front_end = Enum(
-        ["closer", "voila"],
-        "closer",
-        config=True,
-        help="The script that makes exercises work: the course's own, or Voilà's, which is larger "
-        "and slower and knows every widget that is installed.",
-    )
     tornado_settings: "Dict[str, Any]" = Dict(  # no generic class while the program runs
         {
             # A page elsewhere that points its own name at this computer gets nothing.
@@ -259,7 +249,6 @@ class CourseApp(Voila):
             neutral_address=NEUTRAL_ADDRESS,
             style=INLINE_STYLE,
             lesson_js=self._static_url("lesson/lesson.js"),
-            front_end=self.front_end,
             scripts=INLINE_SCRIPTS,
             show_tracebacks=self.voila_configuration.show_tracebacks,
             sign_out=self.sign_out,
@@ -305,11 +294,10 @@ class CourseApp(Voila):
 
     def init_handlers(self) -> list[tuple[Any, ...]]:
         """Serve the lessons and what they need, and no list of files."""
-        voila = self.front_end == "voila"
-        self.app.add_transform(GuardedForVoila if voila else Guarded)
-        left_out = _NOT_SERVED if voila else (*_NOT_SERVED, *_FOR_VOILAS_SCRIPT)
+        self.app.add_transform(Guarded)
+        left_out: set[type] = {*_NOT_SERVED}
         if not self.voila_configuration.file_allowlist:
-            left_out = (*left_out, AllowListFileHandler)
+            left_out.add(AllowListFileHandler)
         handlers = [
             (pattern, _REPLACED.get(handler, handler), *arguments)
             for pattern, handler, *arguments in super().init_handlers()

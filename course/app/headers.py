@@ -29,8 +29,16 @@ INLINE_STYLE = "".join(
 )
 """The only style sheet that may: the course's colours and typefaces, and how its pages look."""
 
-_EVERYWHERE = {
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+_POLICY = {
     "default-src": "'none'",
+    # blob: the module of an anywidget, which its kernel has sent
+    "script-src": " ".join(["'self'", "blob:", *map(_hash, INLINE_SCRIPTS.values())]),
+    "style-src": f"'self' {_hash(INLINE_STYLE)}",
     "connect-src": "'self'",
     "img-src": "'self' data: blob:",
     "form-action": "'self'",
@@ -54,6 +62,7 @@ _UNUSED = (
 )
 
 _HEADERS = {
+    "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in _POLICY.items()),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _UNUSED),
@@ -63,42 +72,16 @@ _HEADERS = {
 }
 
 
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
-def _policy(**directives: str) -> str:
-    named = {name.replace("_", "-"): value for name, value in directives.items()}
-    return "; ".join(f"{name} {value}" for name, value in (_EVERYWHERE | named).items())
-
-
 class Guarded(OutputTransform):
     """Puts the same headers on every answer: pages, files, errors and handshakes."""
-
-    policy = _policy(
-        # blob: the module of an anywidget, which its kernel has sent
-        script_src=" ".join(["'self'", "blob:", *map(_hash, INLINE_SCRIPTS.values())]),
-        style_src=f"'self' {_hash(INLINE_STYLE)}",
-    )
 
     def transform_first_chunk(
         self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
     ) -> tuple[int, HTTPHeaders, bytes]:
         """Put them in the place of what Jupyter and Voilà have set."""
-        headers["Content-Security-Policy"] = self.policy
         for name, value in _HEADERS.items():
             headers[name] = value
         # Files say when they were changed last, and hold nothing private: a browser may keep them.
         if "Last-Modified" not in headers:
             headers["Cache-Control"] = "no-store"
         return status_code, headers, chunk
-
-
-class GuardedForVoila(Guarded):
-    """The same where Voilà's own script is in use, which makes scripts and styles as it goes."""
-
-    policy = _policy(
-        script_src="'self' blob: 'unsafe-inline' 'unsafe-eval'",
-        style_src="'self' 'unsafe-inline'",
-        font_src="'self' data:",
-    )

@@ -19,8 +19,6 @@ from ipywidgets.widgets import widget as ipywidgets_widget
 STATES = "application/vnd.jupyter.widget-state+json"
 LISTENING = "closer.listening"
 """The comm by which a page says that it hears its kernel; the answer is what it has missed."""
-VOILA_ASKS = "jupyter.widget.control"
-"""The comm by which Voilà's front end asks for the states of all widgets."""
 DEFAULTS_KNOWN = "@jupyter-widgets/"
 """How the names of those modules begin whose defaults the page knows."""
 
@@ -46,11 +44,6 @@ class PageWidgets:
         """Speak from here on, and answer with what has been missed."""
         self.heard = True
         asked.send(self.tell())
-
-    def listen_as_voila(self, asked: comm.base_comm.BaseComm, message: dict[str, Any]) -> None:
-        """Speak from here on, to Voilà's front end, which will ask for everything."""
-        self.heard = True
-        Widget.handle_control_comm_opened(asked, message)
 
     def tell(self) -> dict[str, Any]:
         """Return the states of all widgets that have something to say, as for a document."""
@@ -101,9 +94,7 @@ def hand_over_widgets(shell: InteractiveShell) -> None:
     comm.create_comm = page.create_comm
     # By itself it does so when it is imported, unless that was before this kernel was forked.
     ipywidgets.load_ipython_extension(shell)
-    targets = comm.get_comm_manager()
-    targets.register_target(LISTENING, page.listen)
-    targets.register_target(VOILA_ASKS, page.listen_as_voila)
+    comm.get_comm_manager().register_target(LISTENING, page.listen)
 
     def tell(_result: object) -> None:
         states = page.tell()

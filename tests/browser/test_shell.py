@@ -142,15 +142,6 @@ def test_what_a_history_keeps_as_titles_names_no_subject(app: RunningApp, visit:
     assert titles == [f"Page {number} · Closer" for number, _ in enumerate(LESSONS, 1)]
 
 
-def test_a_lesson_works_with_voilas_own_script(start_app: StartApp, visit: OpenVisit) -> None:
-    app = start_app("--token", "", "--CourseApp.front_end=voila")
-    visitor = visit()
-    page = visitor.read(app.lesson(LESSON))
-    expect(page.get_by_role("button", name="Save", exact=True).first).to_be_visible(timeout=30_000)
-    assert page.evaluate("window.jupyterapp !== undefined")
-    assert visitor.errors == []
-
-
 def test_every_link_within_a_lesson_has_its_place(app: RunningApp, visit: OpenVisit) -> None:
     page = visit().page
     page.goto(app.lesson(LESSON))

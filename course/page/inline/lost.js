@@ -87,14 +87,6 @@
     onConnection(kernel.connectionStatus);
   }
 
-  /** Wait for the kernel that Voilà's front end connects to, where that is the one in use. */
-  function awaitVoila() {
-    const kernel = window.jupyterapp?.widgetManager?.kernel;
-    if (kernel?.connectionStatus !== "connected") return setTimeout(awaitVoila, 250);
-    watch(kernel);
-    closer.ready();
-  }
-
   // ---- What was written ------------------------------------------------------------------
 
   /** Return what stands in the page's exercises, each answer below its question. */
@@ -197,12 +189,11 @@
   function onClick({ target }) {
     const button = target.closest("#lost button");
     if (!button) return;
-    const { copies, saves, connects, hides, reloads } = button.dataset;
+    const { copies, saves, connects, hides } = button.dataset;
     if (copies !== undefined) copyWritten(button);
     if (saves !== undefined) saveWritten();
     if (connects !== undefined) connectAgain();
     if (hides !== undefined) close();
-    if (reloads !== undefined) location.reload();
   }
 
   addEventListener("click", onClick);
@@ -211,7 +202,6 @@
   // The page was cut off while it was being sent, or its script was.
   addEventListener("DOMContentLoaded", () => closer.complete || lost());
   addEventListener("error", ({ target }) => target.src && lost(), true);
-  if (closer.config.frontEnd === "voila") awaitVoila();
 
   Object.assign(closer, { watch, lost });
 })();
