@@ -26,11 +26,12 @@ test-lowest: .venv-lowest/developer ## notebook, unit and server tests with the 
 	.venv-lowest/bin/pytest --nbval-lax notebooks
 	.venv-lowest/bin/pytest -n 2 $(addprefix --ignore=,$(KEYS)) tests/unit tests/server
 
-check: .venv/developer course/page/node_modules ## lint, types, imports, stripped notebooks, built scripts
+check: .venv/developer course/page/node_modules ## lint, types, imports, stripped notebooks; the page's scripts and their tests
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb
+	cd course/page && PATH="$(CURDIR)/course/page/node_modules/.bin:$$PATH" npm run --silent check
 	cd course/page && PATH="node_modules/.bin:$$PATH" node build.js ../../build/lesson
 	diff -r build/lesson course/page/static/lesson
 

@@ -34,7 +34,7 @@ FRONT_END = page.FOLDER / "controls"
 
 def front_end(name: str, folder: Path = FRONT_END) -> Unicode:
     """Return the trait that carries the JavaScript of a widget to the page."""
-    scripts = (FRONT_END / "private.js", folder / f"{name}.js")
+    scripts = (FRONT_END / "shared.js", folder / f"{name}.js")
     return Unicode("\n".join(script.read_text("utf-8") for script in scripts)).tag(sync=True)
 
 

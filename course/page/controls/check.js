@@ -1,18 +1,18 @@
 // One box to tick.
-export default {
+
+export default /** @type {Control} */ ({
   render({ model, el }) {
-    el.innerHTML = `<label><input type="checkbox"> <span></span></label>`;
-    const box = el.querySelector("input");
-    el.querySelector("span").textContent = model.get("label");
+    const box = make("input");
+    box.type = "checkbox";
     keepPrivate(box);
-    const show = () => tick(box, model.get("value"));
+    const label = make("label");
+    label.append(box, " ", make("span", "", model.get("label")));
+    el.append(label);
+
     box.addEventListener("change", () => {
       tick(box, box.checked);
-      model.set("value", box.checked);
-      model.save_changes();
+      answer(model, box.checked);
     });
-    model.on("change:value", show);
-    show();
-    return () => model.off("change:value", show);
+    return follow(model, ["value"], () => tick(box, model.get("value")), box);
   },
-};
+});

@@ -1,31 +1,30 @@
 // A named group of options: check boxes where several may be chosen, radio buttons otherwise.
-export default {
+
+export default /** @type {Control} */ ({
   render({ model, el }) {
-    const name = `chips-${Math.random().toString(36).slice(2)}`;
+    const name = newId("chips");
     const several = model.get("several");
-    el.innerHTML = `
-      <fieldset><legend class="question"></legend><p class="hint"></p><div class="chips"></div>
-      </fieldset>`;
-    const fieldset = el.querySelector("fieldset");
-    const chips = el.querySelector(".chips");
-    const hint = el.querySelector(".hint");
-    el.querySelector("legend").textContent = model.get("label");
-    hint.textContent = model.get("hint");
-    hint.hidden = !model.get("hint");
+    const fieldset = make("fieldset");
+    const hint = make("p", "hint", model.get("hint"));
+    hint.hidden = !hint.textContent;
     hint.id = `${name}-hint`;
-    if (model.get("hint")) fieldset.setAttribute("aria-describedby", hint.id);
-
-    // What is stored and is none of the options stays to be seen, and ticked until it is unticked.
-    function chosen() {
-      const value = model.get("value") ?? [];
-      return Array.isArray(value) ? value : [value];
+    if (!hint.hidden) fieldset.setAttribute("aria-describedby", hint.id);
+    const chips = make("div", "chips");
+    fieldset.append(make("legend", "question", model.get("label")), hint, chips);
+    // Radio buttons cannot be taken back by themselves, and every answer here can be.
+    const clear = make("button", "clear", "clear");
+    clear.type = "button";
+    clear.setAttribute("aria-label", `Clear: ${model.get("label")}`);
+    if (!several) {
+      fieldset.classList.add("one-only");
+      fieldset.append(clear);
     }
-    const options = model.get("options").map(([value, words]) => option(value, words));
-    let extras = [];
+    el.append(fieldset);
 
-    function option(value, words) {
-      const chip = document.createElement("label");
-      const input = document.createElement("input");
+    /** @param {[value: unknown, words: string]} choice */
+    function option([value, words]) {
+      const chip = make("label");
+      const input = make("input");
       input.type = several ? "checkbox" : "radio";
       input.name = name;
       keepPrivate(input);
@@ -33,49 +32,45 @@ export default {
       chips.append(chip);
       return { value, chip, input };
     }
+    const options = model.get("options").map(option);
+    // What is stored and is none of the options stays to be seen, and ticked until it is unticked.
+    /** @type {ReturnType<typeof option>[]} */
+    let extras = [];
+
+    function chosen() {
+      const value = model.get("value") ?? [];
+      return Array.isArray(value) ? value : [value];
+    }
+    function all() {
+      return /** @type {typeof extras} */ ([...options, ...extras]);
+    }
     function showExtras() {
-      const known = options.map(({ value }) => value);
+      const known = options.map((/** @type {typeof extras[0]} */ { value }) => value);
       const unknown = chosen().filter((value) => !known.includes(value));
       if (JSON.stringify(unknown) === JSON.stringify(extras.map(({ value }) => value))) return;
       for (const { chip } of extras) chip.remove();
-      extras = unknown.map((value) => option(value, typeof value === "string" ? value : JSON.stringify(value)));
+      extras = unknown.map((value) => option([value, inWords(value)]));
     }
-    // Radio buttons cannot be taken back by themselves, and every answer here can be.
-    const clear = document.createElement("button");
-    clear.type = "button";
-    clear.className = "clear";
-    clear.textContent = "clear";
-    clear.setAttribute("aria-label", `Clear: ${model.get("label")}`);
-    if (!several) {
-      fieldset.classList.add("one-only");
-      fieldset.append(clear);
-    }
-
     function show() {
       showExtras();
-      for (const { value, input } of [...options, ...extras]) tick(input, chosen().includes(value));
+      for (const { value, input } of all()) tick(input, chosen().includes(value));
       clear.hidden = chosen().length === 0;
     }
     function choose() {
-      for (const { input } of [...options, ...extras]) tick(input, input.checked);
-      const values = [...options, ...extras].filter(({ input }) => input.checked).map(({ value }) => value);
-      model.set("value", values.length === 0 ? null : several ? values : values[0]);
-      model.save_changes();
+      for (const { input } of all()) tick(input, input.checked);
+      const values = all()
+        .filter(({ input }) => input.checked)
+        .map(({ value }) => value);
+      answer(model, values.length === 0 ? null : several ? values : values[0]);
       clear.hidden = values.length === 0;
     }
+    const [first] = options;
     chips.addEventListener("change", choose);
     clear.addEventListener("click", () => {
-      for (const { input } of [...options, ...extras]) input.checked = false;
+      for (const { input } of all()) input.checked = false;
       choose();
-      options[0].input.focus();
+      first.input.focus();
     });
-    const focus = (message) => message.do === "focus" && options[0].input.focus();
-    model.on("change:value", show);
-    model.on("msg:custom", focus);
-    show();
-    return () => {
-      model.off("change:value", show);
-      model.off("msg:custom", focus);
-    };
+    return follow(model, ["value"], show, first.input);
   },
-};
+});

@@ -1,6 +1,7 @@
 // Has the browser ask before a page is closed that alone holds words: they wait for the passphrase.
-export default {
+export default /** @type {Control} */ ({
   render({ model }) {
+    /** @param {BeforeUnloadEvent} event */
     function onBeforeUnload(event) {
       if (!window.closer?.leaving) event.preventDefault(); // whoever leaves must not be held up
     }
@@ -17,4 +18,4 @@ export default {
       model.off("change:holds_words", listen);
     };
   },
-};
+});

@@ -14,40 +14,64 @@ const GONE =
 // JupyterLab shows outputs in notebooks, of which one may have several views, and by themselves.
 const IN_JUPYTERLAB = ".jp-Notebook, .jp-LinkedOutputView > .jp-OutputArea";
 
+/** @typedef {import("@anywidget/types").AnyModel} Model */
+/** @typedef {{ settle(): void, end(): void }} Watch */
+/** What stands in the place of a surface, and where the reader was on it.
+ * @typedef {{
+ *   section: HTMLElement, words: HTMLElement, form: HTMLElement, model?: Model,
+ *   focused: HTMLElement | null, top: Element | undefined, offset: number, takesFocus: boolean,
+ * }} Cover
+ */
+/** @typedef {{ lock: string, watch?: Watch, cover?: Cover }} Surface */
+
 // Of each surface: who watches over it, the lock behind which is what it shows, and its cover. It
 // outlasts the kernel, and in JupyterLab the script, of which each widget has one of its own.
-const known = (globalThis[Symbol.for("closer.surfaces")] ??= new WeakMap());
+const SURFACES = Symbol.for("closer.surfaces");
+const shared = /** @type {Record<symbol, WeakMap<Element, Surface>>} */ (
+  /** @type {unknown} */ (globalThis)
+);
+const known = shared[SURFACES] ?? new WeakMap();
+shared[SURFACES] = known;
+/** @type {Map<string, Watch>} */
 const watches = new Map(); // by the model's form, which no other has
 let last = Date.now(); // when there was input, on any page of this browser
 
-export default {
+export default /** @type {Control} */ ({
   initialize({ model }) {
     const watch = watchOver(model);
     watches.set(model.get("form"), watch);
     return watch.end;
   },
   render({ model }) {
-    setTimeout(watches.get(model.get("form")).settle); // when it stands in the page
+    setTimeout(() => watches.get(model.get("form"))?.settle()); // when it stands in the page
   },
-};
+});
 
-/** Watch over all that the kernel of a model shows. */
+/** Watch over all that the kernel of a model shows.
+ * @param {Model} model
+ * @returns {Watch}
+ */
 function watchOver(model) {
   const tabs = new BroadcastChannel("closer-lock");
   const listening = new AbortController();
   const hides = new CSSStyleSheet(); // what a surface shows only after it was covered, too
   hides.replaceSync(`.${model.get("kernel")} { display: none !important; }`);
+  /** @type {Set<HTMLElement>} */
   const raised = new Set(); // the surfaces that are covered
   const watch = { settle, end };
   let covered = false;
   let introduced = false;
   let told = 0;
 
+  /** @returns {HTMLElement[]} */
   function surfaces() {
     const lesson = document.getElementById("lesson");
     if (lesson) return [lesson];
     const parts = [...document.getElementsByClassName(model.get("kernel"))];
-    return [...new Set(parts.map((part) => part.closest(IN_JUPYTERLAB)))].filter(Boolean);
+    const found = parts.map(
+      (part) => /** @type {HTMLElement | null} */ (part.closest(IN_JUPYTERLAB)),
+    );
+    return [...new Set(found)].filter((surface) => surface !== null);
   }
   /** Take over the surfaces that show anything of this kernel, and what an earlier one left. */
   function settle() {
@@ -82,18 +106,20 @@ function watchOver(model) {
     covered = false;
     unhide();
     for (const surface of raised) {
-      uncover(surface, on(surface).cover);
-      on(surface).cover = undefined;
+      const about = on(surface);
+      if (about.cover) uncover(surface, about.cover);
+      about.cover = undefined;
     }
     raised.clear();
   }
   function unhide() {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== hides);
   }
-  function say({ section }) {
+  /** @param {Cover} cover */
+  function say({ words, form }) {
     const gone = model.get("gone");
-    section.children[1].textContent = gone ? GONE : HERE;
-    section.lastElementChild.hidden = gone;
+    words.textContent = gone ? GONE : HERE;
+    form.hidden = gone;
   }
 
   function overdue() {
@@ -121,10 +147,12 @@ function watchOver(model) {
     if (!covered && overdue()) look();
     settle();
   }
+  /** @param {MessageEvent} message */
   function onTab({ data }) {
     if (data === "input") last = Date.now();
     else model.send({ look: true });
   }
+  /** @param {{ covered: boolean, lock: string, idle: number }} message */
   function onMessage({ covered: stays, lock, idle }) {
     last = Math.max(last, Date.now() - idle * 1000);
     for (const surface of surfaces()) on(surface).lock = lock;
@@ -135,7 +163,9 @@ function watchOver(model) {
     if (model.get("covered")) cover();
     tabs.postMessage("look");
   }
-  const onGone = () => raised.forEach((surface) => say(on(surface).cover));
+  function onGone() {
+    for (const { cover } of [...raised].map(on)) if (cover) say(cover);
+  }
   const onMinutes = () => tabs.postMessage("look");
 
   const { signal } = listening;
@@ -164,49 +194,66 @@ function watchOver(model) {
   return watch;
 }
 
-/** Return what is known of a surface. */
+/** Return what is known of a surface.
+ * @param {Element} surface
+ * @returns {Surface}
+ */
 function on(surface) {
-  if (!known.has(surface)) known.set(surface, { lock: "" });
-  return known.get(surface);
+  const about = known.get(surface) ?? { lock: "" };
+  known.set(surface, about);
+  return about;
 }
 
-/** Put a cover in the place of a surface; remember where the reader was. */
+/** Put a cover in the place of a surface; remember where the reader was.
+ * @param {HTMLElement} surface
+ * @returns {Cover}
+ */
 function raise(surface) {
   const active = document.activeElement;
-  const focused = surface.contains(active) ? active : null;
+  const focused = active instanceof HTMLElement && surface.contains(active) ? active : null;
   const top = [...surface.children].find((part) => part.getBoundingClientRect().bottom > 0);
-  const offset = top?.getBoundingClientRect().top;
-  const section = document.createElement("section");
-  const id = `locked-cover-${Math.random().toString(36).slice(2)}`;
-  section.className = "closer keeping locked-cover";
+  const offset = top?.getBoundingClientRect().top ?? 0;
+  const section = make("section", "closer keeping locked-cover");
+  const heading = make("h2", "", TITLE);
+  heading.id = newId("locked-cover");
+  const words = make("p");
+  words.id = `${heading.id}-words`;
+  const form = make("div", "passphrase unlock");
   section.setAttribute("role", "group");
-  section.innerHTML = `<h2 id="${id}"></h2><p id="${id}-words"></p><div></div>`;
-  section.setAttribute("aria-labelledby", id);
-  section.setAttribute("aria-describedby", `${id}-words`);
-  section.firstElementChild.textContent = TITLE;
-  section.lastElementChild.className = "passphrase unlock";
+  section.setAttribute("aria-labelledby", heading.id);
+  section.setAttribute("aria-describedby", words.id);
+  section.append(heading, words, form);
   surface.before(section);
   surface.classList.add("closer-covered");
   surface.inert = true;
-  const takesFocus = surface.id === "lesson" || focused || active === document.body;
+  const takesFocus = surface.id === "lesson" || focused !== null || active === document.body;
   if (surface.id === "lesson") scrollTo({ top: 0, behavior: "instant" });
-  return { section, focused, top, offset, takesFocus };
+  return { section, words, form, focused, top, offset, takesFocus };
 }
 
-/** Show a model's form on a cover, and put the keyboard there. */
+/** Show a model's form on a cover, and put the keyboard there.
+ * @param {Cover} cover
+ * @param {Model} model
+ */
 async function fill(cover, model) {
   cover.model = model;
-  const manager = model.widget_manager;
+  // Every widget manager can make views; the specification names only how to get a model.
+  const manager = /** @type {import("@jupyter-widgets/base").IWidgetManager} */ (
+    /** @type {unknown} */ (model.widget_manager)
+  );
   const form = await manager.create_view(await manager.get_model(model.get("form")));
   if (cover.model !== model) return;
-  cover.section.lastElementChild.replaceChildren(form.el);
+  cover.form.replaceChildren(form.el);
   const focus = () => cover.section.querySelector("input")?.focus();
   const dialog = document.querySelector("dialog[open]");
   if (dialog) dialog.addEventListener("close", focus, { once: true });
   else if (cover.takesFocus) focus();
 }
 
-/** Take a cover away, and put the reader where they were. */
+/** Take a cover away, and put the reader where they were.
+ * @param {HTMLElement} surface
+ * @param {Cover} cover
+ */
 function uncover(surface, { section, focused, top, offset, takesFocus }) {
   const here = section.contains(document.activeElement) || surface.id === "lesson";
   section.remove();

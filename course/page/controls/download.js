@@ -1,17 +1,24 @@
 // A button that asks for a file and hands it to the browser. Nothing is made before the click.
-export default {
-  render({ model, el }) {
-    el.innerHTML = `<button type="button" class="quiet"></button><p class="hint" role="status"></p>`;
-    const [button, status] = el.children;
-    button.textContent = model.get("label");
+const TAKEN = 60_000; // milliseconds after which a browser has surely taken the file
 
+export default /** @type {Control} */ ({
+  render({ model, el }) {
+    const button = make("button", "quiet", model.get("label"));
+    button.type = "button";
+    const status = make("p", "hint");
+    status.setAttribute("role", "status");
+    el.append(button, status);
+
+    /**
+     * @param {{ filename: string, media_type: string }} file
+     * @param {DataView<ArrayBuffer>[]} buffers
+     */
     function receive({ filename, media_type }, buffers) {
-      const address = URL.createObjectURL(new Blob(buffers, { type: media_type }));
-      const link = document.createElement("a");
-      link.href = address;
+      const link = make("a");
+      link.href = URL.createObjectURL(new Blob(buffers, { type: media_type }));
       link.download = filename;
       link.click();
-      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+      setTimeout(() => URL.revokeObjectURL(link.href), TAKEN);
     }
     function show() {
       status.textContent = model.get("status");
@@ -28,4 +35,4 @@ export default {
       model.off("change:status", show);
     };
   },
-};
+});

@@ -1,40 +1,45 @@
 // Earlier entries: a list, each to open or to delete after a second, deliberate click.
-export default {
+
+/** An entry as the kernel tells of it.
+ * @typedef {{
+ *   id: number, exercise?: string, when: string, words: string,
+ *   waits?: boolean, current?: boolean, fixed?: boolean,
+ * }} EntryLine
+ */
+
+export default /** @type {Control} */ ({
   render({ model, el }) {
-    const details = document.createElement("details");
-    details.className = "entries";
-    const summary = document.createElement("summary");
-    const list = document.createElement("ul");
-    const more = document.createElement("button");
+    const details = make("details", "entries");
+    const summary = make("summary");
+    const list = make("ul");
+    const more = make("button", "quiet", "Show more");
     more.type = "button";
-    more.className = "quiet";
-    more.textContent = "Show more";
     more.addEventListener("click", () => model.send({ more: true }));
     details.append(summary, list, more);
     details.open = model.get("unfolded");
     el.append(details);
 
-    function button(words, name, act, className = "") {
-      const made = document.createElement("button");
+    /**
+     * @param {string} words
+     * @param {string} name
+     * @param {() => void} act
+     */
+    function button(words, name, act) {
+      const made = make("button", "", words);
       made.type = "button";
-      made.textContent = words;
-      made.className = className;
       made.setAttribute("aria-label", name);
       made.addEventListener("click", act);
       return made;
     }
+    /** @param {EntryLine} entry */
     function line({ id, exercise, when, words, waits, current, fixed }) {
-      const item = document.createElement("li");
-      const text = document.createElement("p");
-      const time = document.createElement("span");
-      time.className = "when";
-      time.textContent = when;
-      if (exercise) text.append(named(exercise));
-      text.append(time, ` ${words}`);
-      if (waits) text.append(mark("waiting for how it went"));
-      if (current) text.append(mark("on the page now"));
-      const acts = document.createElement("p");
-      acts.className = "acts-small";
+      const item = make("li");
+      const text = make("p");
+      if (exercise) text.append(make("strong", "of", exercise));
+      text.append(make("span", "when", when), ` ${words}`);
+      if (waits) text.append(make("span", "mark", "waiting for how it went"));
+      if (current) text.append(make("span", "mark", "on the page now"));
+      const acts = make("p", "acts-small");
       const called = `${when}, ${words}`;
       const open = button(waits ? "Tell how it went" : "Open", `Open the entry of ${called}`, () =>
         model.send({ open: id }),
@@ -46,6 +51,7 @@ export default {
       const back = button("Keep it", `Keep the entry of ${called}`, () => ask(false));
       const erase = button("Delete", `Delete the entry of ${called}`, () => ask(true));
       const usual = fixed ? [erase] : [open, erase];
+      /** @param {boolean} asking */
       function ask(asking) {
         acts.replaceChildren(...(asking ? [sure, back] : usual));
         (asking ? back : erase).focus();
@@ -53,18 +59,6 @@ export default {
       acts.append(...usual);
       item.append(text, acts);
       return item;
-    }
-    function named(exercise) {
-      const made = document.createElement("strong");
-      made.className = "of";
-      made.textContent = exercise;
-      return made;
-    }
-    function mark(words) {
-      const made = document.createElement("span");
-      made.className = "mark";
-      made.textContent = words;
-      return made;
     }
     function show() {
       const entries = model.get("entries");
@@ -77,4 +71,4 @@ export default {
     show();
     return () => model.off("change:entries change:summary change:more", show);
   },
-};
+});

@@ -1,20 +1,15 @@
 // A file that the learner chooses, sent piece by piece: one large message would be cut off.
 const PIECE = 1024 * 1024;
 
-export default {
+export default /** @type {Control} */ ({
   render({ model, el }) {
-    const id = `file-${Math.random().toString(36).slice(2)}`;
-    el.innerHTML = `<label class="question"></label><p class="hint"></p><input class="line" type="file">`;
-    const [label, hint, input] = el.children;
-    label.textContent = model.get("label");
-    label.htmlFor = input.id = id;
-    hint.textContent = model.get("hint");
-    hint.id = `${id}-hint`;
-    input.setAttribute("aria-describedby", hint.id);
+    const input = make("input", "line");
+    input.type = "file";
     input.accept = model.get("accept");
+    el.append(...describe(model, input), input);
 
     input.addEventListener("change", async () => {
-      const [file] = input.files;
+      const file = input.files?.[0];
       if (!file) return;
       const content = await file.slice(0, model.get("largest") + 1).arrayBuffer();
       for (let start = 0; start === 0 || start < content.byteLength; start += PIECE) {
@@ -24,4 +19,4 @@ export default {
       input.value = ""; // so that the same file can be chosen again
     });
   },
-};
+});

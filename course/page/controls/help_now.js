@@ -1,6 +1,6 @@
 // Takes the country that the reader has chosen in Help now to where answers are kept, and back, and
 // puts the reader's own help on top there. It shows nothing in its own place.
-export default {
+export default /** @type {Control} */ ({
   render({ model }) {
     const help = window.closer?.help;
     if (!help) return; // a notebook has no such panel
@@ -19,4 +19,4 @@ export default {
       model.off("change:lines", showOwn);
     };
   },
-};
+});

@@ -9,26 +9,26 @@ const NOT_TAKEN =
   "What you typed has not arrived yet. If nothing happens, run the notebook’s cells again, then " +
   "type it here once more.";
 
-export default {
+export default /** @type {Control} */ ({
   render({ model, el }) {
-    const id = `passphrase-${Math.random().toString(36).slice(2)}`;
+    const id = newId("passphrase");
+    /** @type {HTMLInputElement[]} */
     const inputs = model.get("labels").map(line);
-    const capsLock = document.createElement("p");
-    capsLock.className = "hint";
+    const capsLock = make("p", "hint");
     capsLock.setAttribute("role", "status");
-    const act = document.createElement("button");
+    const act = make("button", "act");
     act.type = "button";
-    act.className = "act";
-    const problem = document.createElement("p");
+    const problem = make("p");
     problem.setAttribute("role", "alert");
     el.append(capsLock, act, problem);
 
+    /**
+     * @param {string} words
+     * @param {number} place
+     */
     function line(words, place) {
-      const label = document.createElement("label");
-      label.className = "question";
-      label.textContent = words;
-      const input = document.createElement("input");
-      input.className = "line";
+      const label = make("label", "question", words);
+      const input = make("input", "line");
       input.type = "password";
       keepPrivate(input);
       label.htmlFor = input.id = `${id}-${place}`;
@@ -37,6 +37,7 @@ export default {
     }
     const page = window.closer; // there is none in JupyterLab, which tells of its kernels itself
     let away = ""; // says that no kernel took what was sent
+    /** @type {object | undefined} */
     let sent; // what was sent last, until it is taken
 
     function send() {
@@ -46,7 +47,9 @@ export default {
       inputs[0].focus();
       say("");
       if (page?.isLost) return say(NOT_CONNECTED);
-      const these = (sent = {});
+      const these = {};
+      sent = these;
+      /** @param {{ content: { execution_state: string } }} message */
       const status = ({ content }) => {
         if (content.execution_state !== "idle" || sent !== these) return;
         sent = undefined;
@@ -63,16 +66,18 @@ export default {
       if (sent) say(NOT_CONNECTED);
       sent = undefined;
     }
+    /** @param {string} words */
     function say(words) {
       away = words;
       show();
     }
+    /** @param {KeyboardEvent} event */
     function onKey(event) {
       const on = event.getModifierState("CapsLock");
       capsLock.textContent = on ? "Caps Lock is on." : "";
       if (event.type !== "keydown" || event.key !== "Enter" || event.isComposing) return;
       event.preventDefault();
-      const next = inputs[inputs.indexOf(event.target) + 1];
+      const next = inputs[inputs.indexOf(/** @type {HTMLInputElement} */ (event.target)) + 1];
       if (next) next.focus();
       else send();
     }
@@ -86,15 +91,11 @@ export default {
       input.addEventListener("keyup", onKey);
     }
     act.addEventListener("click", send);
-    const focus = (message) => message.do === "focus" && inputs[0].focus();
-    model.on("change:act change:waits change:problem", show);
-    model.on("msg:custom", focus);
     document.addEventListener("closer:lost", onLost);
-    show();
+    const unfollow = follow(model, ["act", "waits", "problem"], show, inputs[0]);
     return () => {
       document.removeEventListener("closer:lost", onLost);
-      model.off("change:act change:waits change:problem", show);
-      model.off("msg:custom", focus);
+      unfollow();
     };
   },
-};
+});

@@ -1,42 +1,32 @@
 // One of several texts, chosen from a native drop-down list.
-export default {
-  render({ model, el }) {
-    const id = `pick-${Math.random().toString(36).slice(2)}`;
-    el.innerHTML = `<label class="question"></label><select class="line"></select>`;
-    const [label, select] = el.children;
-    label.textContent = model.get("label");
-    label.htmlFor = select.id = id;
-    keepPrivate(select);
 
-    function option(value, words) {
-      const made = document.createElement("option");
+export default /** @type {Control} */ ({
+  render({ model, el }) {
+    const select = make("select", "line");
+    keepPrivate(select);
+    el.append(...describe(model, select), select);
+
+    /**
+     * @param {string} value
+     * @param {string} [words]
+     */
+    function option(value, words = value) {
+      const made = make("option", "", words);
       made.value = value;
-      made.textContent = words;
       return made;
     }
     function show() {
-      const stored = model.get("value") ?? "";
-      const value = typeof stored === "string" ? stored : JSON.stringify(stored);
+      const stored = inWords(model.get("value") ?? "");
       const options = model.get("options");
       // A text that was changed since it was chosen here is still what was chosen.
-      const gone = value && !options.includes(value) ? [value] : [];
+      const gone = stored && !options.includes(stored) ? [stored] : [];
       select.replaceChildren(
         ...(model.get("required") ? [] : [option("", "choose")]),
-        ...[...gone, ...options].map((words) => option(words, words)),
+        ...[...gone, ...options].map((words) => option(words)),
       );
-      select.value = value;
+      select.value = stored;
     }
-    select.addEventListener("change", () => {
-      model.set("value", select.value || null);
-      model.save_changes();
-    });
-    const focus = (message) => message.do === "focus" && select.focus();
-    model.on("change:value change:options", show);
-    model.on("msg:custom", focus);
-    show();
-    return () => {
-      model.off("change:value change:options", show);
-      model.off("msg:custom", focus);
-    };
+    select.addEventListener("change", () => answer(model, select.value || null));
+    return follow(model, ["value", "options"], show, select);
   },
-};
+});

@@ -1,12 +1,11 @@
 // One polite sentence. The live region itself stays, so that screen readers hear it change.
-export default {
+
+export default /** @type {Control} */ ({
   render({ model, el }) {
     el.setAttribute("role", "status");
-    const show = () => {
+    function show() {
       if (el.textContent !== model.get("value")) el.textContent = model.get("value");
-    };
-    model.on("change:value", show);
-    show();
-    return () => model.off("change:value", show);
+    }
+    return follow(model, ["value"], show, el);
   },
-};
+});

@@ -1,0 +1,83 @@
+// The names of a browser that the scripts use, by happy-dom, and a control in its place.
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { Window } from "happy-dom";
+
+const FOLDER = new URL("..", import.meta.url);
+const SENT = mkdtempSync(join(tmpdir(), "controls-"));
+
+/** Open an empty page; its names stand in for the browser's from then on. */
+export function openPage(html = "") {
+  const window = new Window({ url: "http://127.0.0.1/lesson" });
+  for (const name of ["document", "HTMLElement", "Event", "CSSStyleSheet"]) {
+    globalThis[name] = window[name];
+  }
+  globalThis.window = window;
+  document.body.innerHTML = html;
+  return window;
+}
+
+/** The page's side of a widget of the kernel's: it remembers what was sent there. */
+export class Model {
+  sent = [];
+  saved = [];
+  #listeners = [];
+
+  constructor(traits) {
+    this.traits = { ...traits };
+  }
+  get(name) {
+    return this.traits[name];
+  }
+  set(name, value) {
+    this.traits[name] = value;
+    this.#tell(`change:${name}`);
+  }
+  save_changes() {
+    this.saved.push(structuredClone(this.traits.value));
+  }
+  send(message, callbacks) {
+    this.sent.push(message);
+    this.callbacks = callbacks;
+  }
+  on(events, callback) {
+    for (const event of events.split(" ")) this.#listeners.push([event, callback]);
+  }
+  off(events, callback) {
+    const gone = events.split(" ");
+    this.#listeners = this.#listeners.filter(
+      ([event, called]) => !(gone.includes(event) && called === callback),
+    );
+  }
+  /** A message from the kernel. */
+  hear(message) {
+    this.#tell("msg:custom", message);
+  }
+  #tell(event, ...words) {
+    for (const [heard, callback] of [...this.#listeners]) if (heard === event) callback(...words);
+  }
+}
+
+/** Show a control in the page, as the kernel sends it: its script behind the shared one. */
+export async function show(name, traits) {
+  const sent = join(SENT, `${name}.mjs`);
+  writeFileSync(sent, ["shared", name].map((script) => read(`controls/${script}.js`)).join("\n"));
+  const { default: control } = await import(pathToFileURL(sent));
+  const model = new Model(traits);
+  const el = document.body.appendChild(document.createElement("div"));
+  return { model, el, end: control.render({ model, el }) };
+}
+
+/** Return the text of one of the page's files. */
+export function read(path) {
+  return readFileSync(new URL(path, FOLDER), "utf-8");
+}
+
+/** Do what somebody does who types words into a field. */
+export function type(field, words) {
+  field.value = words;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}

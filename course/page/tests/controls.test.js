@@ -1,0 +1,250 @@
+// What a learner meets in a control, without a kernel.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { openPage, show, type } from "./browser.js";
+
+beforeEach(() => openPage());
+
+const QUESTION = { label: "What came up?", hint: "A few words are enough." };
+const SCALE = {
+  ...QUESTION,
+  low: "not at all",
+  high: "very",
+  minimum: 0,
+  maximum: 100,
+  value: null,
+};
+const CHIPS = {
+  ...QUESTION,
+  options: [
+    ["call", "I call"],
+    ["wait", "I wait"],
+  ],
+  several: true,
+  value: null,
+};
+
+const CONTROLS = {
+  text: { ...QUESTION, rows: 2, value: null },
+  scale: SCALE,
+  line: { ...QUESTION, kind: "number", past: false, value: null },
+  pick: { ...QUESTION, options: ["tea", "walk"], required: false, value: null },
+};
+
+for (const [name, traits] of Object.entries(CONTROLS)) {
+  test(`${name}: the question names the field, and the hint describes it`, async () => {
+    const { el } = await show(name, traits);
+    const field = document.getElementById(el.querySelector("label").htmlFor);
+    assert.equal(el.querySelector("label").textContent, QUESTION.label);
+    const described = field.getAttribute("aria-describedby").split(" ");
+    const words = described.map((id) => document.getElementById(id).textContent);
+    assert.ok(words.includes(QUESTION.hint));
+  });
+
+  test(`${name}: without a hint there is no empty one`, async () => {
+    const { el } = await show(name, { ...traits, hint: "" });
+    assert.ok(el.querySelector(".hint").hidden);
+  });
+
+  test(`${name}: no browser writes it down or checks its spelling`, async () => {
+    const { el } = await show(name, traits);
+    for (const field of el.querySelectorAll("input, textarea, select")) {
+      assert.equal(field.getAttribute("autocomplete"), "off");
+      assert.equal(field.getAttribute("spellcheck"), "false");
+    }
+  });
+
+  test(`${name}: the kernel can put the keyboard there`, async () => {
+    const { model, el } = await show(name, traits);
+    model.hear({ do: "focus" });
+    assert.equal(document.activeElement.id, el.querySelector("label").htmlFor);
+  });
+
+  test(`${name}: an answer of another version is shown as it is, and kept`, async () => {
+    const { model, el } = await show(name, { ...traits, value: { of: "later" } });
+    const shown = [
+      el.textContent,
+      ...[...el.querySelectorAll("textarea")].map((area) => area.value),
+    ];
+    assert.match(shown.join(" "), /\{"of":"later"\}/);
+    assert.deepEqual(model.get("value"), { of: "later" });
+    assert.deepEqual(model.saved, []);
+  });
+
+  test(`${name}: what has gone from the page hears nothing more`, async () => {
+    const { model, el, end } = await show(name, traits);
+    end();
+    const before = el.innerHTML;
+    model.set("value", name === "scale" ? 5 : "5");
+    model.hear({ do: "focus" });
+    assert.equal(el.innerHTML, before);
+    assert.equal(document.activeElement, document.body);
+  });
+}
+
+test("text: what is typed is the answer, and nothing typed is none", async () => {
+  const { model, el } = await show("text", CONTROLS.text);
+  const area = el.querySelector("textarea");
+  type(area, "A walk");
+  type(area, "");
+  assert.deepEqual(model.saved, ["A walk", null]);
+});
+
+test("scale: untouched it is not answered, though the slider has to stand somewhere", async () => {
+  const { model, el } = await show("scale", SCALE);
+  const [slider, number] = el.querySelectorAll("input");
+  assert.equal(slider.getAttribute("aria-valuetext"), "not answered");
+  assert.equal(number.value, "");
+  assert.equal(model.get("value"), null);
+});
+
+test("scale: Enter on the untouched slider takes the place where it stands", async () => {
+  const { model, el } = await show("scale", SCALE);
+  const key = new Event("keydown");
+  key.key = "Enter";
+  el.querySelector("[type=range]").dispatchEvent(key);
+  assert.deepEqual(model.saved, [50]);
+});
+
+for (const [typed, kept] of [
+  ["250", 100],
+  ["-3", 0],
+  ["7.6", 8],
+  ["", null],
+]) {
+  test(`scale: “${typed}” as a number is kept as ${kept}`, async () => {
+    const { model, el } = await show("scale", { ...SCALE, value: 20 });
+    type(el.querySelector("[type=number]"), typed);
+    assert.deepEqual(model.saved, [kept]);
+  });
+}
+
+test("scale: a value beyond its ends is told as it is", async () => {
+  const { el } = await show("scale", { ...SCALE, value: 300 });
+  assert.match(el.querySelector("[role=status]").textContent, /Here is: 300/);
+});
+
+test("chips: several can be chosen, and taken back", async () => {
+  const { model, el } = await show("chips", CHIPS);
+  const [call, wait] = el.querySelectorAll("input");
+  for (const box of [call, wait, call]) {
+    box.checked = !box.checked;
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  assert.deepEqual(model.saved, [["call"], ["call", "wait"], ["wait"]]);
+});
+
+test("chips: a radio button's choice can be cleared", async () => {
+  const { model, el } = await show("chips", { ...CHIPS, several: false, value: "call" });
+  const clear = el.querySelector("button");
+  assert.equal(clear.hidden, false);
+  clear.click();
+  assert.deepEqual(model.saved, [null]);
+  assert.equal(clear.hidden, true);
+  assert.equal(document.activeElement, el.querySelector("input"));
+});
+
+test("chips: a stored choice that this version does not know stays chosen", async () => {
+  const { model, el } = await show("chips", { ...CHIPS, value: ["call", "sing"] });
+  const chosen = [...el.querySelectorAll("input")].filter((box) => box.checked);
+  assert.deepEqual(
+    chosen.map((box) => box.parentElement.textContent),
+    ["I call", "sing"],
+  );
+  const wait = el.querySelectorAll("input")[1];
+  wait.checked = true;
+  wait.dispatchEvent(new Event("change", { bubbles: true }));
+  assert.deepEqual(model.saved, [["call", "wait", "sing"]]);
+});
+
+for (const [typed, kept] of [
+  ["3", 3],
+  ["0", 0],
+  ["-1", null],
+  ["1.5", null],
+]) {
+  test(`line: “${typed}” as a count is kept as ${kept}`, async () => {
+    const { model, el } = await show("line", CONTROLS.line);
+    type(el.querySelector("input"), typed);
+    assert.deepEqual(model.saved, [kept]);
+  });
+}
+
+test("line: a day that has not come is kept, and that is said", async () => {
+  const day = { ...CONTROLS.line, kind: "date", past: true };
+  const { model, el } = await show("line", day);
+  type(el.querySelector("input"), "2999-01-01");
+  assert.deepEqual(model.saved, ["2999-01-01"]);
+  assert.match(el.querySelector("[role=status]").textContent, /has not come yet/);
+  type(el.querySelector("input"), "2001-01-01");
+  assert.equal(el.querySelector("[role=status]").textContent, "");
+});
+
+test("pick: a text that was reworded since is still what was chosen", async () => {
+  const { el } = await show("pick", { ...CONTROLS.pick, value: "coffee" });
+  assert.equal(el.querySelector("select").value, "coffee");
+});
+
+const ENTRY = { id: 7, when: "Monday", words: "a walk", waits: true };
+const LIST = { entries: [ENTRY], summary: "One entry", unfolded: true, more: false };
+
+test("entries: deleting asks first, and the keyboard stands on what keeps it", async () => {
+  const { model, el } = await show("entries", LIST);
+  const button = (words) =>
+    [...el.querySelectorAll("li button")].find((b) => b.textContent === words);
+  button("Delete").click();
+  assert.equal(document.activeElement, button("Keep it"));
+  button("Keep it").click();
+  assert.deepEqual(model.sent, []);
+  button("Delete").click();
+  button("Yes, delete it").click();
+  assert.deepEqual(model.sent, [{ delete: 7 }]);
+});
+
+test("entries: one that waits for how it went is opened to tell it", async () => {
+  const { model, el } = await show("entries", LIST);
+  const open = [...el.querySelectorAll("li button")].find(
+    (b) => b.textContent === "Tell how it went",
+  );
+  open.click();
+  assert.deepEqual(model.sent, [{ open: 7 }]);
+});
+
+const PASSPHRASE = { labels: ["Passphrase"], act: "Unlock", waits: false, problem: "" };
+
+test("passphrase: it goes to the kernel once, and stands nowhere from then on", async () => {
+  const { model, el } = await show("passphrase", PASSPHRASE);
+  el.querySelector("input").value = "correct horse";
+  el.querySelector("button").click();
+  assert.deepEqual(model.sent, [{ passphrases: ["correct horse"] }]);
+  assert.equal(el.querySelector("input").value, "");
+  assert.ok(!JSON.stringify(model.traits).includes("horse"));
+});
+
+test("passphrase: where no kernel is there to take it, that is said", async () => {
+  globalThis.window.closer = { isLost: true };
+  const { model, el } = await show("passphrase", PASSPHRASE);
+  el.querySelector("button").click();
+  assert.deepEqual(model.sent, []);
+  assert.match(el.querySelector("[role=alert]").textContent, /did not arrive/);
+});
+
+test("file: a large file is sent piece by piece, and can be chosen again", async () => {
+  const { model, el } = await show("file", {
+    ...QUESTION,
+    accept: ".json",
+    largest: 3 * 1024 ** 2,
+  });
+  const input = el.querySelector("input");
+  const sent = [];
+  model.send = (message, _, [piece]) => sent.push([message, piece.byteLength]);
+  const size = 1024 ** 2 + 5;
+  Object.defineProperty(input, "files", { value: [new Blob(["x".repeat(size)])] });
+  input.dispatchEvent(new Event("change"));
+  while (sent.length < 2) await new Promise((resolve) => setTimeout(resolve));
+  assert.deepEqual(sent, [
+    [{ start: 0, size }, 1024 ** 2],
+    [{ start: 1024 ** 2, size }, 5],
+  ]);
+});
