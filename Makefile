@@ -1,8 +1,6 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
-# Making a key of a passphrase is slow on purpose, and these make hundreds; make test runs them, too.
-KEYS := tests/unit/journal/keeping/test_places.py tests/unit/journal/test_spelling.py
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 
 .PHONY: help app lab test test-lowest check bench hub hub-demo
@@ -24,7 +22,7 @@ test: check deploy/jupyterhub/node_modules ## set up and run every check and tes
 
 test-lowest: .venv-lowest/developer ## notebook, unit and server tests with the lowest versions that pyproject.toml allows
 	.venv-lowest/bin/pytest --nbval-lax notebooks
-	.venv-lowest/bin/pytest -n 2 $(addprefix --ignore=,$(KEYS)) tests/unit tests/server
+	.venv-lowest/bin/pytest -n 2 tests/unit tests/server
 
 check: .venv/developer course/page/node_modules ## lint, types, imports, stripped notebooks; the page's scripts and their tests
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .

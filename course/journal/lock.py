@@ -14,7 +14,9 @@ from pathlib import Path
 from course.journal import store
 from course.journal.spelling import spellings, standard
 
-_ROUNDS = 256_000
+ROUNDS = 256_000
+"""Of the derivation of a key: what SQLCipher 4 does unless told otherwise."""
+
 _SALT_BYTES = 16
 _PAGE_BYTES = 4096
 
@@ -68,5 +70,5 @@ def _salt(path: Path) -> bytes:
 
 def _key(passphrase: str, salt: bytes) -> str:
     # A lone surrogate can come out of a browser, and is no reason to fail.
-    secret = pbkdf2_hmac("sha512", passphrase.encode("utf-8", "surrogatepass"), salt, _ROUNDS, 32)
+    secret = pbkdf2_hmac("sha512", passphrase.encode("utf-8", "surrogatepass"), salt, ROUNDS, 32)
     return f"x'{(secret + salt).hex()}'"

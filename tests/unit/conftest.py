@@ -1,6 +1,8 @@
+from contextlib import closing
+
 import pytest
 
-from course.journal import Keeping
+from course.journal import Keeping, lock, store
 
 
 @pytest.fixture
@@ -18,3 +20,27 @@ def kept(home):
     keeping = Keeping(home=home)
     keeping.keep()
     return keeping
+
+
+@pytest.fixture
+def quick_keys(monkeypatch):
+    """Make keys of passphrases as always, but in few rounds: the many are slow on purpose.
+
+    For tests of what comes after. That the course's rounds are those of SQLCipher 4, which are as
+    many as they were for the journals of earlier courses, is tried in `test_lock.py` and
+    `test_earlier_journals.py`.
+    """
+    monkeypatch.setattr(lock, "ROUNDS", 256)
+    before = sqlciphers_rounds()
+    sqlciphers_rounds(256)
+    yield
+    sqlciphers_rounds(before)
+
+
+def sqlciphers_rounds(new=""):
+    """Return how many it makes in this process; set it where that is asked for."""
+    with closing(store.engine.connect(":memory:")) as connection:
+        if new:
+            connection.execute(f"PRAGMA cipher_default_kdf_iter = {new}")
+        [rounds] = connection.execute("PRAGMA cipher_default_kdf_iter").fetchone()
+        return rounds

@@ -13,6 +13,8 @@ from course.journey.entry_search import EntrySearch
 from course.journey.open_items import OpenItems
 from course.journey.whole_journal import WholeJournal
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 PASSPHRASE = "four words unlike another"
 STANDS = {
     "step": "say hello to Ada",

@@ -12,6 +12,8 @@ from course.journal import JournalLocked, Keeping, Way
 from course.journal.damage import step_aside
 from course.journal.keeping.run import Run
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 SECRET = "the words nobody may read"
 PASSPHRASE = "a long walk"
 

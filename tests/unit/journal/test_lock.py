@@ -28,6 +28,7 @@ def files_with_the_secret(folder):
 
 
 class TestKey:
+    @pytest.mark.usefixtures("quick_keys")
     @pytest.mark.parametrize("passphrase", ["a", 'it\'s "quite"; long -- é 🫶', "x'00'", "a\0b"])
     def test_the_key_of_a_file_is_made_again_from_its_passphrase(self, journal, passphrase):
         journal.relock(new_key(passphrase))
@@ -45,6 +46,7 @@ class TestKey:
         assert new_key("same") != new_key("same")
 
 
+@pytest.mark.usefixtures("quick_keys")
 class TestRelock:
     def test_set_changed_and_removed_it_keeps_every_entry(self, journal):
         before = journal.entries()

@@ -10,6 +10,8 @@ from course.journal.backups import backups
 from course.journal.location import identity
 from course.journal.migrations import MIGRATIONS, migrate
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 
 def add_mood(connection):
     connection.execute("ALTER TABLE entry ADD COLUMN mood TEXT")

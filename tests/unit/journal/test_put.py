@@ -82,6 +82,7 @@ def test_of_two_names_that_one_file_has_here_only_one_goes(home, file):
         assert len(journal.entries()) == 1
 
 
+@pytest.mark.usefixtures("quick_keys")
 class TestOnADiskWithoutLinks:
     @pytest.fixture(autouse=True)
     def without_links(self, monkeypatch):

@@ -8,6 +8,8 @@ from course.journal import Journal, JournalLocked, Keeping, store
 from course.journal.journal import write_anew
 from course.journal.spelling import spellings, standard
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 COMPOSED = unicodedata.normalize("NFC", "über die grüne Brücke")
 DECOMPOSED = unicodedata.normalize("NFD", COMPOSED)
 

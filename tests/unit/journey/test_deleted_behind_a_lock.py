@@ -6,6 +6,8 @@ from small_exercise import small_exercise
 from course.forms.view import ExerciseView
 from course.journal import Keeping
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 PASSPHRASE = "four words unlike another"
 OLDER = "as it was before the lock"
 EXERCISE = small_exercise()

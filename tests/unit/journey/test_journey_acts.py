@@ -17,6 +17,8 @@ from course.journey.import_file import ImportFile
 from course.journey.open_items import OpenItems
 from course.settings.keeping_settings import KeepingSettings
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 KEPT = "words that are in the journal"
 HERE = "words that are on this page only"
 WAITS = {"feared": KEPT, "likely": 40}

@@ -14,6 +14,8 @@ from course.settings.keeping_notice import KeepingNotice
 from course.settings.keeping_settings import KeepingSettings
 from course.settings.passphrase import Unlock
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 PASSPHRASE = "a long walk at night"
 
 

@@ -8,6 +8,8 @@ from course.journal import Keeping, Way
 from course.journal.keeping.run import Run
 from course.settings.help_now import HelpNow
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 PASSPHRASE = "a long walk at night"
 
 

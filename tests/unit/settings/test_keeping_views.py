@@ -15,6 +15,8 @@ from course.settings.keeping_notice import KeepingNotice
 from course.settings.keeping_settings import KeepingSettings
 from course.settings.passphrase import PassphraseForm, SetPassphrase, Unlock
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 PASSPHRASE = "a long walk at night"
 
 

@@ -5,6 +5,8 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from course.journal import JournalError, JournalLocked, Keeping
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 PASSPHRASE = "four words unlike another"
 
 

@@ -10,6 +10,8 @@ from course.journal import Keeping, Way
 from course.journal.keeping.held_key import LOCK_AFTER, HeldKey, SharedKey
 from course.journal.keeping.run import Run
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 KEY = "x'00'"
 PASSPHRASE = "a long walk at night"
 

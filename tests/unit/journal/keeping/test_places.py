@@ -15,6 +15,8 @@ import pytest
 from course.journal import JournalError, JournalLocked, Keeping, Way
 from course.journal.keeping.run import Run
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 BEFORE = "words from before, which nobody may read"
 TYPED = "words typed into a page since then"
 PASSPHRASE = "a long walk"

@@ -6,6 +6,8 @@ from course.journal import Journal, JournalLocked, JournalNotWritable, Keeping, 
 from course.journal.backups import backups
 from course.journal.keeping.run import Run
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 SECRET = "the words nobody may read"
 PASSPHRASE = "a long walk"
 
@@ -96,7 +98,7 @@ class TestEveryDirection:
 
 class TestLocked:
     @pytest.fixture(autouse=True)
-    def locked(self, keeping):
+    def locked(self, quick_keys, keeping):
         keeping.save("alarm-map", {"story": SECRET})
         keeping.lock(PASSPHRASE)
 
