@@ -86,6 +86,7 @@ evidence_scale = Exercise(
             "protection",
             "What would protect you?",
             hint="For when some of it is true. You need not talk yourself out of a real worry.",
+            asked_at={"outcome": ("partly true", "true", "unsure")},
         ),
         Scale(
             "belief_after",
@@ -95,6 +96,16 @@ evidence_scale = Exercise(
         ),
     ],
     many=True,
+    advice=[
+        Advice(
+            "outcome",
+            ("true",),
+            "Then it counts, and you need not argue with it. What would protect you, or make this "
+            "easier to bear: someone to tell, a step back, more time? If what is true is that "
+            "somebody harms you, or may do so, please do not settle it here by yourself. Help now "
+            "names people who know about that.",
+        )
+    ],
     card=Card(
         "What you found",
         [
@@ -142,6 +153,7 @@ safe_person = Exercise(
             maximum=10,
         ),
     ],
+    many=True,
     card=Card(
         "A card to come back to", [("Someone who felt safe", "who"), ("What it was like", "like")]
     ),
@@ -254,7 +266,15 @@ trusted_person = Exercise(
             range(2, 6),
             "That may come in time. A light first touch, at 1, shows you how they listen before "
             "you hand over more.",
-        )
+        ),
+        Advice(
+            "actual",
+            range(4),
+            "That was not the answer you had hoped for, and it may hurt. What you told them is "
+            "worth no less for it. You can stop there with this person. Somebody else, or a line "
+            "under Help now where people answer for a living, can be the next to hear it, on a "
+            "day of your choice.",
+        ),
     ],
     card=Card(
         "Your plan",

@@ -52,6 +52,16 @@ own_limits = Exercise(
             "Did it hold?",
             {"yes": "yes", "partly": "now and then", "no": "not this time"},
         ),
+        Choice(
+            "taken",
+            "How did they take it?",
+            {
+                "well": "well enough",
+                "grudgingly": "with a sigh",
+                "badly": "they were hurt or cross",
+                "against me": "they made me pay for it",
+            },
+        ),
         Text("learned", "What would you leave as it is, and what would you change?"),
     ],
     many=True,
@@ -70,6 +80,20 @@ own_limits = Exercise(
             ("no",),
             "That tells you how hard it was, and nothing bad about you. You can make it smaller, "
             "or leave it for a better week.",
+        ),
+        Advice(
+            "taken",
+            ("badly",),
+            "Someone may be hurt by a limit that is fair. You can be sorry for their hurt and "
+            "still keep it. Leave them some time before you talk about it again.",
+        ),
+        Advice(
+            "taken",
+            ("against me",),
+            "A limit is not meant to have a price. Please do not set another one with this person "
+            "by yourself. The lines below are for people who live with that, also if you are "
+            "not sure that it is so bad.",
+            help=True,
         ),
     ],
     card=Card(

@@ -5,7 +5,20 @@ from html import escape
 from typing import Any
 
 from course.exercises import charts
-from course.forms import Card, Choice, Choices, Date, Exercise, Rows, Scale, Takeaway, Text
+from course.exercises.rejection import WENT_BADLY
+from course.forms import (
+    Advice,
+    Card,
+    Choice,
+    Choices,
+    Date,
+    Exercise,
+    Pick,
+    Rows,
+    Scale,
+    Takeaway,
+    Text,
+)
 from course.forms.fields import day_of
 
 circle_map = Exercise(
@@ -29,8 +42,23 @@ circle_map = Exercise(
             most=30,
             one="person",
         ),
+        Rows(
+            "plans",
+            "One small step towards someone you would like closer",
+            hint="Small enough for this week. Come back to say how it went.",
+            columns=[
+                Pick("who", "With whom?", rows="people", column="who"),
+                Text("step", "What could you do, or say?", rows=1),
+                Choice("went", "How did it go?", charts.WENT),
+            ],
+            shown=1,
+            most=5,
+            one="small step",
+            asked_at={"people.closer": ("yes",)},
+        ),
     ],
     many=True,
+    advice=[Advice("plans.went", ("badly",), WENT_BADLY)],
     shows=[charts.circles],
     example=(
         {
@@ -98,7 +126,31 @@ if_then_plan = Exercise(
         ),
         Date("by", "By when would you like to try?"),
     ],
+    later_invite="When the day has come and gone: what became of it?",
+    later=[
+        Choice(
+            "went",
+            "Did you do it?",
+            {
+                "yes": "yes",
+                "otherwise": "in another way",
+                "no": "not this time",
+                "badly": "yes, and it went badly",
+            },
+        ),
+        Text("learned", "What helped, or what got in the way?"),
+    ],
     many=True,
+    advice=[
+        Advice(
+            "went",
+            ("no",),
+            "That is no mark against you. Perhaps the cue was easy to miss, or the thing was still "
+            "too big. You can make it half as large, hang it on something you do every day, or "
+            "let it go.",
+        ),
+        Advice("went", ("badly",), WENT_BADLY),
+    ],
     card=Card(
         "Your plan", [("If", "cue"), ("then I will", "action"), ("If it is hard", "obstacle")]
     ),
@@ -160,6 +212,38 @@ help_planner = Exercise(
             hint="For example: I find it hard to let people near me, and I would like to talk.",
         ),
         Date("day", "When would you like to try?"),
+    ],
+    later_invite="When you have asked: what came of it?",
+    later=[
+        Choice(
+            "went",
+            "How was it?",
+            {
+                "helped": "it helped, at least a little",
+                "partly": "partly",
+                "waiting": "I am waiting for an answer or a place",
+                "no help": "it did not help",
+                "badly": "it went badly",
+            },
+        ),
+        Text("next", "What would you like to try next?"),
+    ],
+    many=True,
+    advice=[
+        Advice(
+            "went",
+            ("waiting",),
+            "Waiting can be long. You may ask how long it will be, and ask somewhere else "
+            "meanwhile. If it gets worse, say so to them, or to a line under Help now.",
+        ),
+        Advice(
+            "went",
+            ("no help", "badly"),
+            "That is hard, after all it took to ask. It says little about the next place and "
+            "nothing against you. You may say what you missed, or go to somebody else. If you "
+            "think of hurting yourself or of ending your life, please turn to someone now: there "
+            "are numbers under Help now.",
+        ),
     ],
     card=PLAN_FOR_HELP,
     takeaway=note_to_print,

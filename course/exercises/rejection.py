@@ -14,17 +14,17 @@ WENT_BADLY = (
 
 avoid_or_approach = Exercise(
     key="avoid-or-approach",
-    title="Two ways through a hundred chances",
+    title="A hundred chances, two hundred lives",
     invite=(
-        "Two made-up people meet the same hundred chances with the same luck. One always goes. The "
-        "other goes only when it seems worth it. Move the sliders and watch what each of them "
-        "comes to expect."
+        "Two hundred made-up people have a hundred chances each. They all go only while it seems "
+        "worth it, and learn only from what they try. Nothing but their luck is different. What "
+        "does a bad start do?"
     ),
     practice=two_lives,
     fields=[Text("noticed", "What do you notice?")],
     note=(
-        "This is a toy, made of a few sums. It fits nobody in particular, and it knows nothing of "
-        "people who are unsafe: staying away from them is wise."
+        "This is a toy, made of a few sums. It fits nobody in particular, and who stops in it is "
+        "not to blame. It knows nothing of people who are unsafe: staying away from them is wise."
     ),
 )
 
@@ -106,6 +106,20 @@ closeness_ladder = Exercise(
             shown=3,
             most=12,
             one="step",
+            starters=(
+                "Say good morning to a neighbour",
+                "Ask someone how their weekend was",
+                "Stay five minutes longer than usual",
+                "Ask a second question, and listen",
+                "Say what I like about something they made",
+                "Send three lines that ask for nothing",
+                "Say that I am tired today",
+                "Suggest a walk or a cup of tea",
+                "Ask for a small favour",
+                "Say that I was glad to see someone",
+                "Tell a friend one thing that worries me",
+                "Tell someone safe that something hurt me",
+            ),
         ),
         Rows(
             "repeats",
@@ -114,12 +128,14 @@ closeness_ladder = Exercise(
                 Pick("step", "Which step?", rows="steps", column="step"),
                 Scale("hard", "How hard was it this time?", low="easy", high="very hard"),
                 Date("day", "On which day?", past=True),
+                Choice("went", "How did it go?", charts.WENT),
             ],
             shown=1,
             most=200,
             one="try",
         ),
     ],
+    advice=[Advice("repeats.went", ("badly",), WENT_BADLY)],
     shows=[charts.ladder, charts.ladder_curves],
     example=(
         {
@@ -169,7 +185,7 @@ safety_habit = Exercise(
                 "own": "one of my own",
             },
         ),
-        Text("own", "If it is one of your own: which?", rows=1),
+        Text("own", "Which one of your own?", rows=1, asked_at={"habit": ("own",)}),
         Text("predicted", "What do you think will happen without it?"),
         Scale("expected", "How hard will that be?", low="easy", high="very hard", maximum=10),
     ],
@@ -177,8 +193,26 @@ safety_habit = Exercise(
     later=[
         Scale("came", "How hard was it?", low="easy", high="very hard", maximum=10),
         Text("happened", "What happened?"),
+        Choice(
+            "again",
+            "Would you leave it at home again?",
+            {
+                "yes": "yes",
+                "easier": "yes, somewhere easier",
+                "keep": "no, I keep this one",
+            },
+        ),
     ],
     many=True,
+    advice=[
+        Advice(
+            "again",
+            ("keep",),
+            "Then it is yours to keep. You looked, and that is all this asks. If it went badly, "
+            "be kind to yourself before you draw conclusions. If it leaves you low for days, "
+            "Help now can lead you to someone to talk to.",
+        )
+    ],
     shows=[charts.habit_drops],
     example=(
         {"expected": 7, "came": 5},
@@ -207,14 +241,28 @@ after_talk = Exercise(
             high="a lot",
             maximum=10,
         ),
+        Text("critic", "What does the critic in your head say about it?", rows=1),
         Text("saw", "What did you actually see or hear? A smile, a question, a look at the clock"),
-        Text("critic", "What does the critic in your head say about it?"),
+        Text(
+            "ending",
+            "One true sentence to end the film on",
+            hint="By your own name, if you like. For example: Sam, you asked him about the dog.",
+            rows=1,
+        ),
     ],
     many=True,
     card=Card(
-        "Two reports of one talk", [("What you saw", "saw"), ("What the critic says", "critic")]
+        "Two reports of one talk",
+        [
+            ("What the critic says", "critic"),
+            ("What you saw", "saw"),
+            ("And there the film ends", "ending"),
+        ],
     ),
     shows=[charts.liking_estimates],
     example=[{"liked": liked} for liked in (4, 6, 3, 5, 6, 5, 7)],
-    note="Neither you nor this page can know what they thought.",
+    note=(
+        "Neither you nor this page can know what they thought. When the last line is written, get "
+        "up and do something with your hands: the film needs no second showing."
+    ),
 )

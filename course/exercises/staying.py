@@ -53,6 +53,14 @@ good_news = Exercise(
         Text("learned", "What do you know of them now that you did not know before?"),
     ],
     many=True,
+    advice=[
+        Advice(
+            "came",
+            range(3),
+            "A word or two can have many reasons, and most of them you cannot see from where you "
+            "stand. It was kind to ask. Another day will do, or another person.",
+        )
+    ],
     card=Card("What you heard", [("From", "who"), ("What I know now", "learned")]),
     shows=[charts.stories],
     example=(
@@ -124,7 +132,14 @@ kind_word = Exercise(
             ("wondered",),
             "You may wonder. Some kindness has a price. If this person has made you pay before, "
             "you need not take it. Choose a kindness from somebody else to practise with.",
-        )
+        ),
+        Advice(
+            "came",
+            range(9, 11),
+            "Odd is allowed. Saying thank you in your head and leaving it there counts as well. "
+            "If it made you feel small, or in debt, put this one down and be kind to yourself in "
+            "some other way.",
+        ),
     ],
     card=Card("Kept for a grey day", [("What came my way", "kind"), ("What I keep", "stayed")]),
     shows=[charts.kind_words],
@@ -172,7 +187,8 @@ asking = Exercise(
             ("no",),
             "That may sting. It was a no to one thing, in one week, and you do not know all that "
             "lay behind it. If this person never has room for you, that is worth knowing, too. "
-            "You can ask somebody else, or wait.",
+            "You can ask somebody else, or wait. If it leaves you in a dark place, there are "
+            "people to talk to under Help now.",
         )
     ],
     card=Card(
@@ -260,6 +276,14 @@ pause_and_return = Exercise(
             "That happens, and it can still be said: I told you eight, and I could not. I am "
             "sorry. May we start again? If you stayed away because this person scares you, you owe "
             "them no such line.",
+        ),
+        Advice(
+            "came",
+            range(3),
+            "That was hard, perhaps for both of you. Being left for an hour can ring an old alarm "
+            "in the other, too. On a quiet day you can say what the pause is for, and ask what "
+            "would make the waiting easier. If they made you pay for it, or if they scare you, "
+            "this is the wrong tool. Help now can lead you to people who know about that.",
         ),
     ],
     card=Card(

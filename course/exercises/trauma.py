@@ -9,8 +9,13 @@ NOT_THIS_PAGE = (
     "think it through with you, also if you have decided nothing yet. If you are in danger right "
     "now, the emergency numbers are under Help now."
 )
-SEEN = {"yes": "yes", "not now": "not now"}
-OF_CONTROL = ("decides", "checks", "afraid", "alone")
+NO_THAT_FALLS = (
+    "A no that does not hold is reason enough to talk to somebody, also when you are not sure what "
+    "to call it. Please never test it on someone who frightens you. The lines below are for people "
+    "who know what that is like, and you decide what you do with what they say."
+)
+SEEN = {"yes": "yes", "no": "no", "not now": "I leave this open"}
+OF_CONTROL = ("decides", "checks", "afraid", "alone", "pushes", "threatens")
 
 
 def sign(name: str, words: str) -> Choice:
@@ -22,8 +27,8 @@ control_and_boundaries = Exercise(
     key="control-and-boundaries",
     title="Respect, control, and where you can say no",
     invite=(
-        "Think of one person, if you like. For each line choose yes or not now, or pass over it. "
-        "Nothing is added up, and the page draws no conclusion."
+        "Think of one person, if you like. For each line say whether it is so these days, or pass "
+        "over it. Nothing is added up, and the page draws no conclusion."
     ),
     intensity="deeper",
     fields=[
@@ -35,6 +40,10 @@ control_and_boundaries = Exercise(
         sign("checks", "They check where I am, who I write to or what I spend"),
         sign("afraid", "I watch what I say because I am afraid of what they might do"),
         sign("alone", "Since I know them I see less of the people I used to see"),
+        sign("pushes", "They push me into sex or touch, or go on after I say no"),
+        sign(
+            "threatens", "They threaten me, others or an animal, or say they will hurt themselves"
+        ),
         Choices(
             "can_say_no",
             "Where in your life can you say no, and it holds?",
@@ -49,7 +58,10 @@ control_and_boundaries = Exercise(
         ),
     ],
     keep_if_asked=True,
-    advice=[Advice(name, ("yes",), NOT_THIS_PAGE, help=True) for name in OF_CONTROL],
+    advice=[
+        Advice("no_is_fine", ("no",), NO_THAT_FALLS, help=True),
+        *(Advice(name, ("yes",), NOT_THIS_PAGE, help=True) for name in OF_CONTROL),
+    ],
     note=(
         "If someone else can open this computer, it may be safer not to keep this one, and to "
         "leave the page as soon as you are done."
@@ -73,20 +85,49 @@ boundary_ladder = Exercise(
                 Text("limit", "What would you say or do?", rows=1),
                 Scale("hard", "How hard would that be?", low="easy", high="very hard"),
                 Date("tried", "When did you try it?", past=True),
-                Text("received", "How was it received?", rows=1),
+                Choice("answer", "How was it received?", charts.RECEIVED),
+                Text("received", "In your own words, if you like", rows=1),
             ],
             shown=2,
             most=6,
             one="limit",
+            starters=(
+                "I will answer tomorrow.",
+                "I would rather sit by the door.",
+                "Not that film, please.",
+                "I have ten minutes, and then I need to go.",
+                "No hug today, thank you.",
+                "I do not want to talk about that.",
+                "No, I cannot lend you that.",
+                "I go home at ten.",
+            ),
         ),
     ],
-    shows=[charts.boundaries],
+    advice=[
+        Advice(
+            "limits.answer",
+            ("against me",),
+            "Then it was not a safe place for a limit, and the fault is not yours. You need not "
+            "try that one again, or any other with this person. The lines below are for people "
+            "who have to pay for a no. They can think about it with you, whatever you decide.",
+            help=True,
+        ),
+        Advice(
+            "limits.answer",
+            ("passed over",),
+            "It can be lonely to say something and not be heard. You may say it once more on a "
+            "quiet day, or keep to it without another word. If it happens each time, that is "
+            "worth knowing about this person.",
+        ),
+    ],
+    shows=[charts.boundaries, charts.limits_received],
     example=(
         {
             "limits": [
                 {"limit": "Say I will answer tomorrow", "hard": 30, "tried": "2026-01-12"}
-                | {"received": "with a shrug, all fine"},
-                {"limit": "Leave a party at ten", "hard": 45, "tried": "2026-01-25"},
+                | {"answer": "well", "received": "with a shrug, all fine"},
+                {"limit": "Leave a party at ten", "hard": 45, "tried": "2026-01-25"}
+                | {"answer": "grudgingly"},
                 {"limit": "Not lend my car", "hard": 70},
             ]
         },

@@ -1,25 +1,19 @@
 """Words that an exercise has for certain answers."""
 
+from collections.abc import Sequence
 from html import escape
-from typing import Any
 
-from course.forms.exercise import Exercise
+from course.forms.exercise import Advice
 from course.forms.widgets import HTML
 from course.help import Service, help_lines
 
 
 class AdviceBox(HTML):
-    """The advice that fits an answer; empty where none does."""
+    """The advice on one question, right below it; empty where there is none."""
 
-    def __init__(self, exercise: Exercise) -> None:
-        super().__init__()
-        self.exercise = exercise
-
-    def show(self, answer: dict[str, Any]) -> None:
-        """Show what fits `answer`."""
-        answered = self.exercise.answered(answer)
-        fitting = [advice for advice in self.exercise.advice if advice.fits(answered)]
-        words = "".join(f"<p>{escape(sentence)}</p>" for sentence in {a.words: 0 for a in fitting})
+    def show(self, fitting: Sequence[Advice]) -> None:
+        """Show what fits."""
+        words = "".join(f"<p>{escape(advice.words)}</p>" for advice in fitting)
         lines = support_lines() if any(advice.help for advice in fitting) else ""
         self.value = f"<div class='care' role='status'>{words}{lines}</div>" if fitting else ""
 

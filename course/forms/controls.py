@@ -27,7 +27,7 @@ from course.forms.fields import (
     Text,
     as_stored,
 )
-from course.forms.widgets import HTML, AnyWidget, Button, VBox
+from course.forms.widgets import HTML, AnyWidget, Box, Button, VBox
 
 FRONT_END = page.FOLDER / "controls"
 
@@ -149,6 +149,22 @@ class KeepControl(Control, AnyWidget):
     value = Bool(False).tag(sync=True)
 
 
+class Starters(Box):
+    """A list of texts to begin with, and a button that adds the one that is chosen."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.pick = PickControl(label=f"A {rows.one} to begin with", options=list(rows.starters))
+        self.add = Button(description=f"Add this {rows.one}").add_class("anew")
+        super().__init__([self.pick, self.add])
+        self.add_class("starters")
+
+    def take(self) -> str:
+        """Return what is chosen, and choose nothing."""
+        text = self.pick.value
+        self.pick.value = None
+        return text if isinstance(text, str) else ""
+
+
 class RowsControl(Control, VBox):
     """The controls of several rows, and a button for one more."""
 
@@ -160,6 +176,9 @@ class RowsControl(Control, VBox):
         self.more = Button(description=f"Add another {rows.one}").add_class("anew")
         self.more.on_click(lambda _button: self._grow(len(self.rows) + 1))
         self.unknown = HTML()
+        self.starters = Starters(rows) if rows.starters else None
+        if self.starters:
+            self.starters.add.on_click(lambda _button: self._add_starter())
         super().__init__(field=rows.name)
         self.add_class("rows")
         self._grow(rows.shown)
@@ -198,8 +217,22 @@ class RowsControl(Control, VBox):
             f"<p class='question'>{escape(self.declared.label)}</p>"
             f"<p class='hint'>{escape(self.declared.hint)}</p>"
         )
+        starters = [self.starters] if self.starters else []
         more = [self.more] if len(self.rows) < self.declared.most else []
-        self.children = [title, *boxes, self.unknown, *more]
+        self.children = [title, *starters, *boxes, self.unknown, *more]
+
+    def _add_starter(self) -> None:
+        """Put the text that was chosen into the first empty row, or into one more."""
+        assert self.starters is not None
+        text = self.starters.take()
+        first = self.declared.columns[0].name
+        empty = (row for row in self.rows if not any(control.value for control in row.values()))
+        row = next(empty, None)
+        if row is None and len(self.rows) < self.declared.most:
+            self._grow(len(self.rows) + 1)
+            row = self.rows[-1]
+        if text and row is not None:
+            row[first].value = text
 
     def _cell(self, row: int, column: Field) -> ipywidgets.DOMWidget:
         control = control_for(replace(column, label=f"{row + 1}. {column.label}"))

@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
-from course.forms.fields import Field, Pick, Scale, day_of
+from course.forms.fields import Field, Pick, Scale, day_of, stored_at
 from course.journal import Entry
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Advice:
     Parameters
     ----------
     field : str
-        Name of the field.
+        Name of the field; a column of a `Rows` field is named as ``"limits.answer"``.
     answers : container
         The stored values at which the words appear, such as ``("yes",)`` or ``range(2, 6)``.
     words : str
@@ -92,7 +92,12 @@ class Advice:
         """Return whether the words belong on the page with these answers."""
         if any(answered.get(name) in values for name, values in self.unless.items()):
             return False
-        return self.field in answered and answered[self.field] in self.answers
+        return any(value in self.answers for value in stored_at(answered, self.field))
+
+    @property
+    def beside(self) -> str:
+        """Name of the field beside which the words stand."""
+        return self.field.partition(".")[0]
 
 
 @dataclass(frozen=True)
@@ -217,6 +222,29 @@ class Exercise:
         asked = [(self.field(name), value) for name, value in self.answered(answer).items()]
         return asked + [(Field(name, name), value) for name, value in self.besides(answer).items()]
 
+    def asked(self, field: Field, answer: dict[str, Any]) -> bool:
+        """Whether a question has its place among these answers; an answer of its own keeps it."""
+        answered = self.answered(answer)
+        return (
+            not field.asked_at
+            or field.name in answered
+            or any(
+                value in values
+                for place, values in field.asked_at.items()
+                for value in stored_at(answered, place)
+            )
+        )
+
+    def advice_on(self, answer: dict[str, Any]) -> list[Advice]:
+        """Return the advice that fits a stored answer; what several call for is said once."""
+        answered = self.answered(answer)
+        fitting: dict[str, Advice] = {}
+        for name in answered:
+            for advice in self.advice:
+                if advice.beside == name and advice.fits(answered):
+                    fitting.setdefault(advice.words, advice)
+        return list(fitting.values())
+
     def waits(self, answer: dict[str, Any]) -> bool:
         """Whether the learner may still come back to tell how it went."""
         return any(field.clean(answer.get(field.name)) is None for field in self.later[:1])
@@ -242,9 +270,10 @@ class Exercise:
         return list(dict.fromkeys(text for text in cells if isinstance(text, str) and text.strip()))
 
     def summary(self, answer: dict[str, Any]) -> str:
-        """Return the first thing answered, in words, to recognise an entry by."""
+        """Return the first thing answered, in words rather than as a number, to recognise it by."""
         if self.sealed(answer):
             return f"For {self.field(self.sealed_until).words(answer[self.sealed_until])}"
         rated = (STIRRED_BEFORE, STIRRED_AFTER)
         asked = [(field, value) for field, value in self.shown(answer) if field not in rated]
-        return next((field.words(value) for field, value in asked), "")
+        in_words = [(field, value) for field, value in asked if not isinstance(field, Scale)]
+        return next((field.words(value) for field, value in in_words + asked), "")

@@ -1,6 +1,6 @@
 """The fields an exercise is declared with: what is asked, and how an answer is stored and read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from math import isnan
@@ -26,6 +26,16 @@ def is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
+def stored_at(answer: Mapping[str, Any], place: str) -> list[Any]:
+    """Return what a stored answer holds in a field, or in a column of it as ``"rows.column"``."""
+    name, _, column = place.partition(".")
+    value = answer.get(name)
+    if not column:
+        return [] if value is None else [value]
+    rows = value if isinstance(value, list | tuple) else []
+    return [row[column] for row in rows if isinstance(row, Mapping) and column in row]
+
+
 def day_of(value: Any) -> date | None:
     """Return the day that a stored ``YYYY-MM-DD`` stands for; None of anything else."""
     try:
@@ -46,6 +56,9 @@ class Field:
         The question, as the learner reads it.
     hint : str, optional
         A quieter sentence under the question.
+    asked_at : mapping of str to container, optional
+        Stored values of other fields at one of which this is asked; always, where there are none.
+        A column of a `Rows` field is named as ``"people.closer"``.
 
     Notes
     -----
@@ -58,6 +71,7 @@ class Field:
     name: str
     label: str
     hint: str = field(default="", kw_only=True)
+    asked_at: Mapping[str, Container[Any]] = field(default_factory=dict, kw_only=True, hash=False)
 
     def clean(self, value: Any) -> Any:
         """Return `value` as it is to be stored; None where nothing was answered."""
@@ -195,12 +209,15 @@ class Rows(Field):
         Rows that there can be.
     one : str
         What one row is called, as in "Add another step".
+    starters : sequence of str
+        Texts for the first column to choose from, for whoever has none of their own yet.
     """
 
     columns: Sequence[Field] = ()
     shown: int = 3
     most: int = 12
     one: str = "row"
+    starters: Sequence[str] = ()
 
     def clean(self, value: Any) -> Any:
         if not isinstance(value, list | tuple):

@@ -48,6 +48,8 @@ class ExerciseView(Reconnects):
         The state that this view shows; everything can be tested there without a widget.
     controls : dict of str to DOMWidget
         The control of each field, by the field's name.
+    advice : dict of str to AdviceBox
+        Where the words for certain answers stand, by the name of the field that they are on.
     continues : dict
         The exercise's key as the place, and the version of the entry that the form holds: its id,
         also of a new one, when it was saved, if it was, and what it holds that no control shows.
@@ -60,7 +62,7 @@ class ExerciseView(Reconnects):
         self.status = StatusLine(value=self.draft.status).add_class("status")
         self.pictures = Pictures(exercise)
         self.list = EntryList()
-        self.advice = AdviceBox(exercise)
+        self.advice = {advice.beside: AdviceBox() for advice in exercise.advice}
         self.in_help = ShowInHelp(self.draft)
         self.besides = HTML()
         self.care = {name: DistressSupport() for name in ("stirred_before", "stirred_after")}
@@ -129,14 +131,12 @@ class ExerciseView(Reconnects):
             parts.append(self.keep)
         acts = Box([self.save, self.skip, self.anew, self.status]).add_class("acts")
         after = [self.in_help, acts, self.pictures, self.list]
-        self.body = VBox([*parts, self.besides, self.advice, *after])
+        self.body = VBox([*parts, self.besides, *after])
         self.body.add_class("exercise-body")
 
     def _question(self, field: Field) -> list[DOMWidget]:
-        control = self.controls[field.name]
-        if field.name in self.care:
-            return [control, self.care[field.name]]
-        return [control]
+        beside = (self.care.get(field.name), self.advice.get(field.name))
+        return [self.controls[field.name], *(part for part in beside if part is not None)]
 
     def _listen(self) -> None:
         for name, control in self.controls.items():
@@ -224,9 +224,12 @@ class ExerciseView(Reconnects):
         """Show what the page has to say to these answers, and what can be picked from them."""
         for name, care in self.care.items():
             care.visible = name == self.draft.stirred_up
-        self.advice.show(self.draft.answer)
+        fitting = self.exercise.advice_on(self.draft.answer)
+        for name, box in self.advice.items():
+            box.show([advice for advice in fitting if advice.beside == name])
         self.in_help.show()
         for field in self.exercise.all_fields:
+            set_shown(self.controls[field.name], self.exercise.asked(field, self.draft.answer))
             for column in field.columns if isinstance(field, Rows) else ():
                 if isinstance(column, Pick):
                     texts = self.exercise.texts(self.draft.answer, column)

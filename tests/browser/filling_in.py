@@ -21,8 +21,11 @@ def place(page: Page, exercise: Exercise) -> Locator:
 
 
 def questions(exercise: Exercise) -> Iterator[tuple[Field, str]]:
-    """Yield each question that is on the page from the start, with its label."""
+    """Yield each question that is on the page when all before it have a sample, with its label."""
+    samples = {each.name: sample_key(each) for each in exercise.all_fields}
     for field in exercise.all_fields:
+        if not exercise.asked(field, {**samples, field.name: None}):
+            continue
         if isinstance(field, Rows):
             yield from ((column, f"1. {column.label}") for column in field.columns)
         else:
@@ -44,6 +47,11 @@ def sample(field: Field) -> Any:
             return "3"
         case _:
             return WORDS
+
+
+def sample_key(field: Field) -> Any:
+    """Return the key that stands for the sample in a journal, where another question hangs on it."""
+    return list(field.options)[-1] if isinstance(field, Choice) else None
 
 
 def fill_in(exercise: Locator, field: Field, label: str) -> None:

@@ -37,7 +37,12 @@ def words_of(exercise, answer):
     for field in exercise.all_fields:
         value = answer.get(field.name)
         if isinstance(field, Rows) and value:
-            words += [column.words(row[column.name]) for row in value for column in field.columns]
+            words += [
+                column.words(row[column.name])
+                for row in value
+                for column in field.columns
+                if column.name in row  # there may be more to ask today
+            ]
         elif value is not None:
             words.append(field.words(value))
     return words
@@ -50,6 +55,7 @@ def options_of(question, value):
             key
             for row in value
             for column in question.columns
+            if column.name in row
             for key in options_of(column, row[column.name])
         }
     if not isinstance(question, Choices):

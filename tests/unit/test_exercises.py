@@ -11,7 +11,6 @@ from ipywidgets import HTML
 
 from course.exercises import abandonment, beside, closer, rejection, staying, trauma
 from course.exercises.catalogue import LESSONS
-from course.exercises.two_lives.view import two_lives
 from course.forms import Choice, Choices, Pick, Rows, Scale
 from course.forms.view import ExerciseView
 from course.journal import Keeping
@@ -64,6 +63,8 @@ FIELDS = {
         "checks",
         "afraid",
         "alone",
+        "pushes",
+        "threatens",
         "can_say_no",
     ],
     "boundary-ladder": ["limits"],
@@ -81,11 +82,11 @@ FIELDS = {
         "learned",
     ],
     "closeness-ladder": ["steps", "repeats"],
-    "safety-habit": ["habit", "own", "predicted", "expected", "came", "happened"],
-    "after-talk": ["liked", "saw", "critic"],
-    "circle-map": ["people"],
-    "if-then-plan": ["cue", "action", "obstacle", "by"],
-    "help-planner": ["kind", "holds_back", "reply", "first_words", "day"],
+    "safety-habit": ["habit", "own", "predicted", "expected", "came", "happened", "again"],
+    "after-talk": ["liked", "critic", "saw", "ending"],
+    "circle-map": ["people", "plans"],
+    "if-then-plan": ["cue", "action", "obstacle", "by", "went", "learned"],
+    "help-planner": ["kind", "holds_back", "reply", "first_words", "day", "went", "next"],
     "letter-to-self": ["letter", "opens_on"],
     "good-news": ["who", "news", "question", "expected", "came", "did", "learned"],
     "kind-word": ["kind", "did", "reply", "expected", "came", "stayed"],
@@ -120,18 +121,24 @@ FIELDS = {
         "expected",
         "came",
         "kept",
+        "taken",
         "learned",
     ],
     "review": ["remember", "steps"],
 }
 
 COLUMNS = {
-    ("boundary-ladder", "limits"): ["limit", "hard", "tried", "received"],
+    ("boundary-ladder", "limits"): ["limit", "hard", "tried", "answer", "received"],
     ("closeness-ladder", "steps"): ["step", "hard"],
-    ("closeness-ladder", "repeats"): ["step", "hard", "day"],
+    ("closeness-ladder", "repeats"): ["step", "hard", "day", "went"],
     ("circle-map", "people"): ["who", "ring", "ease", "closer"],
+    ("circle-map", "plans"): ["who", "step", "went"],
     ("review", "steps"): ["step"],
 }
+
+OF_RESPECT = ["asks", "no_is_fine", "own_friends", "owns_up"]
+OF_CONTROL = ["decides", "checks", "afraid", "alone", "pushes", "threatens"]
+SIGNS = [*OF_RESPECT, *OF_CONTROL]
 
 # The keys of options are stored. Their words on the page are free, and pinned nowhere.
 OPTIONS = {
@@ -161,14 +168,7 @@ OPTIONS = {
         "has told me something of their own",
         "none of these yet",
     ],
-    ("control-and-boundaries", "asks"): ["yes", "not now"],
-    ("control-and-boundaries", "no_is_fine"): ["yes", "not now"],
-    ("control-and-boundaries", "own_friends"): ["yes", "not now"],
-    ("control-and-boundaries", "owns_up"): ["yes", "not now"],
-    ("control-and-boundaries", "decides"): ["yes", "not now"],
-    ("control-and-boundaries", "checks"): ["yes", "not now"],
-    ("control-and-boundaries", "afraid"): ["yes", "not now"],
-    ("control-and-boundaries", "alone"): ["yes", "not now"],
+    **{("control-and-boundaries", sign): ["yes", "no", "not now"] for sign in SIGNS},
     ("control-and-boundaries", "can_say_no"): [
         "with a friend",
         "at work or school",
@@ -176,7 +176,15 @@ OPTIONS = {
         "with a partner",
         "online",
     ],
+    ("boundary-ladder", "limits", "answer"): [
+        "well",
+        "grudgingly",
+        "argued",
+        "passed over",
+        "against me",
+    ],
     ("prediction-lab", "happened"): ["yes", "partly", "no"],
+    ("closeness-ladder", "repeats", "went"): ["better", "as expected", "badly"],
     ("safety-habit", "habit"): [
         "rehearse",
         "keep it short",
@@ -186,7 +194,11 @@ OPTIONS = {
         "screen",
         "own",
     ],
+    ("safety-habit", "again"): ["yes", "easier", "keep"],
     ("circle-map", "people", "closer"): ["yes", "no"],
+    ("circle-map", "plans", "went"): ["better", "as expected", "badly"],
+    ("if-then-plan", "went"): ["yes", "otherwise", "no", "badly"],
+    ("help-planner", "went"): ["helped", "partly", "waiting", "no help", "badly"],
     ("help-planner", "kind"): [
         "a friend or relative",
         "my doctor",
@@ -211,6 +223,7 @@ OPTIONS = {
     ("repair", "received"): ["gladly", "quietly", "needs time", "refused", "against me"],
     ("own-limits", "safe"): ["yes", "unsure", "no"],
     ("own-limits", "kept"): ["yes", "partly", "no"],
+    ("own-limits", "taken"): ["well", "grudgingly", "badly", "against me"],
 }
 
 # Which notebook calls which exercises, in the order of its page.
@@ -258,10 +271,13 @@ COME_BACK_TO = {
     "check-in",
     "alarm-map",
     "evidence-scale",
+    "safe-person",
     "prediction-lab",
     "safety-habit",
     "after-talk",
+    "circle-map",
     "if-then-plan",
+    "help-planner",
     "good-news",
     "kind-word",
     "asking",
@@ -416,7 +432,12 @@ def test_every_scale_has_words_at_both_ends(exercise):
 @every_exercise
 def test_what_refers_to_a_question_finds_it(exercise):
     captions = exercise.card.lines if exercise.card else ()
-    for name in [name for _, name in captions] + [advice.field for advice in exercise.advice]:
+    places = [place for question in questions(exercise) for place in question.asked_at]
+    places += [place for advice in exercise.advice for place in (advice.field, *advice.unless)]
+    for name, _, column in [place.partition(".") for place in places]:
+        columns = [each.name for each in getattr(exercise.field(name), "columns", ())]
+        assert not column or column in columns
+    for _, name in captions:
         exercise.field(name)
     if exercise.sealed_until:
         exercise.field(exercise.sealed_until)
@@ -432,23 +453,48 @@ def test_no_question_about_the_past_asks_what_happened(exercise):
     assert not re.search(r"happen|remember|did to you|tell us", labels)
 
 
-@pytest.mark.parametrize("sign", ["decides", "checks", "afraid", "alone"])
+def advised(view):
+    """Return everything that the page has to say to the answers, as one text."""
+    return "".join(box.value for box in view.advice.values())
+
+
+@pytest.mark.parametrize("sign", OF_CONTROL)
 def test_a_sign_of_control_brings_the_help_lines_and_a_warning(kept, sign):
     view = ExerciseView(trauma.control_and_boundaries, kept)
     view.controls[sign].value = "yes"
-    assert "do not confront anyone using this page" in view.advice.value
-    assert "National Domestic Violence Hotline" in view.advice.value
+    assert "do not confront anyone using this page" in advised(view)
+    assert "National Domestic Violence Hotline" in advised(view)
     for may_send_someone_unasked in (">911<", ">988<", ">999<", ">112<"):
-        assert may_send_someone_unasked not in view.advice.value
-    view.controls[sign].value = "not now"
-    assert view.advice.value == ""
+        assert may_send_someone_unasked not in advised(view)
+    for other in ("no", "not now"):
+        view.controls[sign].value = other
+        assert advised(view) == ""
 
 
-@pytest.mark.parametrize("sign", ["asks", "no_is_fine", "own_friends", "owns_up"])
+@pytest.mark.parametrize("sign", OF_RESPECT)
 def test_a_sign_of_respect_brings_no_verdict(kept, sign):
     view = ExerciseView(trauma.control_and_boundaries, kept)
-    view.controls[sign].value = "yes"
-    assert view.advice.value == ""
+    for answer in ("yes", "not now"):
+        view.controls[sign].value = answer
+        assert advised(view) == ""
+
+
+def test_a_no_that_does_not_hold_leads_to_who_knows_about_it(kept):
+    view = ExerciseView(trauma.control_and_boundaries, kept)
+    view.controls["no_is_fine"].value = "no"
+    assert "A no that does not hold" in view.advice["no_is_fine"].value
+    assert "National Domestic Violence Hotline" in view.advice["no_is_fine"].value
+
+
+def test_advice_stands_beside_its_question_and_is_said_once(kept):
+    view = ExerciseView(trauma.control_and_boundaries, kept)
+    view.controls["checks"].value = "yes"
+    view.controls["alone"].value = "yes"
+    assert advised(view).count("What you ticked deserves care") == 1
+    parts = list(view.body.children)
+    checks, advice = view.controls["checks"], view.advice["checks"]
+    assert parts.index(advice) == parts.index(checks) + 1
+    assert "deserves care" in advice.value
 
 
 @pytest.mark.parametrize(
@@ -456,11 +502,11 @@ def test_a_sign_of_respect_brings_no_verdict(kept, sign):
 )
 def test_a_try_that_went_badly_is_met_with_kindness_and_a_way_to_help(kept, answers):
     view = ExerciseView(rejection.prediction_lab, kept)
-    assert view.advice.value == ""
+    assert advised(view) == ""
     for question, answer in answers.items():
         view.controls[question].value = answer
-    assert "allowed to sting" in view.advice.value
-    assert "Help now" in view.advice.value
+    assert "allowed to sting" in advised(view)
+    assert "Help now" in advised(view)
 
 
 @pytest.mark.parametrize(
@@ -476,11 +522,24 @@ def test_a_try_that_turned_out_warm_is_not_called_a_hard_one(kept, answers):
     view = ExerciseView(rejection.prediction_lab, kept)
     for question, answer in answers.items():
         view.controls[question].value = answer
-    assert view.advice.value == ""
+    assert advised(view) == ""
 
 
-WITH_SOMEONE = (*LESSONS["Staying close"], *LESSONS["Beside someone"])
 ADVICE = {
+    ("evidence-scale", "outcome", "true"): "What would protect you",
+    **{("control-and-boundaries", sign, "yes"): "do not confront anyone" for sign in OF_CONTROL},
+    ("control-and-boundaries", "no_is_fine", "no"): "A no that does not hold",
+    ("boundary-ladder", "limits.answer", "passed over"): "not be heard",
+    ("boundary-ladder", "limits.answer", "against me"): "the fault is not yours",
+    ("prediction-lab", "happened", "yes"): "allowed to sting",
+    ("closeness-ladder", "repeats.went", "badly"): "allowed to sting",
+    ("safety-habit", "again", "keep"): "yours to keep",
+    ("circle-map", "plans.went", "badly"): "allowed to sting",
+    ("if-then-plan", "went", "no"): "no mark against you",
+    ("if-then-plan", "went", "badly"): "allowed to sting",
+    ("help-planner", "went", "waiting"): "Waiting can be long",
+    ("help-planner", "went", "no help"): "after all it took to ask",
+    ("help-planner", "went", "badly"): "after all it took to ask",
     ("kind-word", "did", "wondered"): "Some kindness has a price",
     ("asking", "answer", "no"): "It was a no to one thing",
     ("pause-and-return", "length", "days"): "One line halfway",
@@ -494,27 +553,68 @@ ADVICE = {
     ("own-limits", "safe", "unsure"): "leave this limit unsaid",
     ("own-limits", "safe", "no"): "leave this limit unsaid",
     ("own-limits", "kept", "no"): "You can make it smaller",
+    ("own-limits", "taken", "badly"): "still keep it",
+    ("own-limits", "taken", "against me"): "not meant to have a price",
+}
+"""What is said at which option, and at no other."""
+
+ADVICE_AT_NUMBERS = {
+    ("trusted-person", "depth"): (range(2, 6), "light first touch"),
+    ("trusted-person", "actual"): (range(4), "worth no less"),
+    ("prediction-lab", "warm"): (range(3), "allowed to sting"),
+    ("good-news", "came"): (range(3), "It was kind to ask"),
+    ("kind-word", "came"): (range(9, 11), "Odd is allowed"),
+    ("pause-and-return", "came"): (range(3), "On a quiet day"),
 }
 
 
+def answer_at(place, value):
+    """Return a stored answer that holds a value at one place, a field's or a column's."""
+    name, _, column = place.partition(".")
+    return {name: [{column: value}] if column else value}
+
+
 @pytest.mark.parametrize(
-    ("exercise", "field", "option"),
+    ("exercise", "place", "option"),
     [
-        (exercise, field.name, option)
-        for exercise in WITH_SOMEONE
-        for field in exercise.all_fields
-        if isinstance(field, Choice)
-        for option in field.options
+        (exercise, ".".join(names), option)
+        for exercise in EXERCISES.values()
+        for names, question in named_questions(exercise)
+        if isinstance(question, Choice)
+        for option in question.options
     ],
     ids=lambda value: getattr(value, "key", value),
 )
-def test_an_answer_on_being_with_someone_is_advised_on_only_where_it_calls_for_it(
-    kept, exercise, field, option
-):
-    view = ExerciseView(exercise, kept)
-    view.controls[field].value = option
-    words = ADVICE.get((exercise.key, field, option))
-    assert words in view.advice.value if words else view.advice.value == ""
+def test_an_option_is_advised_on_only_where_it_calls_for_it(exercise, place, option):
+    said = [advice.words for advice in exercise.advice_on(answer_at(place, option))]
+    words = ADVICE.get((exercise.key, place, option))
+    assert len(said) == bool(words)
+    assert all(words in each for each in said)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "scale"),
+    [
+        (exercise, question)
+        for exercise in EXERCISES.values()
+        for question in exercise.all_fields
+        if isinstance(question, Scale)
+    ],
+    ids=lambda value: getattr(value, "key", getattr(value, "name", value)),
+)
+def test_a_number_is_advised_on_only_where_it_calls_for_it(exercise, scale):
+    values, words = ADVICE_AT_NUMBERS.get((exercise.key, scale.name), ((), ""))
+    for value in range(scale.minimum, scale.maximum + 1):
+        said = [advice.words for advice in exercise.advice_on({scale.name: value})]
+        assert len(said) == (value in values)
+        assert all(words in each for each in said)
+
+
+@every_exercise
+def test_every_plan_that_is_looked_back_on_has_words_for_when_it_went_badly(exercise):
+    asked_later = {field.name for field in exercise.later}
+    on_it = {advice.beside for advice in exercise.advice} & asked_later
+    assert bool(on_it) == bool(asked_later)
 
 
 @pytest.mark.parametrize(
@@ -524,15 +624,17 @@ def test_an_answer_on_being_with_someone_is_advised_on_only_where_it_calls_for_i
         (staying.repair, "received", "against me"),
         (beside.own_limits, "safe", "unsure"),
         (beside.own_limits, "safe", "no"),
+        (beside.own_limits, "taken", "against me"),
+        (trauma.boundary_ladder, "limits.answer", "against me"),
     ],
     ids=lambda value: getattr(value, "key", value),
 )
 def test_being_afraid_of_someone_leads_to_who_knows_about_abuse(kept, exercise, field, option):
+    kept.save(exercise.key, answer_at(field, option))
     view = ExerciseView(exercise, kept)
-    view.controls[field].value = option
-    assert "National Domestic Violence Hotline" in view.advice.value
+    assert "National Domestic Violence Hotline" in advised(view)
     for may_send_someone_unasked in (">911<", ">988<", ">999<", ">112<"):
-        assert may_send_someone_unasked not in view.advice.value
+        assert may_send_someone_unasked not in advised(view)
 
 
 @pytest.mark.parametrize(
@@ -544,7 +646,11 @@ def test_nobody_is_sent_to_someone_they_fear(exercise):
     assert "you are afraid of" in exercise.note
 
 
-@pytest.mark.parametrize("exercise", WITH_SOMEONE, ids=lambda exercise: exercise.key)
+@pytest.mark.parametrize(
+    "exercise",
+    [*LESSONS["Staying close"], *LESSONS["Beside someone"]],
+    ids=lambda exercise: exercise.key,
+)
 def test_every_exercise_on_being_with_someone_asks_later_how_it_went(exercise):
     [full, *_] = exercise.example
     first = exercise.later[0].name
@@ -552,12 +658,45 @@ def test_every_exercise_on_being_with_someone_asks_later_how_it_went(exercise):
     assert exercise.waits({name: value for name, value in full.items() if name != first})
 
 
-def test_planning_a_deep_first_talk_is_advised_against(kept):
-    view = ExerciseView(abandonment.trusted_person, kept)
-    view.controls["depth"].value = 4
-    assert "light first touch" in view.advice.value
-    view.controls["depth"].value = 1
-    assert view.advice.value == ""
+@pytest.mark.parametrize("exercise", [closer.if_then_plan, closer.help_planner])
+def test_a_plan_asks_later_what_became_of_it(exercise):
+    plan = {field.name: "x" for field in exercise.fields}
+    assert exercise.waits(plan)
+    assert not exercise.waits(plan | {"went": "badly"})
+
+
+def is_shown(control):
+    return "not-shown" not in control._dom_classes
+
+
+def test_a_question_that_hangs_on_another_comes_with_its_answer(kept):
+    view = ExerciseView(abandonment.evidence_scale, kept)
+    assert not is_shown(view.controls["protection"])
+    view.controls["outcome"].value = "true"
+    assert is_shown(view.controls["protection"])
+    view.controls["protection"].value = "a door that locks"
+    view.controls["outcome"].value = "less true"
+    assert is_shown(view.controls["protection"])  # what was written is never hidden
+
+
+def test_someone_wanted_closer_leads_to_a_small_plan(kept):
+    view = ExerciseView(closer.circle_map, kept)
+    people, plans = view.controls["people"], view.controls["plans"]
+    people.rows[0]["who"].value = "Mo"
+    people.rows[0]["closer"].value = "no"
+    assert not is_shown(plans)
+    people.rows[0]["closer"].value = "yes"
+    assert is_shown(plans)
+    assert plans.rows[0]["who"].options == ["Mo"]
+
+
+def test_the_page_of_someone_safe_keeps_several_cards(kept):
+    view = ExerciseView(abandonment.safe_person, kept)
+    for who in ("my aunt", "the old dog"):
+        view.controls["warmth_before"].value = 3
+        view.controls["who"].value = who
+        view.anew.click()
+    assert [line["words"] for line in view.list.entries] == ["the old dog", "my aunt"]
 
 
 def test_without_a_day_there_is_no_reminder():
@@ -610,27 +749,6 @@ def test_a_letter_comes_back_on_its_day(kept, days, back):
     view = ExerciseView(closer.letter_to_self, kept)
     view.anew.click()
     assert ("Dear you" in shown_by(view)) == back
-
-
-def test_the_two_lives_are_the_same_every_time():
-    assert two_lives().picture.lives == two_lives().picture.lives
-
-
-def test_a_dearer_no_keeps_the_careful_one_at_home():
-    model = two_lives()
-    model.controls["first"].value = 30
-    assert "worth it (dashed line): 0 tries" not in model.words.value
-    before = model.picture.lives
-    model.controls["price"].value = 10
-    assert model.picture.lives != before
-    assert "worth it (dashed line): 0 tries" in model.words.value
-
-
-def test_a_slider_cleared_by_hand_falls_back_on_where_it_stood_at_first():
-    model = two_lives()
-    before = model.picture.lives
-    model.controls["rate"].value = None
-    assert model.picture.lives == before
 
 
 @every_exercise

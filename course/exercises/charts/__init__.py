@@ -6,7 +6,14 @@ from course.exercises.charts.asks import ANSWERS, asks
 from course.exercises.charts.check_in import check_in_lines
 from course.exercises.charts.circles import circles
 from course.exercises.charts.guesses import kind_words, limits, pauses, repairs, responses, stories
-from course.exercises.charts.ladders import boundaries, ladder, ladder_curves
+from course.exercises.charts.ladders import (
+    RECEIVED,
+    WENT,
+    boundaries,
+    ladder,
+    ladder_curves,
+    limits_received,
+)
 from course.exercises.charts.liking import liking_estimates
 from course.exercises.charts.predictions import HAPPENED, feared_outcomes, forecast_gap, forecasts
 from course.exercises.charts.shifts import (
@@ -20,7 +27,9 @@ __all__ = [
     "ANCHORS",
     "ANSWERS",
     "HAPPENED",
+    "RECEIVED",
     "URGES",
+    "WENT",
     "anchors",
     "asks",
     "belief_shift",
@@ -36,6 +45,7 @@ __all__ = [
     "ladder_curves",
     "liking_estimates",
     "limits",
+    "limits_received",
     "pauses",
     "repairs",
     "responses",

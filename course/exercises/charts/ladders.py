@@ -13,6 +13,22 @@ from course.charts.rungs import Rung, rungs
 from course.charts.wording import counted, day_name, plain, share_of_them
 from course.journal.entry import Entry
 
+RECEIVED = {
+    "well": "well enough",
+    "grudgingly": "with a sigh, and it stood",
+    "argued": "they argued, and it stood",
+    "passed over": "it was passed over",
+    "against me": "they made me pay for it",
+}
+"""How a limit can be received: stored key to words on the page."""
+
+WENT = {
+    "better": "better than I feared",
+    "as expected": "about as I thought",
+    "badly": "it went badly",
+}
+"""How a step towards someone can go: stored key to words on the page."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Repeat:
@@ -101,7 +117,7 @@ def boundaries(entries: Sequence[Entry]) -> Chart | None:
                     name,
                     plain(hard),
                     day_name(day) if day else "not yet",
-                    answers.label(row, "received") or "–",
+                    _received(row),
                 )
                 for (name, hard, row), day in zip(limits, days, strict=True)
             ),
@@ -116,6 +132,39 @@ def boundaries(entries: Sequence[Entry]) -> Chart | None:
             key=["How hard it seems, 0 to 100", "● tried   ○ not yet"],
         ),
     )
+
+
+def limits_received(entries: Sequence[Entry]) -> Chart | None:
+    """Draw how the limits of the latest ladder were received, each way with its count."""
+    rows = [row for _, _, row in _latest(entries, "limits", "limit")]
+    ways = Counter(way for row in rows if (way := answers.label(row, "answer")) in RECEIVED)
+    if not ways:
+        return None
+    told = ways.total()
+    stood = ways["well"] + ways["grudgingly"] + ways["argued"]
+    of_which = share_of_them(stood, told) if stood else "none of them"
+    sentence = f"You have said of {counted(told, 'limit')} how it was received; {of_which} stood."
+    named = [(RECEIVED[way], ways[way]) for way in RECEIVED if ways[way]]
+    return Chart(
+        title="How your limits were received",
+        sentence=sentence,
+        table=Table(
+            ("How it was received", "How often"),
+            tuple((words, f"{count} of {told}") for words, count in named),
+        ),
+        spec=rungs(
+            [Rung(words, count) for words, count in named],
+            top=told,
+            sentence=sentence,
+            key=[f"How often, out of {counted(told, 'limit')}"],
+        ),
+    )
+
+
+def _received(row: Mapping[str, Any]) -> str:
+    """Return how a limit was received, as it was chosen and as it was told."""
+    chosen = RECEIVED.get(answers.label(row, "answer"), "")
+    return ": ".join(part for part in (chosen, answers.label(row, "received")) if part) or "–"
 
 
 def _latest(

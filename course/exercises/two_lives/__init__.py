@@ -1,4 +1,4 @@
-"""Avoid or approach: two made-up lives, one of which goes only where it seems worth it."""
+"""Avoid or approach: two made-up lives, and two hundred, that go only where it seems worth it."""
 
 from course.exercises.two_lives.view import two_lives
 

@@ -1,4 +1,4 @@
-"""The picture of two lives."""
+"""The picture of two lives, and of many."""
 
 from pathlib import Path
 
@@ -9,7 +9,14 @@ from course.forms.widgets import AnyWidget
 
 
 class TwoLivesPicture(AnyWidget):
-    """Two small line pictures, of the ``expectation`` and the ``balance`` of two lives each."""
+    """Three small pictures.
+
+    Attributes
+    ----------
+    lives : dict
+        The ``expectation`` and the ``balance`` of two lives each; how many of ``many`` end up at
+        each tenth of the scale; and the ``rate`` at which a no really comes, 0 to 1.
+    """
 
     _esm = front_end("picture", Path(__file__).parent)
     lives = Dict().tag(sync=True)

@@ -313,3 +313,21 @@ def test_estimates_never_claim_to_know_the_other_view(entries):
         "Your one estimate so far was 4. "
         "In studies of first talks, people on average guessed too low."
     )
+
+
+def test_how_limits_were_received(entries):
+    def limits(*answers):
+        rows = [
+            {"limit": f"no {n}", "hard": 10, "answer": answer} for n, answer in enumerate(answers)
+        ]
+        return charts.limits_received(entries({"limits": rows}))
+
+    chart = limits("well", "against me", "well", None, "in an unknown way")
+    assert chart.sentence == ("You have said of 3 limits how it was received; 2 of them stood.")
+    assert chart.table.rows == (
+        ("well enough", "2 of 3"),
+        ("they made me pay for it", "1 of 3"),
+    )
+    assert limits("well").sentence.endswith("of 1 limit how it was received; it stood.")
+    assert limits("passed over").sentence.endswith("received; none of them stood.")
+    assert limits(None) is None

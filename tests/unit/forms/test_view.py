@@ -1,4 +1,5 @@
 import logging
+from dataclasses import replace
 from types import SimpleNamespace
 
 from small_exercise import small_exercise
@@ -242,3 +243,17 @@ def test_a_message_of_a_stranger_is_met_calmly(kept):
     for message in ({}, {"open": "no such entry"}, {"delete": "no such entry"}, SimpleNamespace()):
         send(view, message)
     assert not view.draft.entries()
+
+
+def test_a_row_can_begin_with_one_of_the_texts_that_are_offered(kept):
+    rungs = Rows("rungs", "Rungs", columns=[Text("rung", "Rung")], shown=1, most=2, one="rung")
+    rungs = replace(rungs, starters=("wave", "smile", "nod"))
+    view = ExerciseView(small_exercise(fields=[rungs], card=None), kept)
+    control = view.controls["rungs"]
+    control.starters.add.click()  # nothing is chosen
+    assert control.value is None
+    for text in rungs.starters:
+        control.starters.pick.value = text
+        control.starters.add.click()
+    assert control.value == [{"rung": "wave"}, {"rung": "smile"}]  # and no more than there can be
+    assert kept.entries()[0].answer == {"rungs": [{"rung": "wave"}, {"rung": "smile"}]}
