@@ -50,7 +50,7 @@ def sample(field: Field) -> Any:
 
 
 def sample_key(field: Field) -> Any:
-    """Return the key that stands for the sample in a journal, where another question hangs on it."""
+    """Return the key that stands for the sample, where another question may hang on it."""
     return list(field.options)[-1] if isinstance(field, Choice) else None
 
 
