@@ -33,15 +33,16 @@ from uuid import UUID
 
 import ipywidgets
 
-from course.exercises import journey
-from course.exercises.catalogue import LESSONS
 from course.exercises.checkin import check_in
 from course.forms import Text
 from course.forms.history import History
 from course.journal import Entry, Journal, current_keeping
+from course.journey import page as journey
+from course.journey.catalogue import exercises_by_lesson
 
 SIZES = (20, 20_000)
 ROUNDS = 5
+LESSONS = exercises_by_lesson()
 EXERCISES = [exercise for exercises in LESSONS.values() for exercise in exercises]
 
 
@@ -104,10 +105,10 @@ def draw_every_chart() -> None:
 def build_page() -> Any:
     """Build all that the notebook displays, and return the list of all entries."""
     journey.open_items()
-    journey.check_in()
+    journey.exercise("check-in")
     for lesson in LESSONS:
         journey.charts(lesson)
-    journey.review()
+    journey.exercise("review")
     journey.take_along()
     journey.bring_in()
     return journey.entries()

@@ -1,1 +1,3 @@
-"""Closer: an interactive notebook course on why it is so hard to get close to people."""
+"""The engine of a private notebook course, and the exercises of this one."""
+
+__version__ = "0.1.0"

@@ -2,10 +2,23 @@
 
 import sys
 
-if sys.argv[1:2] == ["hub"]:
-    del sys.argv[1]
-    from course.app.hub import main
-else:
-    from course.app.application import main
+from course.authored import ContentError
+from course.manifest import manifest
 
-main()
+
+def main() -> None:
+    """Start the course, or say in a sentence what its author has to mend first."""
+    try:
+        manifest()  # which what is imported next is made of
+        if sys.argv[1:2] == ["hub"]:
+            del sys.argv[1]
+            from course.app.hub import main as start  # noqa: PLC0415
+        else:
+            from course.app.application import main as start  # noqa: PLC0415
+        start()
+    except ContentError as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,15 +1,13 @@
 """Crisis and support lines by country, read from ``help.toml``."""
 
 import re
-import tomllib
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
 
-HELP_FILE = Path(__file__).with_name("help.toml")
+from course.authored import Table, TomlFile
+from course.manifest import manifest
 
 KINDS = {
     "anyone": "for anyone in distress",
@@ -24,10 +22,6 @@ _ABOUT = (*KINDS, "other")
 _LINKS = ("tel:", "sms:", "https://")
 _COUNTRY = {"name", "emergency", "emergency_note", "time_zones", "service"}
 _SERVICE = {"name", "lang", "part", "about", "serves", "hours", "contacts", "also", "page"}
-
-
-class HelpFileError(ValueError):
-    """The file of help lines is wrong; the text says where, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +117,7 @@ class HelpLines:
 @cache
 def help_lines() -> HelpLines:
     """Read the help lines that come with the course."""
-    return read_help(HELP_FILE)
+    return read_help(manifest().help)
 
 
 def read_help(path: Path) -> HelpLines:
@@ -131,126 +125,81 @@ def read_help(path: Path) -> HelpLines:
 
     Raises
     ------
-    HelpFileError
+    ContentError
         When something is missing there, or is not what it should be.
     """
-    try:
-        return _help_lines(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError) as error:
-        sentence = f"it cannot be read ({type(error).__name__}). Put the course's own back"
-    except tomllib.TOMLDecodeError as error:
-        sentence = f"it is not written as TOML: {error}. Mend that place"
-    except HelpFileError as error:
-        sentence = str(error)
-    raise HelpFileError(f"The help lines in {path} are not right: {sentence}, and start again.")
-
-
-def _help_lines(content: dict[str, Any]) -> HelpLines:
-    copied = _text(content, "copied", "the top of the file")
-    _require(
+    file = TomlFile(path)
+    copied = file.top.text("copied")
+    file.top.require(
         re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", copied),
-        f"copied = {copied!r} is no month. Write it like 2026-11",
+        f"has copied = {copied!r}, which is no month. Write it like 2026-11",
+        "copied",
     )
-    places = {code: table for code, table in content.items() if code not in ("copied", "directory")}
-    countries = {code: _country(code, table) for code, table in places.items()}
-    _require("EU" in countries, "[EU] is missing. Give it what answers in several countries")
+    codes = [code for code in file.content if code not in ("copied", "directory")]
+    countries = {code: _country(code, file) for code in codes}
+    file.top.require("EU" in countries, "has no [EU]. Add what answers in several countries")
     europe = countries.pop("EU")
-    directory = _service(content.get("directory"), "[directory]", countries=False)
+    directory = _service(file.top.table("directory"), countries=False)
     by_name = sorted(countries.values(), key=lambda country: country.name)
     return HelpLines(tuple(by_name), europe, directory, date.fromisoformat(f"{copied}-01"))
 
 
-def _country(code: str, table: Any) -> Country:
-    place = f"[{code}]"
-    _require(
-        re.fullmatch("[A-Z]{2}", code) and isinstance(table, dict),
-        f"{place} is no country. Write its ISO code in two capital letters, as in [GB]",
+def _country(code: str, file: TomlFile) -> Country:
+    values = file.content[code]
+    country = Table(file, f"[{code}]", values if isinstance(values, dict) else {})
+    country.require(
+        re.fullmatch("[A-Z]{2}", code) and values is country.values,
+        "is no country. Write its ISO code in two capital letters, as in [GB]",
     )
-    _require_known(table, _COUNTRY, place)
-    services = table.get("service")
-    _require(
-        isinstance(services, list) and services,
-        f"{place} has no service. Add one below it, as [[{code}.service]]",
-    )
+    country.require_known(_COUNTRY)
+    services = country.tables("service")
+    country.require(services, f"has no service. Add one below it, as [[{code}.service]]")
     return Country(
         code,
-        _text(table, "name", place),
-        _contacts(table, "emergency", place),
-        _text(table, "emergency_note", place, needed=False),
-        _texts(table, "time_zones", place),
-        tuple(_service(one, f"[[{code}.service]] {n}") for n, one in enumerate(services, 1)),
+        country.text("name"),
+        _contacts(country, "emergency"),
+        country.text("emergency_note", needed=False),
+        country.texts("time_zones"),
+        tuple(_service(service) for service in services),
     )
 
 
-def _service(table: Any, place: str, *, countries: bool = True) -> Service:
-    _require(isinstance(table, dict), f"{place} is missing. Write it as a table with a name")
-    name = _text(table, "name", place)
-    place = f"{place}, {name!r},"
-    _require_known(table, _SERVICE, place)
-    about = _texts(table, "about", place)
-    _require(
+def _service(table: Table, *, countries: bool = True) -> Service:
+    name = table.text("name")
+    table = replace(table, name=name)
+    table.require_known(_SERVICE)
+    about = table.texts("about")
+    table.require(
         all(kind in _ABOUT for kind in about) and (about or not countries),
-        f"{place} is about {' and '.join(map(repr, about)) or 'nothing'}. "
+        f"is about {' and '.join(map(repr, about)) or 'nothing'}. "
         f"Choose among {', '.join(map(repr, _ABOUT))}",
+        "about",
     )
-    page = _text(table, "page", place, needed=False)
-    _require(
+    page = table.text("page", needed=False)
+    table.require(
         re.fullmatch(r"(20\d\d(-(0[1-9]|1[0-2]))?)?", page),
-        f"{place} has page = {page!r}. Write a year or a month, like 2026 or 2026-11",
+        f"has page = {page!r}. Write a year or a month, like 2026 or 2026-11",
+        "page",
     )
-    others = {
-        key: _text(table, key, place, needed=False) for key in ("lang", "part", "hours", "also")
-    }
-    serves, contacts = _text(table, "serves", place), _contacts(table, "contacts", place)
-    return Service(name, serves, contacts, about, page=page, **others)
+    others = {key: table.text(key, needed=False) for key in ("lang", "part", "hours", "also")}
+    contacts = _contacts(table, "contacts")
+    return Service(name, table.text("serves"), contacts, about, page=page, **others)
 
 
-def _contacts(table: Mapping[str, Any], key: str, place: str) -> tuple[Contact, ...]:
-    written = table.get(key)
-    _require(
-        isinstance(written, list) and written and all(isinstance(one, dict) for one in written),
-        f'{place} has no {key}. Write them as [{{ show = "988", link = "tel:988" }}]',
-    )
+def _contacts(table: Table, key: str) -> tuple[Contact, ...]:
+    written = table.values.get(key)
+    good = isinstance(written, list) and all(isinstance(one, dict) for one in written)
+    how = f'Write them as {key} = [{{ show = "988", link = "tel:988" }}]'
+    table.require(good and written, f"has no {key}. {how}", key)
+    contacts = []
     for one in written or ():
-        _require_known(one, {"show", "link"}, f"{place} {key}")
-        link = _text(one, "link", f"{place} {key}")
-        _require(
-            link.startswith(_LINKS),
-            f"{place} has the link {link!r}. Let it begin with tel:, sms: or https://",
+        show, link = one.get("show"), one.get("link")
+        table.require(one.keys() == {"show", "link"}, f"says {', '.join(one)}. {how}", key)
+        table.require(
+            isinstance(link, str) and link.startswith(_LINKS),
+            f"has the link {link!r}. Let it begin with tel:, sms: or https://",
+            key,
         )
-    return tuple(
-        Contact(_text(one, "show", f"{place} {key}"), one["link"]) for one in written or ()
-    )
-
-
-def _texts(table: Mapping[str, Any], key: str, place: str) -> tuple[str, ...]:
-    written = table.get(key, [])
-    texts = [written] if isinstance(written, str) else written
-    _require(
-        isinstance(texts, list) and all(isinstance(text, str) and text for text in texts),
-        f"{place} has a {key} that is no list of texts. Write it as [...] with quotes",
-    )
-    return tuple(texts)
-
-
-def _text(table: Mapping[str, Any], key: str, place: str, *, needed: bool = True) -> str:
-    text = table.get(key, None if needed else "")
-    _require(
-        isinstance(text, str) and (text or not needed),
-        f'{place} has no {key}. Write it as {key} = "..."',
-    )
-    return str(text)
-
-
-def _require_known(table: Mapping[str, Any], known: Collection[str], place: str) -> None:
-    unknown = sorted(table.keys() - known)
-    _require(
-        not unknown,
-        f"{place} says {', '.join(unknown)}, which is not known. "
-        f"Take it out, or name it as one of {', '.join(sorted(known))}",
-    )
-
-
-def _require(true: object, sentence: str) -> None:
-    if not true:
-        raise HelpFileError(sentence)
+        table.require(isinstance(show, str) and show, f"has no words to {link}. {how}", key)
+        contacts.append(Contact(show, link))
+    return tuple(contacts)

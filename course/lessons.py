@@ -4,9 +4,10 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-SOURCES = "08-sources.ipynb"
-"""The notebook that lists every study, which citations in the lessons link to."""
+from course.authored import ContentError, read_text
+from course.manifest import manifest
 
 _NAME = re.compile(r"\d\d-[a-z0-9-]+")
 
@@ -18,7 +19,7 @@ class Lesson:
     Parameters
     ----------
     slug : str
-        The notebook's file name without its ending, ``01-fear-of-abandonment``.
+        The notebook's file name without its ending, ``01-first-steps``.
     title : str
         The lesson's title.
     minutes : int or None
@@ -49,7 +50,13 @@ class Syllabus:
 
     @classmethod
     def read(cls, folder: Path) -> "Syllabus":
-        """Read the syllabus from a folder of notebooks named ``NN-slug.ipynb``."""
+        """Read the syllabus from a folder of notebooks named ``NN-slug.ipynb``.
+
+        Raises
+        ------
+        ContentError
+            When one of them is no notebook, or says something of itself that it should not.
+        """
         notebooks = sorted(folder.glob("*.ipynb"))
         return cls(tuple(_read_lesson(path) for path in notebooks if _NAME.fullmatch(path.stem)))
 
@@ -79,18 +86,41 @@ class Syllabus:
 
 
 def notebooks_folder() -> Path:
-    """Return the folder the lessons are in: beside the package, or inside it once installed."""
-    package = Path(__file__).parent
-    checkout = package.parent / "notebooks"
-    return checkout if (package.parent / "pyproject.toml").exists() else package / "notebooks"
+    """Return the folder that the course's lessons are in."""
+    return manifest().notebooks
 
 
 def _read_lesson(path: Path) -> Lesson:
-    metadata = json.loads(path.read_text(encoding="utf-8"))["metadata"]
+    text = read_text(path)
+    try:
+        metadata = json.loads(text)["metadata"]
+    except json.JSONDecodeError as error:
+        sentence = f"this is not written as a notebook is: {error.msg}. Mend that place"
+        raise ContentError(path, error.lineno, sentence) from None
+    except (KeyError, TypeError):
+        sentence = "this is no notebook. Make one in JupyterLab, or take the file away"
+        raise ContentError(path, 1, sentence) from None
+    about = {
+        key: _metadata(path, text, metadata, key)
+        for key in ("title", "minutes", "lead", "formerly")
+    }
     return Lesson(
         slug=path.stem,
-        title=metadata.get("title") or path.stem[3:].replace("-", " ").capitalize(),
-        minutes=metadata.get("minutes"),
-        lead=metadata.get("lead", ""),
-        formerly=tuple(metadata.get("formerly", ())),
+        title=about["title"] or path.stem[3:].replace("-", " ").capitalize(),
+        minutes=about["minutes"],
+        lead=about["lead"] or "",
+        formerly=tuple(about["formerly"] or ()),
     )
+
+
+def _metadata(path: Path, text: str, metadata: dict[str, Any], key: str) -> Any:
+    """Return what a notebook says of itself, or None."""
+    kinds = {"minutes": (int, "a number"), "formerly": (list, "a list of texts")}
+    kind, words = kinds.get(key, (str, "a text"))
+    value = metadata.get(key)
+    texts = value if isinstance(value, list) else []
+    if value is None or (isinstance(value, kind) and all(isinstance(one, str) for one in texts)):
+        return value
+    line = text.count("\n", 0, text.rfind(f'"{key}"')) + 1  # a notebook's metadata stands last
+    sentence = f"the notebook's metadata has a {key} that is not {words}. Write {words}"
+    raise ContentError(path, line, sentence)

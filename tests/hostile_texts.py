@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from course.exercises.catalogue import LESSONS
 from course.forms import Choice, Choices, Date, Exercise, Number, Rows, Scale
 from course.forms.fields import Field
 from course.journal import Journal
+from course.journey.catalogue import exercises_by_lesson
 
 MARK = "hacked"
 """The property of a page's window that is set where one of these runs."""
@@ -35,7 +35,7 @@ HOSTILE = [
 
 def fill_with(home: Path, texts: list[str]) -> None:
     """Keep, for each exercise, an entry that holds each of some texts in all its fields."""
-    exercises = [exercise for lesson in LESSONS.values() for exercise in lesson]
+    exercises = [exercise for lesson in exercises_by_lesson().values() for exercise in lesson]
     with Journal.open(home) as journal:
         for text in texts:
             for exercise in exercises:

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version as package_version
 from ipaddress import ip_address
 from pathlib import Path
 from threading import Thread
@@ -42,7 +41,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from voila.voila_identity_provider import VoilaLoginHandler
 
-from course import page
+from course import __version__, page
 from course.app.cookies import XSRF_COOKIE, CourseIdentityProvider
 from course.app.descriptors import raise_limit
 from course.app.fork_provisioner import fork_kernels
@@ -68,20 +67,19 @@ from course.app.markdown import LessonMarkdown
 from course.app.rate_limit import RateLimitFilter
 from course.app.server import CourseServer
 from course.app.template_cache import ReadyTemplates
-from course.help import HelpFileError, help_lines
+from course.help import help_lines
 from course.journal.keeping.run import begin_run
 from course.lessons import Syllabus, notebooks_folder
+from course.manifest import manifest
+from course.sources.source import sources
 
 SHARE = page.FOLDER / "share"
 TEMPLATES = SHARE / "voila" / "templates" / "closer"
 STATIC = page.FOLDER / "static"
 
-NEUTRAL_ADDRESS = "https://www.wikipedia.org/"
-"""Where *Leave this page* goes: a page that says nothing about the person who opens it."""
-
 OPEN_TO_ALL = (
-    "Closer was not started: without a token, everyone on the network could read what is written "
-    "here. Leave out --token '', or leave the address at 127.0.0.1."
+    f"{manifest().name} was not started: without a token, everyone on the network could read what "
+    "is written here. Leave out --token '', or leave the address at 127.0.0.1."
 )
 """Said instead of serving people's words to anyone who asks."""
 
@@ -153,6 +151,8 @@ _WHAT_WIDGETS_SAY = [
 class Frame:
     """What stands around every lesson, for the templates."""
 
+    name: str
+    accent: str
     syllabus: Syllabus
     help_now: str
     neutral_address: str
@@ -180,14 +180,6 @@ def _is_this_computer(address: str) -> bool:
         return False
 
 
-def _help_now() -> str:
-    """Return the panel of help lines; nobody is to find out in need that they are wrong."""
-    try:
-        return help_panel(help_lines(), TEMPLATES)
-    except HelpFileError as error:
-        sys.exit(str(error))
-
-
 def _worth_saying(record: logging.LogRecord) -> bool:
     """Whether a message concerns anyone; that a page was left in mid-sentence does not."""
     return not str(record.msg).startswith("Got events for closed stream")
@@ -196,9 +188,9 @@ def _worth_saying(record: logging.LogRecord) -> bool:
 class CourseApp(Voila):
     """Serve the lessons on this computer, to this computer, and open the first one."""
 
-    name = "closer"
-    version = package_version("closer-course")
-    description = Unicode("Closer: a private, offline course on getting close to people.")
+    name = manifest().slug
+    version = __version__
+    description = Unicode(f"{manifest().name}: {manifest().description}.")
     examples = "python -m course --port 8900 --no-browser"
 
     ip = Unicode("127.0.0.1", config=True, help="The IP address the course will listen on.")
@@ -243,10 +235,13 @@ class CourseApp(Voila):
             logging.getLogger(name).addFilter(RateLimitFilter())
         self.update_config(DEFAULTS)
         super().initialize(argv)
+        sources()  # wrong ones are to be found by their author, and not by a learner
         self.frame = Frame(
+            name=manifest().name,
+            accent=page.light_colours()["--closer-accent"],
             syllabus=Syllabus.read(Path(self.root_dir)),
-            help_now=_help_now(),
-            neutral_address=NEUTRAL_ADDRESS,
+            help_now=help_panel(help_lines(), TEMPLATES),
+            neutral_address=manifest().neutral_address,
             style=INLINE_STYLE,
             lesson_js=self._static_url("lesson/lesson.js"),
             scripts=INLINE_SCRIPTS,
@@ -324,7 +319,7 @@ class CourseApp(Voila):
             sys.exit(OPEN_TO_ALL)
         HTTPServer.configure(CourseServer)  # for whatever tornado makes one from here on
         IOLoop.current().add_callback(
-            lambda: print(f"Closer is open at {self.display_url}", flush=True)
+            lambda: print(f"{manifest().name} is open at {self.display_url}", flush=True)
         )
         IOLoop.current().add_callback(self.kernel_manager.prepare)
         PeriodicCallback(self.run.held.expire, 30_000).start()  # there may be no page to look at it

@@ -10,7 +10,9 @@ import re
 from jupyter_server.auth.identity import PasswordIdentityProvider
 from tornado.web import RequestHandler
 
-XSRF_COOKIE = "closer-xsrf"
+from course.manifest import manifest
+
+XSRF_COOKIE = f"{manifest().slug}-xsrf"
 """May be shared by all courses in a browser: it is random, and says nothing of any of them."""
 
 
@@ -19,4 +21,5 @@ class CourseIdentityProvider(PasswordIdentityProvider):
 
     def get_cookie_name(self, handler: RequestHandler) -> str:
         """Return a name that two courses at two ports do not share."""
-        return self.cookie_name or re.sub(r"\W", "-", f"closer-login-{handler.request.host}")
+        name = f"{manifest().slug}-login-{handler.request.host}"
+        return self.cookie_name or re.sub(r"\W", "-", name)

@@ -24,9 +24,7 @@ INLINE_SCRIPTS = {
 Prose waits for every file that the head names, and the server that sends it is busy with the page.
 """
 
-INLINE_STYLE = "".join(
-    path.read_text("utf-8") for path in (page.FOLDER / "tokens.css", INLINE / "page.css")
-)
+INLINE_STYLE = page.tokens() + (INLINE / "page.css").read_text("utf-8")
 """The only style sheet that may: the course's colours and typefaces, and how its pages look."""
 
 

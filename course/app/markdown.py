@@ -5,7 +5,7 @@ from typing import Any
 from markupsafe import Markup
 from voila.exporter import VoilaMarkdownRenderer
 
-from course.lessons import SOURCES
+from course.manifest import manifest
 
 
 class LessonMarkdown(VoilaMarkdownRenderer):
@@ -27,5 +27,6 @@ class LessonMarkdown(VoilaMarkdownRenderer):
         else:
             page, hash_, fragment = url.partition("#")
             url = page + hash_ + fragment.lower()
-            attributes = ' class="source"' if page == SOURCES and fragment else ""
+            cites = page == manifest().sources_notebook and fragment
+            attributes = ' class="source"' if cites else ""
         return super().link(text, url, title).replace("<a ", f"<a{attributes} ", 1)

@@ -4,7 +4,6 @@ Colours are the page's own custom properties, so that a chart follows light and 
 being drawn again; the fallbacks are for a page without the course's style sheet.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,9 +13,7 @@ from course.charts.wording import day_name
 
 Spec = dict[str, Any]
 
-TOKENS = page.FOLDER / "tokens.css"
-LIGHT = dict(re.findall(r"(--closer-[\w-]+): light-dark\((#\w+)", TOKENS.read_text("utf-8")))
-"""The custom property of each of the course's colours to what it is on a light page."""
+LIGHT = page.light_colours()
 
 INK, SOFT, LINE, ACCENT, CLAY, BAND, CARD = (
     f"var(--closer-{name}, {LIGHT[f'--closer-{name}']})"

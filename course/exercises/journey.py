@@ -1,119 +1,16 @@
-"""The parts of the last page: what is open, the charts, every entry, and files to take along."""
+"""The parts of the last page, with this course's own exercises among them."""
 
-from collections.abc import Callable
-from datetime import datetime
-from functools import cache
-
-from course.exercises.catalogue import LESSONS
-from course.forms import Takeaway
-from course.forms.missing import about_the_file, entries_for_a_file
 from course.forms.view import ExerciseView
-from course.journal import Entry, current_keeping
-from course.journal.exchange import can_come_back, export_csv, export_parts
-from course.journey.charts import LessonCharts
-from course.journey.entry_search import EntrySearch
-from course.journey.files import Download, TakeAlong
-from course.journey.import_file import ImportFile
-from course.journey.open_items import OpenItems
-from course.journey.report import report
-from course.journey.whole_journal import WholeJournal
+from course.journey.page import bring_in, charts, entries, exercise, open_items, take_along
 
-TOO_LONG = (
-    "One of your entries is too long to be brought back in here. It is in the file all the same, "
-    "for any text editor. To have it come back, share it out among several entries."
-)
-
-
-@cache
-def whole_journal() -> WholeJournal:
-    """Return the one of this process, shared by all parts of the page."""
-    return WholeJournal(LESSONS, current_keeping())
-
-
-def open_items() -> OpenItems:
-    """Return what waits for the learner."""
-    return OpenItems(whole_journal())
+__all__ = ["bring_in", "charts", "check_in", "entries", "open_items", "review", "take_along"]
 
 
 def check_in() -> ExerciseView:
     """Return the check-in; its chart is among those of its lesson."""
-    return whole_journal().form("check-in")
-
-
-def charts(lesson: str) -> LessonCharts:
-    """Return every chart of a lesson, named by its title."""
-    return LessonCharts(whole_journal(), lesson)
-
-
-def entries() -> EntrySearch:
-    """Return the searchable list of all entries."""
-    return EntrySearch(whole_journal())
+    return exercise("check-in")
 
 
 def review() -> ExerciseView:
     """Return the look back over it all."""
-    return whole_journal().form("review")
-
-
-def take_along() -> TakeAlong:
-    """Return the report and the exports as buttons."""
-    return TakeAlong(
-        "Take it along",
-        "Each file is made on this computer when you ask for it, and goes to your downloads. It "
-        "has no lock: anyone who can open your downloads can read it.",
-        {
-            Download("My own report", _report): "To read or to print: your charts, your questions "
-            "and your answers, as one page. It may take some seconds.",
-            Download("Everything, as JSON", _json): "To keep a copy, or to go on at another "
-            "computer. It is complete and can be brought back in below. A very long journal comes "
-            "as several files; bring them in one after the other.",
-            Download("A table, as CSV", _csv): "To open in a spreadsheet.",
-        },
-    )
-
-
-def bring_in() -> ImportFile:
-    """Return the way back for an export."""
-    journal = whole_journal()
-    return ImportFile(journal.keeping, journal.exercises)
-
-
-# The files' names tell nobody anything: others may see the downloads folder.
-
-
-def _report() -> Takeaway:
-    return _file(".html", "text/html", _as_report)
-
-
-def _json() -> list[Takeaway]:
-    keeping = whole_journal().keeping
-    parts = export_parts(entries_for_a_file(keeping))
-    note = about_the_file(keeping)
-    if not all(map(can_come_back, parts)):
-        note = f"{note} {TOO_LONG}".strip()
-    names = [_name(f"{_which(part, len(parts))}.json") for part in range(1, len(parts) + 1)]
-    files = zip(names, parts, strict=True)
-    return [Takeaway("", name, "application/json", content, note) for name, content in files]
-
-
-def _which(part: int, parts: int) -> str:
-    return "" if parts == 1 else f"-{part}-of-{parts}"
-
-
-def _csv() -> Takeaway:
-    return _file(".csv", "text/csv", export_csv)
-
-
-def _as_report(entries: list[Entry]) -> str:
-    made = datetime.now().astimezone()
-    return report(LESSONS, entries, made, about_the_file(whole_journal().keeping))
-
-
-def _file(ending: str, media_type: str, written: Callable[[list[Entry]], str]) -> Takeaway:
-    keeping = whole_journal().keeping
-    content = written(entries_for_a_file(keeping))
-    return Takeaway("", _name(ending), media_type, content, about_the_file(keeping))
-
-
-def _name(ending: str) -> str:
-    return f"notes-{datetime.now():%Y-%m-%d}{ending}"
+    return exercise("review")

@@ -18,7 +18,7 @@ can touch.</p>
 
 
 class DistressSupport(VBox):
-    """The anchor kit and stopping for today; empty until it is `visible`."""
+    """Breathing and stopping for today; empty until it is `visible`."""
 
     visible = Bool(False)
 

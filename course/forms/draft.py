@@ -154,7 +154,7 @@ class Draft(HasTraits):
 
     @property
     def stirred_up(self) -> str:
-        """Name of the rating at which the page should offer the anchor kit and stopping, or "".
+        """Name of the rating at which the page should offer breathing and stopping, or "".
 
         It does so at 7 or more, or after a rise of 3: a rule of thumb of this course, without a
         study behind it.

@@ -3,7 +3,7 @@
 The JSON export is one object::
 
     {
-      "format": "closer-journal",
+      "format": "…-journal",             the slug of the course
       "version": 1,
       "exported_at": "2026-03-02T12:00:00.000000+00:00",
       "entries": [
@@ -41,8 +41,9 @@ from typing import Any, NoReturn
 from course.journal.entry import Entry, answer_as_text
 from course.journal.errors import NotAnExport
 from course.journal.journal import Journal
+from course.manifest import manifest
 
-FORMAT = "closer-journal"
+FORMAT = f"{manifest().slug}-journal"
 VERSION = 1
 
 LARGEST = 64 * 1024 * 1024

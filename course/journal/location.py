@@ -8,6 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from course.journal.errors import JournalForeign, JournalMoved, JournalNotWritable
+from course.manifest import manifest
 
 PRIVATE_DIRECTORY = 0o700
 PRIVATE_FILE = 0o600
@@ -51,7 +52,7 @@ def journal_file(home: str | Path | None = None) -> Path:
     """
     chosen = home or os.environ.get("COURSE_HOME")
     if chosen is None or chosen == "":
-        chosen = platformdirs.user_data_path("closer-course", appauthor=False)
+        chosen = platformdirs.user_data_path(f"{manifest().slug}-course", appauthor=False)
     return Path(chosen).expanduser().absolute() / "journal.db"
 
 

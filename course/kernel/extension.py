@@ -6,9 +6,11 @@ widgets over to the page; and it lets no interrupt break into a save.
 
 from ipykernel.zmqshell import ZMQInteractiveShell
 
-from course.exercises import abandonment, checkin, closer, rejection, trauma  # noqa: F401
 from course.forms import view  # noqa: F401
+from course.journey.catalogue import modules
 from course.kernel.widget_states import hand_over_widgets
+
+modules()
 
 
 def _nothing() -> None:

@@ -1,5 +1,25 @@
 """What runs in the browser: templates, styles, and the scripts of a page, a lesson, a control."""
 
+import re
+from functools import cache
 from pathlib import Path
 
+from course.manifest import manifest
+
 FOLDER = Path(__file__).parent
+
+
+@cache
+def tokens() -> str:
+    """Return the style sheet of colours and typefaces, with the course's own colours."""
+    own = "".join(
+        f"  --closer-{name}: light-dark({light}, {dark});\n"
+        for name, (light, dark) in manifest().colours.items()
+    )
+    return f"{(FOLDER / 'tokens.css').read_text('utf-8')}:root {{\n{own}}}\n"
+
+
+@cache
+def light_colours() -> dict[str, str]:
+    """Return the custom property of each of the course's colours, and it on a light page."""
+    return dict(re.findall(r"(--closer-[\w-]+): light-dark\((#\w+)", tokens()))

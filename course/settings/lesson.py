@@ -6,17 +6,12 @@ from course.journal import current_keeping
 from course.settings.help_now import HelpNow
 from course.settings.keeping_notice import KeepingNotice
 
-STYLE_SHEETS = (
-    page.FOLDER / "tokens.css",
-    page.FOLDER / "controls" / "exercise.css",
-)
-
 
 class Look(AnyWidget):
     """A widget that shows nothing and brings the style sheets of exercises to the page."""
 
     _esm = "export default {};"
-    _css = "".join(path.read_text("utf-8") for path in STYLE_SHEETS)
+    _css = page.tokens() + (page.FOLDER / "controls" / "exercise.css").read_text("utf-8")
 
 
 def open_lesson() -> VBox:

@@ -11,24 +11,14 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from course.lessons import SOURCES, Lesson, Syllabus, notebooks_folder
-from course.sources.source import Source, sources
+from course.lessons import Lesson, Syllabus, notebooks_folder
+from course.manifest import manifest
+from course.sources.source import DESIGNS, Source, sources
 
 CELL = "the-studies"
 
-DESIGNS = {
-    "meta-analysis": "studies pooled",
-    "RCT": "a trial that drew lots",
-    "experiment": "experiment",
-    "cohort": "people followed over time",
-    "cross-sectional": "people asked once",
-    "survey": "survey",
-    "review": "a review",
-    "theory": "theory",
-}
 UNCONFIRMED = "none; this is from memory, and we have not seen the paper again"
 
-_CITATION = re.compile(rf"\({re.escape(SOURCES)}#(\w+)\)")
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 
 
@@ -49,6 +39,7 @@ class Place:
 def places(folder: Path) -> dict[str, list[Place]]:
     """Return for each cited study the first section of each lesson that cites it."""
     cited: dict[str, dict[str, Place]] = {}
+    citation = re.compile(rf"\({re.escape(manifest().sources_notebook)}#(\w+)\)")
     for lesson in Syllabus.read(folder).lessons:
         heading = lesson.title
         for cell in _read(folder / lesson.notebook)["cells"]:
@@ -57,7 +48,7 @@ def places(folder: Path) -> dict[str, list[Place]]:
                 continue
             if found := _HEADING.search(text):
                 heading = found[1]
-            for study in _CITATION.findall(text):
+            for study in citation.findall(text):
                 cited.setdefault(study, {}).setdefault(lesson.slug, Place(lesson, heading))
     return {study: list(by_lesson.values()) for study, by_lesson in cited.items()}
 
@@ -91,11 +82,12 @@ def studies(folder: Path) -> str:
 
 def write(folder: Path) -> None:
     """Write the list into the notebook in `folder`."""
-    notebook = _read(folder / SOURCES)
+    path = folder / manifest().sources_notebook
+    notebook = _read(path)
     cell = next(cell for cell in notebook["cells"] if cell["id"] == CELL)
     cell["source"] = studies(folder).splitlines(keepends=True)
     text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
-    (folder / SOURCES).write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
 
 
 def _read(path: Path) -> Any:

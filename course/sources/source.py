@@ -1,11 +1,25 @@
 """Every study that the course cites: its finding, its strength and its weak spots."""
 
-import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
-_FILE = Path(__file__).with_name("sources.toml")
+from course.authored import Table, TomlFile
+from course.manifest import manifest
+
+STRENGTHS = ("strong", "moderate", "limited", "contested")
+DESIGNS = {
+    "meta-analysis": "studies pooled",
+    "RCT": "a trial that drew lots",
+    "experiment": "experiment",
+    "cohort": "people followed over time",
+    "cross-sectional": "people asked once",
+    "survey": "survey",
+    "review": "a review",
+    "theory": "theory",
+}
+"""Kinds of studies, and how they are called on the page."""
+CHECKED = ("one page", "two pages", "memory only")
 
 
 @dataclass(frozen=True)
@@ -68,6 +82,42 @@ class Source:
 
 @cache
 def sources() -> dict[str, Source]:
-    """Return all sources by their id, in the order of the file."""
-    rows = tomllib.loads(_FILE.read_text("utf-8"))["source"]
-    return {row["id"]: Source(**{**row, "claims": tuple(row["claims"])}) for row in rows}
+    """Return all sources of the course by their id, in the order of the file."""
+    return read_sources(manifest().sources)
+
+
+def read_sources(path: Path) -> dict[str, Source]:
+    """Read sources from a file.
+
+    Raises
+    ------
+    ContentError
+        When something is missing there, or is not what it should be.
+    """
+    top = TomlFile(path).top
+    top.require_known({"source"})
+    found: dict[str, Source] = {}
+    for table in top.tables("source"):
+        source = _source(table)
+        table.require(source.id not in found, f"has the id {source.id!r} of another", "id")
+        found[source.id] = source
+    return found
+
+
+def _source(table: Table) -> Source:
+    table = replace(table, name=table.text("id"))
+    names = {field.name for field in fields(Source)}
+    table.require_known(names)
+    for key, known in (("strength", STRENGTHS), ("design", DESIGNS), ("checked", CHECKED)):
+        written = table.text(key)
+        words = f"has {key} = {written!r}. Choose among {', '.join(map(repr, known))}"
+        table.require(written in known, words, key)
+    year = table.values.get("year")
+    table.require(isinstance(year, int), "has no year. Write it as year = 2026", "year")
+    optional = ("doi", "url")
+    table.require(
+        sum(bool(table.text(key, needed=False)) for key in optional) == 1,
+        'needs one of the two: doi = "10.…", or url = "https://…"',
+    )
+    texts = {key: table.text(key, needed=key not in optional) for key in names - {"year", "claims"}}
+    return Source(year=int(year or 0), claims=table.texts("claims"), **texts)

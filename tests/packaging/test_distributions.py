@@ -24,5 +24,12 @@ def test_holds_all_of_the_course_and_nothing_of_the_tree(built: Path, kind: str)
     assert [name for name in found if any(part in name for part in NEVER)] == []
     notebooks = [name for name in found if name.endswith(".ipynb")]
     assert len(notebooks) == len(list((ROOT / "notebooks").glob("*.ipynb")))
-    for needed in ("help.toml", "sources.toml", "lesson.js", "index.html.j2", "chips.js"):
+    for needed in (
+        "course.toml",
+        "help.toml",
+        "sources.toml",
+        "lesson.js",
+        "index.html.j2",
+        "chips.js",
+    ):
         assert any(name.endswith(needed) for name in found), needed

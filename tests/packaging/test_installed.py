@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from used_tree import ROOT
 from uv import find_uv_bin
 from visitor import V1, Visitor, say, widget_states
 
+from course import __version__
 from course.charts import example_entries
 from course.exercises.abandonment import alarm_map
 from course.journal import Journal
@@ -22,7 +22,6 @@ from course.kernel.widget_states import LISTENING
 from course.lessons import Syllabus
 
 LOCK = ROOT / "requirements.lock"
-VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 LESSONS = Syllabus.read(ROOT / "notebooks").lessons
 JOURNEY = "07-your-journey.ipynb"
 
@@ -85,7 +84,7 @@ def download(app: RunningApp, label: str) -> str:
 
 def use(environment: Environment, home: Path) -> str:
     """Use the course as someone does who has answers already; return their report."""
-    assert environment.run("closer", "--version") == VERSION
+    assert environment.run("closer", "--version") == __version__
     imported = environment.run("python", "-c", "import course; print(course.__file__)")
     assert Path(imported).is_relative_to(environment.folder), "it is the clone's"
     home.mkdir()

@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[2]
 OWN = ("journal.db", "my-words.csv", "my-own.ipynb", ".ipynb_checkpoints/00-start-here.ipynb")
 """What a learner may have put beside the lessons."""
 
-_FOLDERS = ("course", "notebooks", "tests")
+_FOLDERS = ("course", "content", "notebooks", "tests")
 _FILES = ("*.md", "LICENSE", "pyproject.toml", "requirements.lock")
 
 

@@ -13,16 +13,17 @@ from pathlib import Path
 
 import pytest
 
-from course.exercises.catalogue import LESSONS
 from course.forms import Choices, Rows
 from course.forms.view import ExerciseView
 from course.journal import Journal, Keeping
 from course.journal.exchange import export_json, read_export
+from course.journey.catalogue import exercises_by_lesson
 from course.journey.report import report
 from course.journey.whole_journal import WholeJournal
 
 JOURNALS = Path(__file__).with_name("journals")
 PASSPHRASE = "four words unlike another"
+LESSONS = exercises_by_lesson()
 EXERCISES = {exercise.key: exercise for lesson in LESSONS.values() for exercise in lesson}
 SMALL = ["alarm-map", "trusted-person", "circle-map", "help-planner", "check-in"]
 

@@ -10,11 +10,12 @@ import pytest
 from ipywidgets import HTML
 
 from course.exercises import abandonment, beside, closer, rejection, staying, trauma
-from course.exercises.catalogue import LESSONS
 from course.forms import Choice, Choices, Pick, Rows, Scale
 from course.forms.view import ExerciseView
 from course.journal import Keeping
+from course.journey.catalogue import exercises_by_lesson
 
+LESSONS = exercises_by_lesson()
 EXERCISES = {exercise.key: exercise for lesson in LESSONS.values() for exercise in lesson}
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 

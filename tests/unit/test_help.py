@@ -1,14 +1,13 @@
 """The help lines are complete and can be followed, and a file that is wrong says where and how."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from course.authored import ContentError
 from course.forms.advice import support_lines
-from course.help import HELP_FILE, KINDS, Contact, Country, HelpFileError, help_lines, read_help
+from course.help import KINDS, Contact, Country, help_lines, read_help
 
 LINES = help_lines()
 COUNTRIES = {country.code: country for country in LINES.countries}
@@ -109,7 +108,7 @@ contacts = [{ show = "85258", link = "sms:85258" }]
 page = "2024-11"
 """
 WRONG = {
-    'copied = "2026-11"': ('copied = "lately"', "'lately' is no month", "Write it like 2026-11"),
+    'copied = "2026-11"': ('copied = "lately"', "line 2", "Write it like 2026-11"),
     "[EU]\n": ("[Europe]\n", "[Europe] is no country", "two capital letters"),
     'name = "Europe"': ("", "[EU] has no name", 'name = "..."'),
     'link = "tel:112"': ('link = "112"', "[EU] has the link '112'", "begin with tel:"),
@@ -117,7 +116,11 @@ WRONG = {
     'about = "anyone"': ('about = "all"', "[[EU.service]] 1, 'Shout',", "Choose among 'anyone'"),
     'serves = "anyone"': ('server = "anyone"', "'Shout', says server", "name it as one of"),
     'contacts = [{ show = "85258"': ('contacts = [{ shown = "85258"', "says shown", "show"),
-    'contacts = [{ show = "85258", link = "sms:85258" }]': ("", "'Shout', has no contacts", "show"),
+    'contacts = [{ show = "85258", link = "sms:85258" }]': (
+        "",
+        "line 7: [[EU.service]] 1, 'Shout', has no contacts",
+        "show",
+    ),
     'page = "2024-11"': ('page = "2024-13"', "'Shout', has page = '2024-13'", "like 2026"),
     "directory =": ("list =", "[list] is no country", "ISO code"),
 }
@@ -140,30 +143,7 @@ def test_a_file_that_is_right_is_read(tmp_path: Path) -> None:
 def test_one_that_is_wrong_names_file_and_place_and_what_to_do(tmp_path: Path, right: str) -> None:
     instead, place, act = WRONG[right]
     path = wrong(tmp_path, right, instead)
-    with pytest.raises(HelpFileError) as refused:
+    with pytest.raises(ContentError) as refused:
         read_help(path)
     for part in (str(path), place, act):
         assert part in str(refused.value)
-
-
-def test_the_course_does_not_start_with_it_and_says_so_in_a_sentence(tmp_path: Path) -> None:
-    path = wrong(tmp_path, 'about = "anyone"', 'about = "all"')
-    start = (
-        "import sys, pathlib, course.help; course.help.HELP_FILE = pathlib.Path(sys.argv[1]);"
-        "from course.app.application import main; main(['--no-browser'])"
-    )
-    started = subprocess.run(
-        [sys.executable, "-c", start, str(path)],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert started.returncode == 1
-    assert started.stderr.count("\n") == 1
-    assert str(path) in started.stderr
-    assert "'Shout'" in started.stderr
-
-
-def test_the_file_of_the_course_is_beside_its_module() -> None:
-    assert HELP_FILE.is_file()

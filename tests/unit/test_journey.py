@@ -4,12 +4,14 @@ from datetime import datetime
 from inspect import isfunction
 
 from course.charts import example_entries
-from course.exercises import charts, journey
-from course.exercises.catalogue import LESSONS
+from course.exercises import charts
 from course.exercises.review import review
 from course.journal import current_keeping
+from course.journey import page as journey
+from course.journey.catalogue import exercises_by_lesson
 from course.lessons import Syllabus, notebooks_folder
 
+LESSONS = exercises_by_lesson()
 EVERY = [exercise for exercises in LESSONS.values() for exercise in exercises]
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from course.authored import ContentError
 from course.lessons import Syllabus, notebooks_folder
 
 
@@ -81,3 +82,26 @@ def test_numbers_may_leave_a_gap(folder: Path) -> None:
 
 def test_the_courses_own_lessons_start_with_start_here() -> None:
     assert Syllabus.read(notebooks_folder()).lessons[0].slug == "00-start-here"
+
+
+GOOD = '{\n "cells": [],\n "metadata": {\n  "title": "A",\n  "minutes": 5\n },\n "nbformat": 4\n}'
+
+
+@pytest.mark.parametrize(
+    ("right", "instead", "line", "act"),
+    [
+        ('"A",', '"A"', 5, "Mend that place"),
+        ('"A"', "3", 4, "Write a text"),
+        ("5", '"five"', 5, "Write a number"),
+        (GOOD, "[]", 1, "Make one in JupyterLab"),
+    ],
+)
+def test_a_notebook_that_is_wrong_names_file_and_line_and_what_to_do(
+    tmp_path: Path, right: str, instead: str, line: int, act: str
+) -> None:
+    notebook = tmp_path / "00-a.ipynb"
+    notebook.write_text(GOOD.replace(right, instead), "utf-8")
+    with pytest.raises(ContentError) as refused:
+        Syllabus.read(tmp_path)
+    assert str(refused.value).startswith(f"{notebook}, line {line}: ")
+    assert act in str(refused.value)

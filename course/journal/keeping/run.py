@@ -18,9 +18,10 @@ from pathlib import Path
 import platformdirs
 
 from course.journal.keeping.held_key import SharedKey
+from course.manifest import manifest
 
 VARIABLE = "COURSE_RUN"
-_PREFIX = "closer-run-"
+_PREFIX = f"{manifest().slug}-run-"
 
 
 class Run:

@@ -1,9 +1,11 @@
 """Every chart of the course, with the exercise that shows it."""
 
 from course.charts import example_entries
-from course.exercises.catalogue import LESSONS
+from course.journey.catalogue import exercises_by_lesson
 
-EXERCISES = {exercise.key: exercise for lesson in LESSONS.values() for exercise in lesson}
+EXERCISES = {
+    exercise.key: exercise for lesson in exercises_by_lesson().values() for exercise in lesson
+}
 EVERY_CHART = [(draw, key) for key, exercise in EXERCISES.items() for draw in exercise.shows]
 
 

@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 from test_view import shown
 
-from course.exercises import journey
 from course.forms import Takeaway
 from course.forms.problems import SORRY
 from course.journal.exchange import MOST_VALUES, export_json
+from course.journey import page as journey
 from course.journey.files import Download
 from course.journey.import_file import ImportFile
 

@@ -6,10 +6,10 @@ from html import unescape
 
 import pytest
 
-from course.exercises import journey
 from course.journal import JournalError, Keeping, Way
 from course.journal.exchange import export_json
 from course.journal.keeping.run import Run
+from course.journey import page as journey
 from course.journey.charts import LessonCharts
 from course.journey.entry_search import EntrySearch
 from course.journey.files import Download

@@ -5,7 +5,8 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from course.lessons import SOURCES, notebooks_folder
+from course.lessons import notebooks_folder
+from course.manifest import manifest
 from course.sources.page import CELL, places, row, studies, write
 from course.sources.source import sources
 
@@ -25,12 +26,14 @@ def lesson(folder: Path, name: str, *cells: str) -> None:
 
 def test_the_notebook_holds_what_sources_and_lessons_say() -> None:
     folder = notebooks_folder()
-    assert list_in(folder / SOURCES) == studies(folder), "run: python -m course.sources.page"
+    assert list_in(folder / manifest().sources_notebook) == studies(folder), (
+        "run: python -m course.sources.page"
+    )
 
 
 def test_writing_it_anew_changes_the_list_and_nothing_else(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(notebooks_folder(), tmp_path / "notebooks"))
-    notebook = folder / SOURCES
+    notebook = folder / manifest().sources_notebook
     before = notebook.read_text("utf-8")
     lines = json.loads(before)
     next(cell for cell in lines["cells"] if cell["id"] == CELL)["source"] = ["an older list"]

@@ -1,11 +1,13 @@
 """The evidence is complete, honest and easy to read."""
 
 import re
+from pathlib import Path
 
 import pytest
 import textstat
 
-from course.sources.source import Source, sources
+from course.authored import ContentError
+from course.sources.source import Source, read_sources, sources
 
 COPIES = re.compile(
     r"scribd|documents?\.net|pdfslide|abcdocz|paperzz|news|blog|career|proxy|staging|test\d"
@@ -64,3 +66,54 @@ def test_all_that_was_found_is_easy_to_read() -> None:
 )
 def test_is_called_by_its_authors_and_year(identifier: str, name: str) -> None:
     assert sources()[identifier].name == name
+
+
+# ---- A file that is wrong ------------------------------------------------------------------------
+
+GOOD = """\
+[[source]]
+id = "li2026"
+authors = "Li, A."
+year = 2026
+title = "On bread"
+journal = "Bread, 1"
+doi = "10.1000/1"
+says = "Bread rises."
+finding = "It rose."
+effect = "d = 1"
+n = "3 loaves"
+design = "experiment"
+strength = "limited"
+caveat = "Few loaves."
+claims = []
+checked = "one page"
+"""
+WRONG = {
+    'id = "li2026"': ("", 1, 'Write it as id = "..."'),
+    "year = 2026": ('year = "lately"', 4, "Write it as year = 2026"),
+    'doi = "10.1000/1"': ("", 1, "one of the two"),
+    'design = "experiment"': ('design = "hunch"', 12, "Choose among"),
+    'strength = "limited"': ('strength = "sure"', 13, "Choose among 'strong'"),
+    "claims = []": ("claims = 4", 15, "Write it as [...]"),
+    'checked = "one page"': ('seen = "one page"', 16, "seen, which is not known"),
+    "caveat = ": ("caveat ", 14, "Mend that place"),
+}
+
+
+@pytest.mark.parametrize("right", WRONG)
+def test_one_that_is_wrong_names_file_and_line_and_what_to_do(tmp_path: Path, right: str) -> None:
+    instead, line, act = WRONG[right]
+    assert GOOD.count(right) == 1
+    path = tmp_path / "sources.toml"
+    path.write_text(GOOD.replace(right, instead), "utf-8")
+    with pytest.raises(ContentError) as refused:
+        read_sources(path)
+    assert str(refused.value).startswith(f"{path}, line {line}: ")
+    assert act in str(refused.value)
+
+
+def test_two_of_one_name_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "sources.toml"
+    path.write_text(GOOD + GOOD, "utf-8")
+    with pytest.raises(ContentError, match=r"line 18: .*'li2026' of another"):
+        read_sources(path)
