@@ -1,34 +1,44 @@
 // Hides the studies on the page that do not fit. They are plain text in the page, not the widget's.
+/**
+ * @param {string} text
+ * @param {HTMLElement} control
+ */
 function labelled(text, control) {
   const label = document.createElement("label");
   label.append(text, control);
   return label;
 }
 
+/** @param {[value: string, words: string][]} options */
 function choice(options) {
   const select = document.createElement("select");
   for (const [value, words] of [["", "all"], ...options]) select.add(new Option(words, value));
   return select;
 }
 
+/**
+ * @param {Element} study
+ * @param {string} notebook
+ */
 function leadsTo(study, notebook) {
   return [...study.querySelectorAll("a")].some((link) => link.href.includes(notebook));
 }
 
-export default {
+export default /** @type {Control} */ ({
   render({ model, el }) {
     const words = document.createElement("input");
     words.type = "search";
-    const strength = choice(model.get("strengths").map((name) => [name, name]));
+    const strength = choice(model.get("strengths").map((/** @type {string} */ name) => [name, name]));
     const lesson = choice(model.get("lessons"));
     const count = document.createElement("p");
     count.setAttribute("role", "status");
 
     function apply() {
-      const studies = [...document.querySelectorAll(".study")];
+      /** @type {HTMLElement[]} */
+      const studies = [...document.querySelectorAll(/** @type {"div"} */ (".study"))];
       const wanted = words.value.trim().toLowerCase();
       for (const study of studies) {
-        const mark = study.querySelector(".strength").textContent;
+        const mark = study.querySelector(".strength")?.textContent ?? "";
         study.hidden = !(
           study.textContent.toLowerCase().includes(wanted) &&
           mark.startsWith(strength.value) &&
@@ -53,4 +63,4 @@ export default {
     el.replaceChildren(search);
     apply();
   },
-};
+});

@@ -2,16 +2,23 @@
 import embed from "vega-embed";
 
 // No `eval` for expressions and no style sheets of its own: the page allows neither.
+/** @type {import("vega-embed").EmbedOptions} */
 const OPTIONS = { renderer: "svg", actions: false, ast: true, tooltip: false, defaultStyle: false };
 
-/** Draw a chart as SVG. */
+/** Draw a chart as SVG.
+ * @param {import("vega-embed").VisualizationSpec} spec
+ * @param {Element} place
+ */
 export async function draw(spec, place) {
   const picture = place.appendChild(document.createElement("div"));
   await seen(picture);
   await embed(picture, spec, OPTIONS);
 }
 
-/** Wait until an element has a width: a chart is as wide as its place. */
+/** Wait until an element has a width: a chart is as wide as its place.
+ * @param {Element} element
+ * @returns {Promise<void>}
+ */
 function seen(element) {
   return new Promise((resolve) => {
     const observer = new ResizeObserver(([{ contentRect }]) => {

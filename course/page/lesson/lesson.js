@@ -8,8 +8,13 @@ const WAITING = 'script[type="application/vnd.voila.cell-output+json"]';
 const STATES = "application/vnd.jupyter.widget-state+json";
 const page = window.closer;
 
+/** @typedef {{ place: Element, output: import("./outputs.js").Output }} Placed */
+
+/** @type {ReturnType<typeof connect>} */
 let kernel;
+/** @type {Widgets} */
 let widgets;
+/** @type {ReturnType<Widgets["standing"]> | undefined} */
 let standing; // what stands in the exercises of a page that is being given a new kernel
 
 function begin() {
@@ -28,14 +33,19 @@ async function showArrived() {
   }
 }
 
-/** Take an output from its place in the page. */
+/** Take an output from its place in the page.
+ * @param {Element} script
+ * @returns {Placed}
+ */
 function taken(script) {
-  const place = script.parentElement;
+  const place = /** @type {Element} */ (script.parentElement);
   script.remove();
   return { place, output: JSON.parse(script.textContent) };
 }
 
-/** Show the outputs of a cell, among which the kernel tells which widgets it has made. */
+/** Show the outputs of a cell, among which the kernel tells which widgets it has made.
+ * @param {Placed[]} outputs
+ */
 async function showCell(outputs) {
   for (const { output } of outputs) {
     if (output.data?.[STATES]) await widgets.take(output.data[STATES]);
@@ -48,10 +58,11 @@ function painted() {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
+/** @type {Promise<unknown>} */
 let turn = Promise.resolve();
 
 function next() {
-  turn = turn.then(showArrived).catch((error) => page.failed(error));
+  turn = turn.then(showArrived).catch((error) => console.warn(error)); // each place says for itself what it cannot show
   if (page.complete) turn = turn.then(() => widgets.listen()).then(page.ready);
 }
 
@@ -62,9 +73,12 @@ page.goOn = async (fetched, config) => {
   page.config = config;
   page.complete = false;
   begin();
+  /** @type {NodeListOf<HTMLElement>} */
   const slots = document.querySelectorAll(".slot");
   for (const slot of slots) slot.style.minHeight = `${slot.offsetHeight}px`;
-  for (const outputs of fetched.querySelectorAll("template[data-slot]")) page.arrived(outputs);
+  /** @type {NodeListOf<HTMLTemplateElement>} */
+  const cells = fetched.querySelectorAll("template[data-slot]");
+  for (const outputs of cells) page.arrived(outputs);
   page.finished();
   await turn;
   const all = await widgets.goOn(standing);

@@ -25,11 +25,10 @@ export class OutputView extends DOMWidgetView {
 
   /** Show the outputs; nobody waits for them, since a chart waits until it can be seen. */
   #show() {
-    const places = this.model.get("outputs").map((output) => ({
-      output,
-      place: document.createElement("div"),
-    }));
-    this.el.replaceChildren(...places.map(({ place }) => place));
-    for (const { output, place } of places) show(output, place, this.model.widget_manager);
+    const widgets = /** @type {import("./widgets.js").Widgets} */ (this.model.widget_manager);
+    this.el.replaceChildren();
+    for (const output of this.model.get("outputs")) {
+      show(output, this.el.appendChild(document.createElement("div")), widgets);
+    }
   }
 }

@@ -2,10 +2,20 @@
 const WIDGET = "application/vnd.jupyter.widget-view+json";
 const VEGA_LITE = "application/vnd.vegalite.v5+json";
 
-/** Show an output; where it cannot be shown, say so calmly. */
+/** An output after Jupyter's notebook format.
+ * @typedef {{ output_type: string, text?: Lines, ename?: string, data: Record<string, any> }} Output
+ */
+/** @typedef {string | string[]} Lines */
+/** @typedef {import("./widgets.js").Widgets} Widgets */
+
+/** Show an output; where it cannot be shown, say so calmly.
+ * @param {Output} output
+ * @param {Element} place
+ * @param {Widgets} widgets
+ */
 export async function show(output, place, widgets) {
   try {
-    if (output.output_type === "stream") place.append(preformatted(output.text));
+    if (output.output_type === "stream") place.append(preformatted(output.text ?? ""));
     else if (output.output_type !== "error") await showData(output.data, place, widgets);
     else throw new Error(output.ename);
   } catch (error) {
@@ -13,7 +23,11 @@ export async function show(output, place, widgets) {
   }
 }
 
-/** Show the richest of what an output offers. */
+/** Show the richest of what an output offers.
+ * @param {Output["data"]} data
+ * @param {Element} place
+ * @param {Widgets} widgets
+ */
 async function showData(data, place, widgets) {
   if (data[WIDGET]) return widgets.display(data[WIDGET].model_id, place);
   if (data[VEGA_LITE]) return (await import("./chart.js")).draw(data[VEGA_LITE], place);
@@ -23,16 +37,19 @@ async function showData(data, place, widgets) {
   else if (data["text/plain"]) place.append(preformatted(data["text/plain"]));
 }
 
+/** @param {Lines} lines */
 function text(lines) {
   return Array.isArray(lines) ? lines.join("") : lines;
 }
 
+/** @param {Lines} lines */
 function preformatted(lines) {
   const made = document.createElement("pre");
   made.textContent = text(lines);
   return made;
 }
 
+/** @param {Output["data"]} data */
 function picture(data) {
   const made = new Image();
   made.src = `data:image/png;base64,${text(data["image/png"])}`;
