@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from course.journal.location import Identity, create_private_file, identity, is_ours
+from course.journal import files
+from course.journal.files import InUse, create_private_file
+from course.journal.location import Identity, identity, is_ours
 from course.journal.transaction import writing
 
 NEWEST = 3
@@ -69,13 +71,19 @@ def back_up(connection: sqlite3.Connection, path: Path, file: Identity | None) -
         create_private_file(part)
         connection.execute("VACUUM INTO ?", (str(part),))
         with writing(connection, path, file):
-            backup = path.with_name(f"{path.stem}-backup-{_now()}{path.suffix}")
-            part.replace(backup)
+            backup = new_backup(path)
+            files.replace(part, backup)
     finally:
         shred(part)
-    for old in backups(path)[NEWEST:]:
-        shred(old)
+    with suppress(InUse):  # one more than was to be kept, until the next time
+        for old in backups(path)[NEWEST:]:
+            shred(old)
     return backup
+
+
+def new_backup(path: Path) -> Path:
+    """Return the name of a good state of the journal at ``path`` as it is now."""
+    return path.with_name(f"{path.stem}-backup-{datetime.now(UTC).strftime(STAMP)}{path.suffix}")
 
 
 def new_part(path: Path) -> Path:
@@ -119,13 +127,22 @@ def shred(path: Path) -> None:
     """Overwrite a file of ours and remove it; no error when it is gone, or is not ours.
 
     Of one that has another name beside this one, as the journal itself may, only the name goes.
+
+    Raises
+    ------
+    InUse
+        When another program has it open. Then it is as it was.
     """
     if not is_ours(path):
         return
     with suppress(FileNotFoundError):
+        if not files.OPEN_FILES_MOVE:
+            # Only a file that nobody has open takes another name: no page goes on reading it.
+            here, path = path, new_part(path)
+            files.rename(here, path)
         if not _has_another_name(path):
-            _overwrite(path)
-        path.unlink()
+            files.patiently(lambda: _overwrite(path))
+        files.remove(path)
 
 
 def _has_another_name(path: Path) -> bool:
@@ -148,7 +165,3 @@ def _is_abandoned(part: Path) -> bool:
     except OSError:
         return False
     return datetime.now(UTC) - changed > BACKED_UP_EVERY
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime(STAMP)

@@ -1,9 +1,9 @@
 """Telling that a journal is damaged, and no other file or a locked one; and setting it aside."""
 
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
-from course.journal import store
+from course.journal import files, store
 from course.journal.backups import backups
 from course.journal.error_messages import errors_translated
 from course.journal.errors import JournalDamaged, JournalError, JournalLocked, JournalNotWritable
@@ -48,6 +48,8 @@ def step_aside(path: Path, key: str | None, file: Identity | None, busy_timeout:
     JournalBusy
         When that program did not let go.
     """
-    with suppress(JournalNotWritable), errors_translated(), store.held(path, key, busy_timeout):
+    # Where open files do not move, one that does is nobody's.
+    held = store.held(path, key, busy_timeout) if files.OPEN_FILES_MOVE else nullcontext()
+    with suppress(JournalNotWritable), errors_translated(), held:
         if identity(path) == file:
             quarantine(path, path)

@@ -14,6 +14,7 @@ from course.journal.errors import (
     JournalNotWritable,
     JournalUnreadable,
 )
+from course.journal.files import InUse
 
 _NOTHING_LOST = "Nothing you have written on this page is lost."
 
@@ -50,6 +51,10 @@ UNSURE = (
 MOVED = (
     "Your journal was erased or moved while this page was open. "
     f"{_NOTHING_LOST} Choose again how to keep it."
+)
+COPY_IN_USE = (
+    "Another program is using your journal, or a copy of it, just now. So a copy may have no lock "
+    "yet: it gets one when you next unlock your journal."
 )
 NO_LOCK_BEFORE = (
     "Your journal has a lock, or is damaged: its earlier states have none. It is untouched. If you "
@@ -98,6 +103,8 @@ def _translated(error: sqlite3.DatabaseError) -> JournalError:
 
 
 def _of_the_disk(error: OSError) -> JournalError:
+    if isinstance(error, InUse):
+        return JournalBusy(BUSY)
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return JournalNotWritable(FULL)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST):

@@ -1,18 +1,20 @@
 """The learner's entries, kept in one SQLite file."""
 
+import errno
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from course.journal import store
+from course.journal import files, store
 from course.journal.backups import (
     back_up,
     backups,
+    new_backup,
     new_part,
     parts,
     remains,
@@ -23,6 +25,7 @@ from course.journal.backups import (
 from course.journal.entry import Entry, answer_as_text, new_id
 from course.journal.error_messages import DAMAGED, EMPTY, MOVED, errors_translated
 from course.journal.errors import (
+    JournalBusy,
     JournalDamaged,
     JournalEmpty,
     JournalError,
@@ -32,16 +35,15 @@ from course.journal.errors import (
     JournalTooNew,
     JournalUnreadable,
 )
+from course.journal.files import InUse, create_private_file, put, sync_directory, tighten
 from course.journal.location import (
     Identity,
-    create_private_file,
+    Signature,
     identity,
     journal_file,
     make_directory,
-    put,
     require_ours,
-    sync_directory,
-    tighten,
+    signature,
 )
 from course.journal.migrations import add_index, create, migrate
 from course.journal.quarantine import protect_quarantined, quarantine
@@ -81,6 +83,7 @@ class Journal:
         _require_lock(passphrase)
         with errors_translated():
             self._connect()
+        self._let_go()
 
     @classmethod
     def open(
@@ -169,7 +172,7 @@ class Journal:
         """
         answer = json.loads(answer_as_text(answer))
         now = datetime.now(UTC)
-        with errors_translated(), self._writing() as connection:
+        with self._writing() as connection:
             old = self._find(connection, id) if id is not None else None
             known = seen or self._seen.get(id or "")
             if old is None or old.exercise != exercise or old.updated_at != known:
@@ -190,7 +193,7 @@ class Journal:
         `Entry.supersedes`) take its place; all others stay as they are here.
         """
         added = []
-        with errors_translated(), self._writing() as connection:
+        with self._writing() as connection:
             for entry in entries:
                 here = self._find(connection, entry.id)
                 if here is None:
@@ -203,8 +206,7 @@ class Journal:
 
     def entry(self, id: str) -> Entry | None:
         """Return the entry with this id, or None."""
-        with errors_translated():
-            connection = self._current()
+        with self._connected() as connection:
             found = self._find(connection, id) if connection is not None else None
         if found is not None:
             self._seen[id] = found.updated_at
@@ -257,10 +259,10 @@ class Journal:
 
     def delete(self, id: str) -> None:
         """Delete an entry. One that is gone already is no error, nor is a file that is gone."""
-        with errors_translated():
-            if self._current() is None:
+        with self._connected() as connection:
+            if connection is None:
                 return
-            with self._writing() as connection:
+            with writing(connection, self._path, self._file):
                 connection.execute("DELETE FROM entry WHERE id = ?", (id,))
         self._seen.pop(id, None)
 
@@ -287,7 +289,7 @@ class Journal:
 
     def replace_all(self, entries: Iterable[Entry]) -> None:
         """Have these entries, and no others, from now on."""
-        with errors_translated(), self._writing() as connection:
+        with self._writing() as connection:
             connection.execute("DELETE FROM entry")
             for entry in entries:
                 _insert(connection, entry)
@@ -295,8 +297,7 @@ class Journal:
 
     def settings(self) -> dict[str, str]:
         """Return all that the learner chose about this journal, by name."""
-        with errors_translated():
-            connection = self._current()
+        with self._connected() as connection:
             return {} if connection is None else read_settings(connection)
 
     def setting(self, name: str) -> str | None:
@@ -311,13 +312,12 @@ class Journal:
         """Keep several of these choices, and leave others as they are."""
         if not settings:
             return
-        with errors_translated(), self._writing() as connection:
+        with self._writing() as connection:
             write_settings(connection, settings)
 
     def back_up(self) -> None:
         """Put a copy of the file as it is now beside it, in the same protection."""
-        with errors_translated():
-            connection = self._current()
+        with self._connected() as connection:
             if connection is not None and self._path is not None:
                 back_up(connection, self._path, self._file)
 
@@ -328,30 +328,31 @@ class Journal:
         journal notices. The old one is overwritten.
         """
         _require_lock(passphrase)
-        with errors_translated():
-            connection = self._current()
+        with self._connected() as connection:
             if connection is None or self._path is None:
                 raise JournalMoved(MOVED)
             # A rollback file would be one more copy of everything on the disk.
             connection.execute("PRAGMA journal_mode = MEMORY")
-            with writing(connection, self._path, self._file):
-                # Nobody else writes now: it is of a program that was killed.
-                shred(rollback_journal(self._path))
-                rows = connection.execute(f"SELECT {_COLUMNS} FROM entry ORDER BY rowid")
-                settings = read_settings(connection)
-                with _prepared(self._path, map(_from_row, rows), passphrase, settings) as part:
-                    part.replace(self._path)
-                sync_directory(self._path.parent)
-                connection.execute("DELETE FROM entry")
-                clear_settings(connection)
+            if files.OPEN_FILES_MOVE:
+                self._replace_while_open(connection, self._path, passphrase)
+            else:
+                self._replace_when_closed(connection, self._path, passphrase)
             self._disconnect()
         self._passphrase, old = passphrase, self._passphrase
-        self._protect_backups(old)
-        with errors_translated():
+        # The journal has its lock. What is in use just now waits for `protect`, which says so.
+        with suppress(JournalBusy):
+            self._protect_backups(old)
+        with suppress(JournalBusy), errors_translated():
             protect_quarantined(self._path, old, passphrase)
 
     def protect(self) -> None:
-        """Finish what a change of lock that was cut short has left to do."""
+        """Finish what a change of lock that was cut short has left to do.
+
+        Raises
+        ------
+        JournalBusy
+            When another program is using a file that it has to do with.
+        """
         if self._path is None or self._passphrase is None:
             return
         with errors_translated():
@@ -375,8 +376,7 @@ class Journal:
 
     def check(self) -> None:
         """Look through the whole file; `JournalDamaged` when it is."""
-        with errors_translated():
-            connection = self._current()
+        with self._connected() as connection:
             if connection is not None:
                 store.check(connection)
 
@@ -388,8 +388,7 @@ class Journal:
         return found
 
     def _rows(self, query: str, *values: str | int) -> list[Any]:
-        with errors_translated():
-            connection = self._current()
+        with self._connected() as connection:
             return connection.execute(query, values).fetchall() if connection is not None else []
 
     def _connect(self) -> None:
@@ -456,6 +455,20 @@ class Journal:
                 self._connect()
         return self._connection
 
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection | None]:
+        """Have the connection of `_current` for one act, with errors in words for the learner."""
+        with errors_translated():
+            try:
+                yield self._current()
+            finally:
+                self._let_go()
+
+    def _let_go(self) -> None:
+        """Close the file until the next act, where no page could replace or remove it otherwise."""
+        if self._path is not None and not files.OPEN_FILES_MOVE:
+            self._disconnect()
+
     def _disconnect(self) -> None:
         if self._connection is not None:
             self._connection.close()
@@ -463,18 +476,55 @@ class Journal:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        connection = self._current()
-        if connection is None and self._path is not None and self._may_create:
-            write_anew(self._path, (), self._passphrase)
-            self._may_create = False
-            connection = self._current()
-        if connection is None:
-            raise JournalMoved(MOVED)
-        with writing(connection, self._path, self._file):
-            yield connection
+        with self._connected() as there:
+            connection = there
+            if connection is None and self._path is not None and self._may_create:
+                write_anew(self._path, (), self._passphrase)
+                self._may_create = False
+                connection = self._current()
+            if connection is None:
+                raise JournalMoved(MOVED)
+            with writing(connection, self._path, self._file):
+                yield connection
+
+    def _replace_while_open(
+        self, connection: sqlite3.Connection, path: Path, passphrase: str | None
+    ) -> None:
+        with writing(connection, path, self._file):
+            with self._copied(connection, path, passphrase) as part:
+                part.replace(path)
+            sync_directory(path.parent)
+            connection.execute("DELETE FROM entry")
+            clear_settings(connection)
+
+    def _replace_when_closed(
+        self, connection: sqlite3.Connection, path: Path, passphrase: str | None
+    ) -> None:
+        with ExitStack() as afterwards:
+            with writing(connection, path, self._file):
+                part = afterwards.enter_context(self._copied(connection, path, passphrase))
+                copied = signature(path)
+            self._disconnect()
+            old = _change_places(part, path, copied)
+            with suppress(InUse):  # it is among the backups, and gets their lock
+                shred(old)
+
+    @staticmethod
+    def _copied(
+        connection: sqlite3.Connection, path: Path, passphrase: str | None
+    ) -> AbstractContextManager[Path]:
+        """Have all that is in the journal in a file beside it; nobody else may write meanwhile."""
+        shred(rollback_journal(path))  # it is of a program that was killed
+        rows = connection.execute(f"SELECT {_COLUMNS} FROM entry ORDER BY rowid")
+        return _prepared(path, map(_from_row, rows), passphrase, read_settings(connection))
 
     def _wipe(self, connection: sqlite3.Connection, path: Path) -> None:
         """Overwrite the rows and remove the file under one lock, so that no page saves between."""
+        if not files.OPEN_FILES_MOVE:
+            self._disconnect()
+            for file in (*remains(path), path):  # the journal last: while any is in use, it stays
+                shred(file)
+            return
         # A rollback file would be one more copy of everything on the disk.
         connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # from here until it is closed
@@ -485,15 +535,21 @@ class Journal:
 
     def _protect_backups(self, old: str | None) -> None:
         assert self._path is not None
+        busy = None
         for backup in backups(self._path):
             if opens(backup, self._passphrase):
                 continue
             try:
                 with Journal(backup, old) as copy:
                     copy.relock(self._passphrase)
+            except JournalBusy as error:  # the others first
+                busy = error
             except (JournalLocked, JournalUnreadable, JournalTooNew):
                 if self._passphrase is not None:  # no good state, and perhaps open to anyone
-                    quarantine(backup, self._path)
+                    with errors_translated():
+                        quarantine(backup, self._path)
+        if busy is not None:
+            raise busy
 
     @staticmethod
     def _find(connection: sqlite3.Connection, id: str) -> Entry | None:
@@ -564,6 +620,43 @@ def _prepared(
         yield part
     finally:
         shred(part)
+
+
+def _change_places(part: Path, path: Path, copied: Signature | None) -> Path:
+    """Put a copy of the journal in its place, where that cannot be done while it is open.
+
+    Parameters
+    ----------
+    part : Path
+        The copy.
+    path : Path
+        The journal.
+    copied : Signature or None
+        What it was like when it was copied.
+
+    Returns
+    -------
+    Path
+        What was the journal: a backup by its name, so that it is found where this is cut short.
+
+    Raises
+    ------
+    InUse
+        When another page has it open, or has written to it since. It stays in its place.
+    """
+    old = new_backup(path)
+    try:
+        files.rename(path, old)
+    except FileNotFoundError:
+        raise JournalMoved(MOVED) from None
+    try:
+        if signature(old) != copied:
+            raise InUse(errno.EBUSY, "Another page has written to the file")
+        files.rename(part, path)
+    except OSError:
+        files.rename(old, path)
+        raise
+    return old
 
 
 def _require_lock(passphrase: str | None) -> None:

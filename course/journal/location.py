@@ -1,20 +1,20 @@
-"""Where the journal lives, that it is ours, and that nobody else can look inside."""
+"""Where the journal lives, and that it is ours."""
 
-import errno
 import os
 import stat
 from pathlib import Path
 
 import platformdirs
 
-from course.journal.errors import JournalForeign, JournalMoved, JournalNotWritable
+from course.journal.errors import JournalForeign, JournalNotWritable
+from course.journal.files import PRIVATE_DIRECTORY, is_of_another_account
 from course.manifest import manifest
-
-PRIVATE_DIRECTORY = 0o700
-PRIVATE_FILE = 0o600
 
 Identity = tuple[int, int]
 """Device and inode number: what tells one file from another at the same path."""
+
+Signature = tuple[int, ...]
+"""Changes when a file does."""
 
 _UNTOUCHED = "It is untouched; to keep your answers here, move it elsewhere."
 
@@ -33,7 +33,6 @@ NO_PLACE = (
     "Your answers cannot be kept on this computer just now: {directory} is no folder, or may not "
     "be changed. Nothing you have written on this page is lost."
 )
-TAKEN = "There is a journal on this computer already. Reload the page."
 
 
 def journal_file(home: str | Path | None = None) -> Path:
@@ -75,7 +74,7 @@ def require_ours(path: Path) -> None:
         raise JournalForeign(LINKED)
     if not stat.S_ISREG(status.st_mode):
         raise JournalForeign(NO_FILE)
-    if hasattr(os, "geteuid") and status.st_uid != os.geteuid():
+    if is_of_another_account(status):
         raise JournalForeign(NOT_YOURS)
 
 
@@ -95,56 +94,6 @@ def make_directory(directory: Path) -> None:
     directory.mkdir(mode=PRIVATE_DIRECTORY, parents=True, exist_ok=True)
 
 
-def tighten(path: Path) -> None:
-    """Make sure that only its owner can read a file of ours."""
-    mode = stat.S_IMODE(path.lstat().st_mode)
-    try:
-        if mode & ~PRIVATE_FILE:
-            path.chmod(mode & PRIVATE_FILE)
-    except OSError as error:
-        if error.errno != errno.EROFS:  # what is on a read-only disk can be read all the same
-            raise
-
-
-def put(part: Path, path: Path) -> None:
-    """Give a complete file its name; `JournalMoved` when something bears that name by now."""
-    try:
-        os.link(part, path)  # unlike a rename, it replaces nothing
-    except FileExistsError:
-        raise JournalMoved(TAKEN) from None
-    except OSError:  # a file system without links
-        _put_without_links(part, path)
-    part.unlink(missing_ok=True)
-
-
-def _put_without_links(part: Path, path: Path) -> None:
-    try:
-        create_private_file(path)  # of several that try at once, one succeeds
-    except FileExistsError:
-        raise JournalMoved(TAKEN) from None
-    try:
-        part.replace(path)
-    except OSError:
-        path.unlink()
-        raise
-
-
-def create_private_file(path: Path) -> None:
-    """Create an empty file, private from its first moment; `FileExistsError` if there is one."""
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
-
-
-def sync_directory(directory: Path) -> None:
-    """Make sure that which files are in a directory outlasts a power cut."""
-    if not hasattr(os, "O_DIRECTORY"):  # Windows sees to it by itself
-        return
-    handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def identity(path: Path | None) -> Identity | None:
     """Tell which file is at ``path``, and not where it leads; None when there is none."""
     try:
@@ -152,3 +101,12 @@ def identity(path: Path | None) -> Identity | None:
     except FileNotFoundError:
         return None
     return None if status is None else (status.st_dev, status.st_ino)
+
+
+def signature(path: Path) -> Signature | None:
+    """Return what changes when a file does; None when there is none."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns

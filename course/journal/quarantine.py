@@ -8,9 +8,9 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from course.journal import store
+from course.journal import files, store
 from course.journal.backups import STAMP, beside, new_part, rollback_journal, shred
-from course.journal.location import create_private_file
+from course.journal.files import create_private_file
 from course.journal.lock import belongs_to
 
 _LOCKED = ".locked"
@@ -22,7 +22,7 @@ def quarantine(file: Path, path: Path) -> None:
     aside = path.with_name(f"{path.stem}-damaged-{moment}{path.suffix}")
     for here, there in ((file, aside), (rollback_journal(file), rollback_journal(aside))):
         with suppress(FileNotFoundError):
-            here.rename(there)
+            files.rename(here, there)
 
 
 def newest_quarantined(path: Path) -> Path | None:
@@ -71,7 +71,7 @@ def _write(aside: Path, content: bytes, path: Path, key: str | None) -> None:
             with closing(store.connect(part, key)) as connection:
                 connection.execute("CREATE TABLE damaged (content BLOB NOT NULL)")
                 connection.execute("INSERT INTO damaged VALUES (?)", (content,))
-        part.replace(protected)
+        files.replace(part, protected)
     finally:
         shred(part)
     if aside != protected:

@@ -15,6 +15,7 @@ from course.journal.backups import backups, is_due, taken_at
 from course.journal.damage import is_certain, step_aside
 from course.journal.entry import Entry, new_id
 from course.journal.error_messages import (
+    COPY_IN_USE,
     MISSING,
     NO_LOCK_BEFORE,
     SET_ASIDE,
@@ -32,14 +33,8 @@ from course.journal.errors import (
 )
 from course.journal.journal import Journal, opens, write_anew
 from course.journal.keeping.held_key import LOCK_AFTER
-from course.journal.keeping.places import (
-    Files,
-    Places,
-    holds_something,
-    is_locked,
-    signature,
-)
-from course.journal.location import NO_PLACE, Identity, identity, is_usable
+from course.journal.keeping.places import Files, Places, holds_something, is_locked
+from course.journal.location import NO_PLACE, Identity, identity, is_usable, signature
 from course.journal.lock import looks_locked, salt_of
 from course.journal.maintenance import in_background, maintain
 from course.journal.quarantine import newest_quarantined
@@ -224,7 +219,7 @@ class Following(HasTraits):
             file = Journal(path, key, self._busy_timeout)
             if self._attached is None:
                 self._take_home(file)
-            file.protect()
+            left = _protect(file)
             if key is not None:
                 self._places.held.minutes = _lock_after(file)
         except JournalError as error:
@@ -235,7 +230,7 @@ class Following(HasTraits):
         self._asked = False
         self._continued.clear()
         way = Way.LOCKED if key else Way.KEPT if path == self._places.home else Way.FORGOTTEN
-        self._switch(way, file, attached=Files(path, signature(path), key))
+        self._switch(way, file, problem=left, attached=Files(path, signature(path), key))
         self._maintain()
 
     def _take_home(self, file: Journal) -> None:
@@ -372,6 +367,15 @@ class Following(HasTraits):
     def _tell(self, exercise: str = "") -> None:
         self.changed = exercise
         self.changes += 1
+
+
+def _protect(file: Journal) -> str:
+    """Finish a change of lock that was cut short; return a sentence where a copy has to wait."""
+    try:
+        file.protect()
+    except JournalBusy:
+        return COPY_IN_USE
+    return ""
 
 
 def _lock_after(file: Journal) -> int:

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
 
-from course.journal.location import create_private_file
+from course.journal import files
+from course.journal.files import InUse, create_private_file
 
 LOCK_AFTER = 15
 """Minutes without input after which a journal locks itself, unless the learner chose others."""
@@ -111,12 +112,15 @@ class SharedKey(HeldKey):
         self._file = file
 
     def forget(self) -> None:
-        """Remove the file."""
-        self._file.unlink(missing_ok=True)
+        """Remove the file, or the key from it where the file is in use."""
+        try:
+            files.remove(self._file)
+        except InUse:
+            self._file.write_text("", "ascii")
 
     def _read(self) -> Held | None:
         try:
-            minutes, key = self._file.read_text("ascii").split()
+            minutes, key = files.patiently(lambda: self._file.read_text("ascii")).split()
             return Held(key, int(minutes), self._file.stat().st_mtime)
         except (OSError, ValueError):
             return None
@@ -128,9 +132,9 @@ class SharedKey(HeldKey):
         try:
             new.write_text(f"{held.minutes} {held.key}", "ascii")
             os.utime(new, (held.used, held.used))
-            new.replace(self._file)
+            files.replace(new, self._file)
         finally:
-            new.unlink(missing_ok=True)
+            files.remove(new)
 
     def _touch(self, moment: float) -> None:
         with suppress(OSError):  # another page has just locked it

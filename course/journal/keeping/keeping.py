@@ -12,6 +12,7 @@ from course.journal.backups import remains, shred
 from course.journal.entry import Entry
 from course.journal.error_messages import errors_translated
 from course.journal.errors import (
+    JournalBusy,
     JournalDamaged,
     JournalError,
     JournalForeign,
@@ -19,11 +20,12 @@ from course.journal.errors import (
     JournalMoved,
     JournalUnreadable,
 )
+from course.journal.files import TAKEN
 from course.journal.journal import Journal, is_foreign, opens, write_anew
 from course.journal.keeping.following import LOCK_AFTER_SETTING, Following, Way
-from course.journal.keeping.places import Places, is_locked, signature
+from course.journal.keeping.places import Places, is_locked
 from course.journal.keeping.run import Run, current_run
-from course.journal.location import TAKEN, journal_file
+from course.journal.location import journal_file, signature
 from course.journal.lock import keys_for, new_key
 from course.journal.quarantine import quarantine
 
@@ -164,7 +166,7 @@ class Keeping(Following):
             return
         write_anew(self._places.run.journal, self.journal.entries(), None, self.journal.settings())
         if self.journal.path is not None:
-            self.journal.erase()
+            self._erase_what_is_now_at(self._places.run.journal)
         self._places.key = None
         self._follow()
 
@@ -341,11 +343,21 @@ class Keeping(Following):
         with errors_translated():
             write_anew(self._places.home, self.journal.entries(), key, self.journal.settings())
         if self.way is Way.FORGOTTEN:
-            self.journal.erase()
+            self._erase_what_is_now_at(self._places.home)
         else:
             self._switch(Way.UNDECIDED, Journal.in_memory())
         self._places.key = key
         self._follow()
+
+    def _erase_what_is_now_at(self, place: Path) -> None:
+        """Erase the journal, which was copied; where it is in use, the copy goes and it stays."""
+        try:
+            self.journal.erase()
+        except JournalBusy:
+            if self.journal.path is not None and signature(self.journal.path) is not None:
+                with errors_translated():
+                    shred(place)
+            raise
 
     def _relock(self, key: str | None) -> None:
         self._require_reach()

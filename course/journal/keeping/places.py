@@ -7,11 +7,8 @@ from course.journal import store
 from course.journal.error_messages import errors_translated
 from course.journal.keeping.held_key import HeldKey
 from course.journal.keeping.run import Run
-from course.journal.location import is_ours
+from course.journal.location import Signature, is_ours, signature
 from course.journal.lock import looks_locked
-
-Signature = tuple[int, ...]
-"""Changes when a file does."""
 
 
 class Files(NamedTuple):
@@ -87,15 +84,6 @@ class Places:
         if self.run is not None and (there := signature(self.run.journal)) is not None:
             return Files(self.run.journal, there, None)
         return Files(self.home, signature(self.home), self.key)
-
-
-def signature(path: Path) -> Signature | None:
-    """Return what changes when a file does; None when there is none."""
-    try:
-        status = path.lstat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def holds_something(there: Signature) -> bool:

@@ -7,7 +7,6 @@ what is not meant to last.
 
 import atexit
 import os
-import shutil
 import sqlite3
 import tempfile
 import warnings
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import platformdirs
 
+from course.journal.files import remove_directory
 from course.journal.keeping.held_key import SharedKey
 from course.manifest import manifest
 
@@ -50,8 +50,8 @@ def begin_run() -> Run:
     """Begin a run that ends with this process, and clear away those that were killed."""
     for place in _places():
         for directory in place.glob(f"{_PREFIX}*"):
-            if _alive(directory) is not None:
-                shutil.rmtree(directory, ignore_errors=True)
+            if (held := _alive(directory)) is not None:
+                _end(directory, held)
     directory = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=_places()[0]))
     held = _alive(directory, begin=True)
     os.environ[VARIABLE] = str(directory)
@@ -60,9 +60,9 @@ def begin_run() -> Run:
 
 
 def _end(directory: Path, held: sqlite3.Connection | None) -> None:
-    shutil.rmtree(directory, ignore_errors=True)
     if held is not None:
-        held.close()
+        held.close()  # first, for what is open cannot be removed on Windows
+    remove_directory(directory)
 
 
 def _places() -> list[Path]:

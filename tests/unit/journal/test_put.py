@@ -11,7 +11,7 @@ import pytest
 
 from course.journal import Journal, JournalMoved, Keeping, Way
 from course.journal.backups import new_part, shred
-from course.journal.location import put
+from course.journal.files import put
 
 PASSPHRASE = "a long walk"
 DAY = 86_400
