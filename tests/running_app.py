@@ -84,7 +84,7 @@ def start_course(
 
     threading.Thread(target=listen, daemon=True).start()
     while (line := lines.get(timeout=START_SECONDS)) is not None:
-        if line.startswith("Closer is open at "):
+        if " is open at " in line:
             return RunningApp(line.split()[-1], home, process, output)
     pytest.fail("The course did not start. It said:\n" + "".join(output))
 

@@ -4,19 +4,15 @@ from course.exercises import charts
 from course.forms import Choices, Exercise, Scale, Text
 from course.forms.controls import PacedBreathing
 from course.forms.widgets import HTML, VBox
-from course.journal import current_keeping
-from course.settings.keeping_settings import KeepingSettings
+from course.settings import keeping_choice
+
+__all__ = ["anchor_kit", "check_in", "keeping_choice"]
 
 LOOK_LISTEN_TOUCH = """
 <p><strong>Look, listen, touch.</strong> Find five things you can see, three you can hear, and one
 you can touch. Name them in your head, without hurry. We know of no trials of this one; many
 people find that it helps.</p>
 """
-
-
-def keeping_choice() -> KeepingSettings:
-    """Return the choice of how answers are kept, each way explained."""
-    return KeepingSettings(current_keeping())
 
 
 def anchors() -> VBox:

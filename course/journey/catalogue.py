@@ -9,11 +9,6 @@ from course.lessons import Syllabus
 from course.manifest import manifest
 
 
-def modules() -> dict[str, ModuleType]:
-    """Import the modules that the manifest names; return each by the notebook of its lesson."""
-    return {lesson: import_module(name) for lesson, name in manifest().exercises.items()}
-
-
 def declared_in(module: ModuleType) -> list[Exercise]:
     """Return the exercises of one lesson, in the order of its module."""
     return [value for value in vars(module).values() if isinstance(value, Exercise)]
@@ -22,10 +17,9 @@ def declared_in(module: ModuleType) -> list[Exercise]:
 @cache
 def exercises_by_lesson() -> dict[str, list[Exercise]]:
     """Return the exercises of each lesson, by its title, in the order of the lessons."""
-    declared = modules()
-    lessons = Syllabus.read(manifest().notebooks).lessons
+    modules = manifest().exercises
     return {
-        lesson.title: declared_in(declared[lesson.slug])
-        for lesson in lessons
-        if lesson.slug in declared
+        lesson.title: declared_in(import_module(modules[lesson.slug]))
+        for lesson in Syllabus.read(manifest().notebooks).lessons
+        if lesson.slug in modules
     }

@@ -4,13 +4,27 @@ It imports what lessons need, so that a kernel that waits for its page has that 
 widgets over to the page; and it lets no interrupt break into a save.
 """
 
+import logging
+from importlib import import_module
+
 from ipykernel.zmqshell import ZMQInteractiveShell
 
 from course.forms import view  # noqa: F401
-from course.journey.catalogue import modules
 from course.kernel.widget_states import hand_over_widgets
+from course.manifest import manifest
 
-modules()
+
+def _import_exercises() -> None:
+    """Import each lesson's; one that fails will fail again in its lesson, and in no other."""
+    for name in manifest().exercises.values():
+        try:
+            import_module(name)
+        except Exception:
+            log.exception("%s could not be imported", name)
+
+
+log = logging.getLogger(__name__)
+_import_exercises()
 
 
 def _nothing() -> None:

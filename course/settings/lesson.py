@@ -5,6 +5,7 @@ from course.forms.widgets import AnyWidget, VBox
 from course.journal import current_keeping
 from course.settings.help_now import HelpNow
 from course.settings.keeping_notice import KeepingNotice
+from course.settings.keeping_settings import KeepingSettings
 
 
 class Look(AnyWidget):
@@ -12,6 +13,11 @@ class Look(AnyWidget):
 
     _esm = "export default {};"
     _css = page.tokens() + (page.FOLDER / "controls" / "exercise.css").read_text("utf-8")
+
+
+def keeping_choice() -> KeepingSettings:
+    """Return the choice of how answers are kept, each way explained."""
+    return KeepingSettings(current_keeping())
 
 
 def open_lesson() -> VBox:

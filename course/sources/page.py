@@ -6,16 +6,19 @@ so that it can be read, and linked to, before any kernel has run and without Jav
 
 import json
 import re
+import sys
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from course.authored import ContentError
 from course.lessons import Lesson, Syllabus, notebooks_folder
 from course.manifest import manifest
 from course.sources.source import DESIGNS, Source, sources
 
-CELL = "the-studies"
+TAG = "generated"
+"""What the cell is tagged with that holds the list."""
 
 UNCONFIRMED = "none; this is from memory, and we have not seen the paper again"
 
@@ -84,7 +87,11 @@ def write(folder: Path) -> None:
     """Write the list into the notebook in `folder`."""
     path = folder / manifest().sources_notebook
     notebook = _read(path)
-    cell = next(cell for cell in notebook["cells"] if cell["id"] == CELL)
+    tagged = [cell for cell in notebook["cells"] if TAG in cell["metadata"].get("tags", ())]
+    if len(tagged) != 1:
+        sentence = f"{len(tagged)} cells are tagged {TAG}. Tag the one that is to hold the list"
+        raise ContentError(path, 1, sentence)
+    (cell,) = tagged
     cell["source"] = studies(folder).splitlines(keepends=True)
     text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
     path.write_text(text, encoding="utf-8")
@@ -95,4 +102,7 @@ def _read(path: Path) -> Any:
 
 
 if __name__ == "__main__":
-    write(notebooks_folder())
+    try:
+        write(notebooks_folder())
+    except ContentError as error:
+        sys.exit(str(error))

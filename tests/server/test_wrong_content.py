@@ -17,26 +17,54 @@ MISTAKES = {
 }
 
 
-@pytest.mark.parametrize("name", MISTAKES)
-def test_it_names_file_and_line_and_starts_nothing(tmp_path: Path, name: str) -> None:
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A folder with what belongs to this course only."""
     for folder in ("content", "notebooks"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    right, wrong = MISTAKES[name]
-    text = (tmp_path / name).read_text("utf-8")
-    (tmp_path / name).write_text(text.replace(right, wrong, 1), "utf-8")
-    line = text[: text.index(right)].count("\n") + 1
+    return tmp_path
 
-    started = subprocess.run(
-        [sys.executable, "-m", "course", "--no-browser"],
+
+def mistake(path: Path, right: str, wrong: str) -> int:
+    """Make a mistake in a file; return its line."""
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(right, wrong, 1), "utf-8")
+    return text[: text.index(right)].count("\n") + 1
+
+
+def python(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run Python with the course in a folder."""
+    return subprocess.run(
+        [sys.executable, *arguments],
         env={**os.environ, "COURSE_FILE": "content/course.toml"},
-        cwd=tmp_path,
+        cwd=folder,
         check=False,
         capture_output=True,
         text=True,
         timeout=120,
     )
 
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_it_names_file_and_line_and_starts_nothing(copied: Path, name: str) -> None:
+    line = mistake(copied / name, *MISTAKES[name])
+    started = python(copied, "-m", "course", "--no-browser")
+
     assert started.returncode == 1
     assert started.stdout == ""
-    assert started.stderr.startswith(f"{tmp_path / name}, line {line}: ")
+    assert started.stderr.startswith(f"{copied / name}, line {line}: ")
     assert started.stderr.count("\n") == 1
+
+
+def test_a_module_that_cannot_be_imported_is_told_and_the_others_are_there(copied: Path) -> None:
+    mistake(copied / "content" / "course.toml", "course.exercises.checkin", "unfinished")
+    (copied / "content" / "unfinished.py").write_text("fields = [", "utf-8")
+    imported = python(
+        copied,
+        "-c",
+        "import sys, course.kernel.extension; print('course.exercises.review' in sys.modules)",
+    )
+    assert imported.stdout == "True\n"
+    assert "unfinished could not be imported" in imported.stderr
+    assert "unfinished.py" in imported.stderr
+    assert "line 1" in imported.stderr

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from course.lessons import notebooks_folder
 from course.manifest import manifest
-from course.sources.page import CELL, places, row, studies, write
+from course.sources.page import TAG, places, row, studies, write
 from course.sources.source import sources
 
 
 def list_in(notebook: Path) -> str:
     cells = json.loads(notebook.read_text("utf-8"))["cells"]
-    return next("".join(cell["source"]) for cell in cells if cell["id"] == CELL)
+    tagged = [cell for cell in cells if TAG in cell["metadata"].get("tags", ())]
+    return "".join(tagged[0]["source"])
 
 
 def lesson(folder: Path, name: str, *cells: str) -> None:
@@ -36,7 +37,8 @@ def test_writing_it_anew_changes_the_list_and_nothing_else(tmp_path: Path) -> No
     notebook = folder / manifest().sources_notebook
     before = notebook.read_text("utf-8")
     lines = json.loads(before)
-    next(cell for cell in lines["cells"] if cell["id"] == CELL)["source"] = ["an older list"]
+    tagged = [cell for cell in lines["cells"] if TAG in cell["metadata"].get("tags", ())]
+    tagged[0]["source"] = ["an older list"]
     notebook.write_text(json.dumps(lines), "utf-8")
     write(folder)
     assert notebook.read_text("utf-8") == before
