@@ -1,7 +1,6 @@
 // Help now: the lines of the reader's country stand on top. Which one that is, the browser's own time
 // zone and languages let guess until the reader chooses. The choice stays in this page's memory; an
 // exercise's script may take it to where answers are kept.
-"use strict";
 
 closer.help = (() => {
   const GUESSED = "This is a guess from your device’s time zone and language.";
@@ -10,23 +9,31 @@ closer.help = (() => {
     "a directory for all countries.";
   const ANOTHER = "another"; // a country that is not in the list
   const NO_PLACE = /^(UTC|GMT|Etc\/.*)?$/; // time zones that a browser may name to hide its own
-  const own = document.querySelector("#help-now .own-country");
-  const select = own.querySelector("select");
-  const list = document.querySelector("#help-now .countries");
-  const countries = [...list.children];
+  const own = part(".own-country");
+  const remark = part(".own-country p");
+  const select = /** @type {HTMLSelectElement} */ (part(".own-country select"));
+  const list = part(".countries");
+  const countries = /** @type {HTMLDetailsElement[]} */ ([...list.children]);
   const sheet = new CSSStyleSheet(); // for the lines of all countries that an exercise may show
   let chosen = "";
+
+  /** Return the part of the panel that a selector names.
+   * @param {string} selector
+   */
+  function part(selector) {
+    return /** @type {HTMLElement} */ (document.querySelector(`#help-now ${selector}`));
+  }
 
   /** Return the code of the country that this device seems to be in, or "". */
   function guess() {
     const { timeZone = "" } = Intl.DateTimeFormat().resolvedOptions();
     const here = countries.find(({ dataset }) =>
-      dataset.zones
+      (dataset.zones ?? "")
         .split(" ")
         .some((zone) => (zone.endsWith("/") ? timeZone.startsWith(zone) : zone === timeZone)),
     );
     if (here || !NO_PLACE.test(timeZone)) return here?.dataset.code ?? "";
-    const regions = navigator.languages.map((language) => language.split("-").at(-1));
+    const regions = navigator.languages.map((language) => language.split("-").at(-1) ?? "");
     return regions.find((region) => countries.some(({ dataset }) => dataset.code === region)) ?? "";
   }
 
@@ -40,44 +47,51 @@ closer.help = (() => {
       own.append(...(lines ? [lines] : []));
     }
     select.value = lines ? code : ANOTHER;
-    own.querySelector("p").textContent = lines ? (chosen ? "" : GUESSED) : UNKNOWN;
-    sheet.replaceSync(
-      `.lines > .country:not(.country-${lines ? code : "EU"}) { display: none }`,
-    );
+    remark.textContent = lines ? (chosen ? "" : GUESSED) : UNKNOWN;
+    sheet.replaceSync(`.lines > .country:not(.country-${lines ? code : "EU"}) { display: none }`);
   }
 
-  function option(value, words) {
+  /**
+   * @param {string} [words]
+   * @param {string} [value]
+   */
+  function option(words = "", value = "") {
     const made = document.createElement("option");
     made.value = value;
     made.textContent = words;
     return made;
   }
 
+  /** @param {string} code */
   function choose(code) {
     chosen = code;
     show();
   }
 
-  /** Show the reader's own help, each line as a caption and the words, or none. */
+  /** @param {HTMLElement} country */
+  function name(country) {
+    return country.querySelector("summary")?.firstChild?.textContent?.trim();
+  }
+
+  /** Show the reader's own help, each line as a caption and the words, or none.
+   * @param {[caption: string, words: string][]} lines
+   */
   function showOwn(lines) {
-    const section = document.querySelector("#help-now .my-help");
-    section.hidden = lines.length === 0;
-    section.querySelector("ul").replaceChildren(
-      ...lines.map(([caption, words]) => {
-        const line = document.createElement("li");
-        line.append(document.createElement("b"), document.createElement("span"));
-        line.firstChild.textContent = caption;
-        line.lastChild.textContent = words;
-        return line;
+    part(".my-help").hidden = lines.length === 0;
+    part(".my-help ul").replaceChildren(
+      ...lines.map((line) => {
+        const item = document.createElement("li");
+        for (const [at, name] of ["b", "span"].entries()) {
+          item.appendChild(document.createElement(name)).append(line[at]);
+        }
+        return item;
       }),
     );
   }
 
   select.append(
-    option(ANOTHER, "another, or none"),
-    ...countries.map((country) =>
-      option(country.dataset.code, country.querySelector("summary").firstChild.textContent.trim()),
-    ),
+    option("another, or none", ANOTHER),
+    ...countries.map((country) => option(name(country), country.dataset.code)),
   );
   select.addEventListener("change", () => {
     choose(select.value);

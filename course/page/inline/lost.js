@@ -1,6 +1,5 @@
 // A connection that is lost is told, with what is saved and what is not, and a way on that loses
 // nothing: the page gets a new kernel, which goes on with what stands on the page.
-"use strict";
 
 (() => {
   const closer = window.closer;
@@ -8,6 +7,7 @@
   const PATIENCE = 3000; // milliseconds a connection may be away before the reader is told
   const LONGEST = 30_000; // milliseconds that connecting again may take
   const UNAVAILABLE = 503; // what a server for a group says of a course that has just ended
+  /** @type {Record<string, string>} */
   const SAYS = {
     lost:
       "The connection to your exercises was lost. What was marked as saved is safe. What you " +
@@ -31,16 +31,20 @@
   const TOLD = ["lost", "silent", "asking", "opening"];
   const AGAIN = ["back", "partly"];
   const tabs = new BroadcastChannel("closer"); // all tabs with pages of the course
+  /** @typedef {import("@jupyterlab/services").Kernel.IKernelConnection} Kernel */
+  /** @type {Kernel | undefined} */
   let watched; // the kernel
   let gone = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let away;
-  let state; // the key of what the banner says; none while all is well
+  let state = ""; // the key of what the banner says; none while all is well
   let copy = ""; // what was written, from before the page was given its new kernel
   let left = ""; // of a loss before this one, where not all of it could be put back
 
   // ---- What is told ----------------------------------------------------------------------
 
-  function tell(next) {
+  /** @param {string} [next] */
+  function tell(next = "") {
     clearTimeout(away);
     state = next;
     closer.isLost = state === "trying" || TOLD.includes(state);
@@ -49,11 +53,14 @@
     if (!banner) return;
     const focused = banner.contains(document.activeElement);
     banner.hidden = closer.leaving || !state;
-    banner.querySelector("p").textContent = SAYS[state] ?? "";
-    for (const part of banner.querySelectorAll("[data-when]")) {
-      part.hidden = !part.dataset.when.split(" ").includes(state);
+    /** @param {string} selector */
+    const parts = (selector) =>
+      /** @type {NodeListOf<HTMLElement>} */ (banner.querySelectorAll(selector));
+    parts("p")[0].textContent = SAYS[state] ?? "";
+    for (const part of parts("[data-when]")) {
+      part.hidden = !part.dataset.when?.split(" ").includes(state);
     }
-    if (focused && AGAIN.includes(state)) banner.querySelector("[data-hides]").focus();
+    if (focused && AGAIN.includes(state)) parts("[data-hides]")[0].focus();
   }
 
   function lost() {
@@ -63,19 +70,23 @@
     tell("lost");
   }
 
+  /** @param {string} status */
   function onStatus(status) {
     if (!GONE.includes(status)) return;
     gone = true; // a restarted kernel has forgotten this page's exercises
     lost();
   }
 
+  /** @param {string} status */
   function onConnection(status) {
     clearTimeout(away);
     if (status !== "connected") away = setTimeout(lost, status === "disconnected" ? 0 : PATIENCE);
     else if (TOLD.includes(state) && !gone && !copy && !left) tell();
   }
 
-  /** Watch the connection to the page's kernel, and to no other from then on. */
+  /** Watch the connection to the page's kernel, and to no other from then on.
+   * @param {Kernel} kernel
+   */
   function watch(kernel) {
     watched = kernel;
     gone = false;
@@ -98,26 +109,37 @@
     return [left, ...exercises].filter(Boolean).join("\n\n\n");
   }
 
+  /** @typedef {HTMLTextAreaElement | HTMLInputElement | HTMLSelectElement} Field */
+  const FIELDS = "textarea, fieldset, .scale [type=number], .line";
+
+  /** @param {Element} exercise */
   function answers(exercise) {
-    return [...exercise.querySelectorAll("textarea, fieldset, .scale [type=number], .line")]
+    /** @type {NodeListOf<Field | HTMLFieldSetElement>} */
+    const fields = exercise.querySelectorAll(FIELDS);
+    return [...fields]
       .filter((field) => field.closest(".exercise") === exercise) // it may stand within another
       .map((field) => [question(field), answer(field)])
       .filter(([, words]) => words)
       .map((lines) => lines.join("\n"));
   }
 
+  /** @param {Field | HTMLFieldSetElement} field */
   function question(field) {
-    const scale = field.closest(".scale")?.parentElement.querySelector(".question");
-    const words = scale ?? field.querySelector("legend") ?? field.labels[0];
-    return words?.textContent.trim() ?? "";
+    const scale = field.closest(".scale")?.parentElement?.querySelector(".question");
+    const label = field instanceof HTMLFieldSetElement ? undefined : field.labels?.[0];
+    const words = scale ?? field.querySelector("legend") ?? label;
+    return words?.textContent?.trim() ?? "";
   }
 
+  /** @param {Field | HTMLFieldSetElement} field */
   function answer(field) {
-    if (!field.matches("fieldset")) return field.value.trim();
-    const chosen = [...field.querySelectorAll("input:checked")];
-    return chosen.map((input) => input.labels[0].textContent.trim()).join(", ");
+    if (!(field instanceof HTMLFieldSetElement)) return field.value.trim();
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const chosen = field.querySelectorAll("input:checked");
+    return [...chosen].map((input) => input.labels?.[0].textContent?.trim()).join(", ");
   }
 
+  /** @param {Element} button */
   async function copyWritten(button) {
     await navigator.clipboard.writeText(copy || written());
     button.textContent = "Copied";
@@ -166,14 +188,16 @@
   }
 
   /** Something else answered than the course: a sign-in, or the server whose course has ended. */
+  /** @param {number} status */
   function stopped(status) {
     if (status >= 400 && status !== UNAVAILABLE) return tell("silent");
-    const { href } = document.querySelector("#lost a");
+    const { href } = /** @type {HTMLAnchorElement} */ (document.querySelector("#lost a"));
     const opening = navigator.userActivation?.isActive && window.open(href);
     tell(opening ? "opening" : "asking");
   }
 
   /** The course is open in another tab of this browser: whoever it is has signed in there. */
+  /** @param {MessageEvent<string>} message */
   function onOpened({ data }) {
     if (data !== closer.config.baseUrl || !TOLD.includes(state)) return;
     tabs.postMessage("heard");
@@ -183,12 +207,13 @@
   function close() {
     copy = "";
     tell();
-    document.getElementById("lesson").focus({ preventScroll: true });
+    document.getElementById("lesson")?.focus({ preventScroll: true });
   }
 
+  /** @param {MouseEvent} event */
   function onClick({ target }) {
-    const button = target.closest("#lost button");
-    if (!button) return;
+    const button = target instanceof Element && target.closest("#lost button");
+    if (!(button instanceof HTMLElement)) return;
     const { copies, saves, connects, hides } = button.dataset;
     if (copies !== undefined) copyWritten(button);
     if (saves !== undefined) saveWritten();
@@ -201,7 +226,7 @@
   tabs.postMessage(closer.config.baseUrl);
   // The page was cut off while it was being sent, or its script was.
   addEventListener("DOMContentLoaded", () => closer.complete || lost());
-  addEventListener("error", ({ target }) => target.src && lost(), true);
+  addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && lost(), true);
 
   Object.assign(closer, { watch, lost });
 })();
