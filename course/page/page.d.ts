@@ -5,7 +5,6 @@ declare global {
   /** What the page was sent with. */
   interface PageConfig {
     baseUrl: string;
-    frontEnd: string;
     kernelId?: string;
     xsrfToken: string;
   }
