@@ -10,7 +10,7 @@ from course.forms.autosave import Autosave
 from course.forms.exercise import STIRRED_AFTER, STIRRED_BEFORE, Exercise
 from course.forms.fields import is_number
 from course.forms.history import History
-from course.forms.missing import delete_entry
+from course.forms.missing import GONE, delete_entry, why_missing
 from course.forms.problems import shows_problems
 from course.forms.showable import showable
 from course.journal import Entry, Keeping, Way, new_id
@@ -111,6 +111,8 @@ class Draft(HasTraits):
         self._autosave.flush()
         if entry := self.find(id):
             self._take(entry)
+        else:
+            self.status = why_missing(self.keeping) or GONE
 
     def go_on(self, id: str, seen: datetime | None, besides: dict[str, Any]) -> None:
         """Go on with a version of an entry, or with a new one; no other version is overwritten.
@@ -184,12 +186,13 @@ class Draft(HasTraits):
     def _store(self) -> None:
         before = self.entry
         self._autosave.retry()  # until the journal has it, it is unsaved
-        self.entry = self.keeping.save(
-            self.exercise.key,
-            self.answer,
-            id=self.id,
-            seen=before.updated_at if before else None,
-        )
+        with self.keeping.hold_trait_notifications():  # whoever is told of it finds it here
+            self.entry = self.keeping.save(
+                self.exercise.key,
+                self.answer,
+                id=self.id,
+                seen=before.updated_at if before else None,
+            )
         self._autosave.forget()
         moved = self.entry.id != self.id
         self.id = self.entry.id

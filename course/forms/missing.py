@@ -14,6 +14,7 @@ DELETED_HERE = (
     "Deleted here. What you had kept of it before is locked: it goes when you unlock your answers "
     "while this page is open."
 )
+GONE = "This entry is not here any more: it was deleted on another page."
 NOTHING_YET = "There is nothing to put into it yet."
 
 

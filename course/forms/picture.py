@@ -6,8 +6,11 @@ from html import escape
 from itertools import islice
 from typing import Any
 
+from ipywidgets import Widget
+
 from course.charts import Chart
 from course.forms.exercise import Exercise, Takeaway
+from course.forms.missing import ONLY_ON_THIS_PAGE
 from course.forms.problems import shows_problems
 from course.forms.widgets import HTML, Output, VBox
 from course.journal import Entry
@@ -33,6 +36,7 @@ class Pictures(VBox):
         self._card = HTML()
         self._returned = HTML()
         self._charts: list[Chart] = []
+        self._missing = ""
         super().__init__([self._returned, self._card])
         self.add_class("pictures")
 
@@ -49,15 +53,25 @@ class Pictures(VBox):
         self.children = [self._returned, self._card, HTML(f"<p>{escape(sentence)}</p>")]
 
     @shows_problems
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show what has come back, and the charts of `entries` where they have changed."""
+    def show_entries(self, entries: Sequence[Entry], missing: str = "") -> None:
+        """Show what has come back, and the charts of `entries` where they have changed.
+
+        Parameters
+        ----------
+        entries : sequence of Entry
+            All that there are.
+        missing : str
+            Why the others are missing; see `course.forms.missing`.
+        """
         self._returned.value = returned(self.exercise, entries)
         drawn = (draw(entries) for draw in self.exercise.shows)
         charts = [chart for chart in drawn if chart is not None]
-        if charts == self._charts:
+        if (charts, missing) == (self._charts, self._missing):
             return
-        self._charts = charts
-        figures = [widget for chart in charts for widget in figure(chart)]
+        self._charts, self._missing = charts, missing
+        figures: list[Widget] = [widget for chart in charts for widget in figure(chart)]
+        if figures and missing:
+            figures.insert(0, HTML(f"<h4>{ONLY_ON_THIS_PAGE}</h4><p>{escape(missing)}</p>"))
         self.children = [self._returned, self._card, *figures]
 
 

@@ -18,6 +18,7 @@ from course.forms.distress import DistressSupport
 from course.forms.draft import Draft
 from course.forms.exercise import Exercise
 from course.forms.fields import Field, Pick, Rows, as_stored
+from course.forms.missing import ONLY_ON_THIS_PAGE, why_missing
 from course.forms.my_help import ShowInHelp
 from course.forms.picture import Pictures
 from course.forms.problems import shows_problems
@@ -83,10 +84,12 @@ class ExerciseView(Reconnects):
         self.draft.show_problem(sentence)
 
     def open_entry(self, id: str) -> None:
-        """Put an earlier entry into the form, and the keyboard there."""
+        """Put an earlier entry into the form, and the keyboard to the first question that waits."""
         self.draft.open(id)
         self._show_answer()
-        next(iter(self.controls.values())).focus()
+        waits = self.exercise.waits(self.draft.answer)
+        first = (self.exercise.later if waits else self.exercise.all_fields)[0]
+        self.controls[first.name].focus()
 
     def delete_entry(self, id: str) -> None:
         """Delete an entry; where it is the one in the form, the form is empty afterwards."""
@@ -253,7 +256,7 @@ class ExerciseView(Reconnects):
         self._list_entries()
         set_shown(self.anew, self.exercise.many and current is not None)
         if not same_entries:
-            self.pictures.show_entries(self._entries)
+            self.pictures.show_entries(self._entries, why_missing(self.draft.keeping))
 
     def _list_entries(self) -> None:
         """List the latest entries, and of the others those that wait."""
@@ -265,7 +268,9 @@ class ExerciseView(Reconnects):
         self.list.more = len(shown) < len(entries)
         among = f" of the latest {LATEST_WAITING:,}" if len(entries) > LATEST_WAITING else ""
         still = f", {len(waiting):,}{among} waiting" if waiting else ""
-        self.list.summary = f"What you have written here ({len(entries):,}{still})"
+        missing = why_missing(self.draft.keeping)
+        heading = ONLY_ON_THIS_PAGE if missing else "What you have written here"
+        self.list.summary = f"{heading} ({len(entries):,}{still})"
         self.list.entries = [
             entry_line(self.exercise, entry) | {"current": entry.id == current} for entry in shown
         ]

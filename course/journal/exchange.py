@@ -40,7 +40,6 @@ from typing import Any, NoReturn
 
 from course.journal.entry import Entry, answer_as_text
 from course.journal.errors import NotAnExport
-from course.journal.journal import Journal
 from course.manifest import manifest
 
 FORMAT = f"{manifest().slug}-journal"
@@ -192,19 +191,19 @@ def can_come_back(content: str | bytes) -> bool:
     return len(content) <= LARGEST and _values(content) <= MOST_VALUES
 
 
-def plan(journal: Journal, exported: Exported, known: Container[str]) -> Plan:
+def plan(entries: Iterable[Entry], exported: Exported, known: Container[str]) -> Plan:
     """Tell what `Journal.merge` would do with an export, without doing it.
 
     Parameters
     ----------
-    journal : Journal
-        Where the entries would go.
+    entries : iterable of Entry
+        All that are here.
     exported : Exported
         What was read.
     known : container of str
         Keys of the exercises that this course has.
     """
-    here = {entry.id: entry for entry in journal.entries()}
+    here = {entry.id: entry for entry in entries}
     new = [entry for entry in exported.entries if entry.id not in here]
     met = [(entry, here[entry.id]) for entry in exported.entries if entry.id in here]
     changed = [theirs for theirs, ours in met if theirs.supersedes(ours)]

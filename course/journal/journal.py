@@ -356,9 +356,10 @@ class Journal:
         if self._path is None or self._passphrase is None:
             return
         with errors_translated():
-            with self._writing():  # nobody is just now taking the lock off
-                for part in filter(store.is_plain, parts(self._path)):
-                    shred(part)
+            if any(map(store.is_plain, parts(self._path))):
+                with self._writing():  # nobody is just now taking the lock off
+                    for part in filter(store.is_plain, parts(self._path)):
+                        shred(part)
             if any(map(store.is_plain, backups(self._path))):
                 self._protect_backups(None)
             protect_quarantined(self._path, self._passphrase, self._passphrase)

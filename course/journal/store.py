@@ -124,6 +124,18 @@ def held(path: Path, passphrase: str | None, busy_timeout: float) -> Iterator[No
         yield
 
 
+def is_held(path: Path, passphrase: str | None) -> bool:
+    """Tell, without waiting, whether another program keeps everybody else from a file."""
+    try:
+        with closing(_open(path, passphrase, 0)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+    except DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return False
+
+
 def says_damaged(error: sqlite3.DatabaseError) -> bool:
     """Tell whether an error says that a file is damaged, or is no database."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)

@@ -6,7 +6,7 @@ from typing import Any
 from traitlets import Int
 
 from course.forms.controls import EntryList, StatusLine
-from course.forms.missing import ONLY_ON_THIS_PAGE
+from course.forms.missing import GONE, ONLY_ON_THIS_PAGE
 from course.forms.problems import shows_problems
 from course.forms.reconnect import Reconnects
 from course.forms.view import LISTED, ExerciseView
@@ -18,28 +18,38 @@ from course.journey.whole_journal import WholeJournal
 class EntriesInPlace(Reconnects):
     """A list of entries, each of which opens in its own form right below.
 
+    Parameters
+    ----------
+    journal : WholeJournal
+        Whose entries they are.
+    place : str
+        What tells this list from the others of the page.
+    heading : str
+        What stands above it.
+
     Attributes
     ----------
     listed : int
         How many to `show` at most; grows when the learner asks for more.
     continues : dict
-        The heading as the place, and the key of the exercise whose form is open here.
+        The place, and the key of the exercise whose form is open here.
     """
 
     listed = Int(LISTED)
 
-    def __init__(self, journal: WholeJournal, heading: str) -> None:
+    def __init__(self, journal: WholeJournal, place: str, heading: str) -> None:
         self.journal = journal
         self.heading = heading
+        self._closed = {"place": place}
         self.list = EntryList(unfolded=True)
         self.status = StatusLine().add_class("status")
         self.close_form = Button(description="Close this entry").add_class("anew")
-        self.close_form.on_click(self._on_close)
+        self.close_form.on_click(lambda _button: self._close())
         self.place = VBox()
         self._entries: dict[str, Entry] = {}
         self._fixed: set[str] = set()
         super().__init__([self.list, self.status, self.place])
-        self.continues = {"place": heading}
+        self.continues = self._closed
         self.list.on_msg(self._on_list_message)
 
     def show(self, entries: Sequence[Entry]) -> None:
@@ -74,14 +84,14 @@ class EntriesInPlace(Reconnects):
         elif "more" in message:
             self.listed += LISTED
         else:
-            self.status.value = self.journal.missing
+            self.status.value = self.journal.missing or GONE
 
-    def _on_close(self, _button: Button) -> None:
+    def _close(self) -> None:
         self.place.children = []
-        self.continues = {"place": self.heading}
+        self.continues = self._closed
 
     def _open_form(self, exercise: str) -> ExerciseView:
-        form = self.journal.form(exercise)
+        form = self.journal.open_form(exercise, self._close)
         self.place.children = [form, self.close_form]
-        self.continues = {"place": self.heading, "opened": exercise}
+        self.continues = {**self._closed, "opened": exercise}
         return form

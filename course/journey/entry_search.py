@@ -24,7 +24,7 @@ class EntrySearch(VBox):
         self.words = LineControl(label="Look for words", kind="search")
         self.exercise = PickControl(label="In one exercise only")
         self.status = StatusLine().add_class("hint")
-        self.results = EntriesInPlace(journal, "Your entries")
+        self.results = EntriesInPlace(journal, "every entry", "Your entries")
         super().__init__([self.words, self.exercise, self.status, self.results])
         place_on_page(self).add_class("exercise").add_class("entry-search")
         self._show()
@@ -40,6 +40,7 @@ class EntrySearch(VBox):
     @shows_problems
     def _on_search_change(self, _change: Any) -> None:
         self.results.listed = LISTED
+        self.journal.keeping.refresh()  # it may have been locked in another window
         self._show()
 
     @shows_problems

@@ -57,8 +57,9 @@ class ImportFile(VBox):
     @shows_problems
     def _on_file(self, content: bytes) -> None:
         exported = read_export(content)
-        self._require_journal()
-        planned = plan(self.keeping.journal, exported, self.known)
+        here = self.keeping.entries()
+        self._require_journal()  # which may have turned out damaged just now
+        planned = plan(here, exported, self.known)
         self._tell(planned_words(planned), exported if planned.new or planned.changed else None)
         if self._exported:
             self.accept.focus()

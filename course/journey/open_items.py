@@ -18,7 +18,7 @@ class OpenItems(VBox):
         self.journal = journal
         self.words = HTML()
         self.letters = HTML()
-        self.waiting = EntriesInPlace(journal, "Waiting for how it went")
+        self.waiting = EntriesInPlace(journal, "waiting", "Waiting for how it went")
         super().__init__([self.words, self.letters, self.waiting])
         place_on_page(self).add_class("exercise").add_class("open-items")
         self._show()

@@ -1,6 +1,6 @@
 """All that a learner has kept, by exercise, and a form for each exercise."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -49,6 +49,7 @@ class WholeJournal(HasTraits):
             exercise.key: exercise for exercises in lessons.values() for exercise in exercises
         }
         self._forms: dict[str, ExerciseView] = {}
+        self._closes: dict[str, Callable[[], object]] = {}
         # What was looked through once is found at once from then on.
         self._texts: dict[tuple[str, datetime], str] = {}
         self._read("")
@@ -112,6 +113,24 @@ class WholeJournal(HasTraits):
             self._forms[key] = ExerciseView(exercise, self.keeping)
         return self._forms[key]
 
+    def open_form(self, key: str, close: Callable[[], object]) -> ExerciseView:
+        """Return that form for a place below a list, and close it where it was open before.
+
+        In two places at once, the keyboard would be put into either.
+
+        Parameters
+        ----------
+        key : str
+            The exercise.
+        close : bound method
+            Takes the form away from that place.
+        """
+        before = self._closes.get(key, close)
+        self._closes[key] = close
+        if before != close:
+            before()
+        return self.form(key)
+
     def delete(self, entry: Entry) -> str:
         """Delete an entry, also from a form that holds it, and return what is true of that."""
         form = self._forms.get(entry.exercise)
@@ -121,8 +140,9 @@ class WholeJournal(HasTraits):
         return form.draft.status
 
     def show_problem(self, sentence: str) -> None:
-        """Say what went wrong."""
-        self.problem = sentence
+        """Say what went wrong; what was read before it may not be all."""
+        with self.hold_trait_notifications():
+            self.missing = self.problem = sentence
 
     def _text(self, entry: Entry) -> str:
         version = (entry.id, entry.updated_at)

@@ -80,7 +80,7 @@ def test_the_report_is_a_page_that_needs_nothing_and_runs_nothing(page, visit, t
 
 def test_an_open_prediction_is_finished_in_place(page):
     waiting = page.locator(".open-items")
-    waiting.get_by_role("button", name="Open the entry of").click()
+    waiting.get_by_role("button", name="Tell how it went").click()
     form = waiting.locator(".exercise-prediction-lab")
     expect(form.get_by_label("Which small step?")).to_have_value(f"say hello {HOSTILE}")
     form.get_by_label("no", exact=True).check(force=True)

@@ -167,7 +167,7 @@ def test_an_entry_that_was_opened_from_a_list_is_open_there_again(
     app = start_app(home=tmp_path / "home")
     page = visit().read(app.lesson("07-your-journey.ipynb"))
     waiting = page.locator(".open-items")
-    waiting.get_by_role("button", name="Open the entry of").click()
+    waiting.get_by_role("button", name="Tell how it went").click()
     step = waiting.locator(".exercise-prediction-lab").get_by_label("Which small step?")
     expect(step).to_have_value("say hello")
     kill_the_kernel(app)

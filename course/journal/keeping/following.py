@@ -1,5 +1,6 @@
 """Following what the files say: the way of keeping answers, on every page that is open."""
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -20,6 +21,7 @@ from course.journal.error_messages import (
     NO_LOCK_BEFORE,
     SET_ASIDE,
     UNSURE,
+    WAITING,
     errors_translated,
 )
 from course.journal.errors import (
@@ -40,6 +42,9 @@ from course.journal.maintenance import in_background, maintain
 from course.journal.quarantine import newest_quarantined
 
 LOCK_AFTER_SETTING = "lock_after_minutes"
+
+LOOK_AGAIN = 2.0
+"""Seconds between two looks at whether another program has let go of the journal."""
 
 
 class Way(StrEnum):
@@ -103,6 +108,8 @@ class Following(HasTraits):
         self._continued: dict[str, datetime] = {}  # version behind the lock of an entry in memory
         self._unsaved: list[Callable[[], object]] = []
         self._saving_first = False
+        self._held = False  # by another program, when it was needed last
+        self._timer: asyncio.TimerHandle | None = None
         self._follow()
 
     def backups(self) -> list[Path]:
@@ -171,6 +178,8 @@ class Following(HasTraits):
                 self._save_first()
         elif now == self._refused or (now.signature is None and not self.shut and not self.problem):
             return
+        elif self._is_held():
+            return  # whoever has waited for it once does not wait once more
         self._follow()
 
     def _is_being_locked(self, now: Files) -> bool:
@@ -192,6 +201,7 @@ class Following(HasTraits):
         path, there, key = self._places.now()
         if self._attached is not None:
             self.journal.close()
+        self._held = False
         asked, self._asked = self._asked, False
         if there is None and asked:
             self._attach(path, None, new=True)
@@ -239,7 +249,8 @@ class Following(HasTraits):
             there = file.entry(entry)
             if there and there.updated_at == seen and self.journal.entry(entry) is None:
                 file.delete(entry)
-        file.merge([_fit(entry, file) for entry in self.journal.entries()])
+        if entries := self.journal.entries():
+            file.merge([_fit(entry, file) for entry in entries])
         file.set_all(self.journal.settings())
 
     def _refuse(
@@ -268,14 +279,41 @@ class Following(HasTraits):
     def _do_without(self, error: JournalError, *, damaged: bool, shut: bool = False) -> None:
         # Opening it again is of no use before the file changes; a busy or full disk may ease.
         lasting = isinstance(error, JournalUnreadable | JournalTooNew | JournalLocked)
+        busy = isinstance(error, JournalBusy)
         self._switch(
             Way.UNDECIDED,
             self._memory(),
-            problem=str(error),
+            problem=WAITING if busy else str(error),
             shut=shut or (damaged and self._needs_key()),
             damaged=damaged,
             refused=self._places.now() if lasting else None,
         )
+        if busy:
+            self._await_release()
+
+    def _await_release(self) -> None:
+        """Look by itself, as long as there is a page, whether the other program has let go."""
+        self._held = True
+        if self._timer is None:
+            with suppress(RuntimeError):
+                self._timer = asyncio.get_running_loop().call_later(LOOK_AGAIN, self._look_again)
+
+    def _look_again(self) -> None:
+        self._timer = None
+        if self._is_held():
+            self._await_release()
+        elif self._attached is None:
+            self.refresh()
+        elif self._held:
+            self._held = False
+            with self.hold_trait_notifications():
+                self.problem = ""
+                self._tell()
+
+    def _is_held(self) -> bool:
+        """Tell whether the other program still has the journal; only where it had it before."""
+        path, _signature, key = self._places.now()
+        return self._held and store.is_held(path, key)
 
     def _leave(self, error: JournalError) -> None:
         """Do without the file that was in use until now."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from course.journal import store
 from course.journal.backups import remains, shred
 from course.journal.entry import Entry
-from course.journal.error_messages import errors_translated
+from course.journal.error_messages import BUSY, errors_translated
 from course.journal.errors import (
     JournalBusy,
     JournalDamaged,
@@ -105,7 +105,11 @@ class Keeping(Following):
         ------
         JournalLocked
             When the passphrase is wrong.
+        JournalBusy
+            When nobody can tell, since another program holds the journal.
         """
+        if store.is_held(self._places.home, None):
+            raise JournalBusy(BUSY)
         with errors_translated():
             for file in (self._places.home, *self.backups()):
                 keys = keys_for(file, passphrase) if is_locked(file) else ()
@@ -164,7 +168,10 @@ class Keeping(Following):
         self._require_reach()
         if self._places.run is None or not self.can_forget or self.way is Way.FORGOTTEN:
             return
-        write_anew(self._places.run.journal, self.journal.entries(), None, self.journal.settings())
+        with self._telling():
+            self.journal.back_up()  # where that cannot be done, nothing could be erased either
+            entries, settings = self.journal.entries(), self.journal.settings()
+        write_anew(self._places.run.journal, entries, None, settings)
         if self.journal.path is not None:
             self._erase_what_is_now_at(self._places.run.journal)
         self._places.key = None
@@ -173,14 +180,15 @@ class Keeping(Following):
     @property
     def has_anything(self) -> bool:
         """Whether there is anything to erase: a file of ours, or words in memory."""
-        return bool(self.entries()) or any(map(signature, self._files()))
+        return any(map(signature, self._files())) or bool(self.entries())
 
     def erase(self) -> None:
         """Erase every answer and every copy of ours, whatever state they are in."""
         self.refresh()
         if self.journal.path is not None:
-            # Where it is found damaged only now, another is in use by the second try.
-            self._wherever(lambda: self.journal.erase())  # noqa: PLW0108
+            with suppress(JournalBusy):  # nobody has to wait for another program to have it erased
+                # Where it is found damaged only now, another is in use by the second try.
+                self._wherever(lambda: self.journal.erase())  # noqa: PLW0108
         with errors_translated():
             for file in self._files():
                 shred(file)
@@ -216,8 +224,9 @@ class Keeping(Following):
         with Journal(backup, key) as good:
             entries, settings = good.entries(), good.settings()
         if self.way in (Way.KEPT, Way.LOCKED):
-            self.journal.back_up()
-            self.journal.replace_all(entries)
+            with self._telling():
+                self.journal.back_up()
+                self.journal.replace_all(entries)
             self._tell()
             return
         with errors_translated():
@@ -361,8 +370,9 @@ class Keeping(Following):
 
     def _relock(self, key: str | None) -> None:
         self._require_reach()
-        self.journal.back_up()
-        self.journal.relock(key)
+        with self._telling():
+            self.journal.back_up()
+            self.journal.relock(key)
         self._places.key = key
         self._follow()
 
@@ -395,11 +405,21 @@ class Keeping(Following):
     @contextmanager
     def _telling(self) -> Iterator[None]:
         try:
+            if self._attached is not None and self._is_held():
+                raise JournalBusy(BUSY)
             yield
+        except JournalDamaged as error:
+            if self._attached is None:
+                raise
+            self._leave(error)
+            raise JournalDamaged(self.problem) from None
         except JournalError as error:
             self.problem = str(error)
+            if isinstance(error, JournalBusy):
+                self._await_release()
             raise
         if self._attached is not None:
+            self._held = False
             self.problem = ""
 
 

@@ -41,14 +41,15 @@ export default /** @type {Control} */ ({
       if (current) text.append(make("span", "mark", "on the page now"));
       const acts = make("p", "acts-small");
       const called = `${when}, ${words}`;
-      const open = button(waits ? "Tell how it went" : "Open", `Open the entry of ${called}`, () =>
-        model.send({ open: id }),
-      );
-      const sure = button("Yes, delete it", `Yes, delete the entry of ${called}`, () => {
+      const opens = () => model.send({ open: id });
+      const open = waits
+        ? button("Tell how it went", `Tell how it went, in the entry of ${called}`, opens)
+        : button("Open", `Open the entry of ${called}`, opens);
+      const sure = button("Yes, delete it", `Yes, delete it: the entry of ${called}`, () => {
         model.send({ delete: id });
         summary.focus();
       });
-      const back = button("Keep it", `Keep the entry of ${called}`, () => ask(false));
+      const back = button("Keep it", `Keep it: the entry of ${called}`, () => ask(false));
       const erase = button("Delete", `Delete the entry of ${called}`, () => ask(true));
       const usual = fixed ? [erase] : [open, erase];
       /** @param {boolean} asking */

@@ -198,13 +198,11 @@ def test_a_form_that_was_opened_from_a_list_is_open_there_again(kept, journey):
 
 def test_a_form_that_stood_in_several_places_goes_on_once(kept, journey):
     entry = kept.save("small-step", {"step": "say hello"})
-    form, *lists = journey()
-    for part in lists:
-        part.list._handle_custom_msg({"open": entry.id}, [])
-    pages = [page_of(part, STANDS) for part in lists]
-    page = {**form.continues, "values": STANDS}
-    form, *lists = journey()
-    for part, told in zip([form, *lists], [page, *pages], strict=True):
+    form, _waiting, results = journey()
+    results.list._handle_custom_msg({"open": entry.id}, [])
+    pages = [{**form.continues, "values": STANDS}, page_of(results, STANDS)]
+    form, _waiting, results = journey()
+    for part, told in zip([form, results], pages, strict=True):
         part._handle_custom_msg({"go_on": told}, [])
     form.controls["step"].value = "and goodbye"
     assert [kept_entry.answer["step"] for kept_entry in kept.entries()] == ["and goodbye"]

@@ -257,3 +257,63 @@ def test_a_row_can_begin_with_one_of_the_texts_that_are_offered(kept):
         control.starters.add.click()
     assert control.value == [{"rung": "wave"}, {"rung": "smile"}]  # and no more than there can be
     assert kept.entries()[0].answer == {"rungs": [{"rung": "wave"}, {"rung": "smile"}]}
+
+
+def focused(view, monkeypatch):
+    """Return the names of the questions that the keyboard is put to, as it happens."""
+    names = []
+    for name, control in view.controls.items():
+        monkeypatch.setattr(control, "focus", lambda name=name: names.append(name))
+    return names
+
+
+def test_an_opened_entry_begins_at_the_question_that_waits(kept, monkeypatch):
+    exercise = small_exercise(
+        many=True, intensity="medium", later=[Scale("actual", "How did it go?"), Text("then", "?")]
+    )
+    waits = kept.save("small-step", {"step": "say hello"})
+    told = kept.save("small-step", {"step": "wave", "actual": 30})
+    view = ExerciseView(exercise, kept)
+    names = focused(view, monkeypatch)
+    view.list._handle_custom_msg({"open": waits.id}, [])
+    view.list._handle_custom_msg({"open": told.id}, [])
+    assert names == ["actual", "stirred_before"]
+
+
+def test_an_entry_that_was_deleted_elsewhere_is_not_said_to_be_open(kept, home):
+    entry = kept.save("small-step", {"step": "say hello"})
+    view = ExerciseView(small_exercise(many=True), kept)
+    view.anew.click()
+    Keeping(home).delete(entry.id)
+    view.list._handle_custom_msg({"open": entry.id}, [])
+    assert "not here any more" in view.status.value
+    assert view.controls["step"].value is None
+
+
+def test_what_is_drawn_while_the_journal_is_locked_does_not_pass_for_all(kept):
+    view = ExerciseView(small_exercise(many=True, shows=[steps]), kept)
+    view.controls["step"].value = "say hello"
+    assert "Only on this page" not in shown(view)
+    kept.lock("four words unlike another")
+    kept.lock_now()
+    view.controls["step"].value = "typed meanwhile"
+    assert "<h4>Only on this page</h4><p>Your answers are locked. Unlock them" in shown(view)
+    assert view.list.summary == "Only on this page (1)"
+    kept.unlock("four words unlike another")
+    assert "Only on this page" not in shown(view)
+    assert view.list.summary.startswith("What you have written here")
+
+
+def test_a_save_reads_the_entries_of_its_exercise_once(kept, monkeypatch):
+    view = ExerciseView(small_exercise(many=True, shows=[steps]), kept)
+    reads = []
+    for name in ("latest", "entries"):
+        read = getattr(kept, name)
+        monkeypatch.setattr(
+            kept, name, lambda *which, read=read: reads.append(which) or read(*which)
+        )
+    known = []
+    view.list.observe(lambda _change: known.append(view.continues["seen"]), "entries")
+    view.controls["step"].value = "say hello"
+    assert len(reads) == 1
+    assert known == [kept.entries()[0].updated_at.isoformat()]

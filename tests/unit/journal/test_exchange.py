@@ -152,7 +152,7 @@ class TestPlan:
         ]
         exported = read_export(export_json(file))
 
-        told = plan(journal, exported, known={"alarm-map"})
+        told = plan(journal.entries(), exported, known={"alarm-map"})
 
         assert told == Plan(new=2, changed=1, same=1, older=1, unknown=1)
         assert journal.entries() == here
@@ -164,7 +164,9 @@ class TestPlan:
             "d": {"alarm": 4},
             "e": {"x": 5},
         }
-        assert plan(journal, exported, {"alarm-map"}) == Plan(0, 0, same=4, older=1, unknown=0)
+        assert plan(journal.entries(), exported, {"alarm-map"}) == Plan(
+            0, 0, same=4, older=1, unknown=0
+        )
 
 
 class TestRefused:
@@ -324,7 +326,7 @@ def test_any_mangled_file_is_brought_in_or_refused_in_words_with_nothing_changed
                 assert "secret" not in str(error)
                 assert journal.entries() == here
                 continue
-            told = plan(journal, exported, known={"alarm-map"})
+            told = plan(journal.entries(), exported, known={"alarm-map"})
             journal.merge(exported.entries)
             assert len(journal.entries()) == len(here) + told.new
             export_csv(journal.entries())

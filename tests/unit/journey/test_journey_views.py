@@ -178,8 +178,8 @@ class TestSearch:
         elsewhere = OpenItems(journal)
         entry = journal.of("prediction")[0]
         send(page.results.list, {"open": entry.id})
-        send(elsewhere.waiting.list, {"open": entry.id})
         page.results.place.children[0].controls["step"].value = "one"
+        send(elsewhere.waiting.list, {"open": entry.id})
         elsewhere.waiting.place.children[0].controls["step"].value = "two"
         assert [kept.answer["step"] for kept in journal.of("prediction")] == ["two"]
 
