@@ -58,7 +58,7 @@ class Field:
         A quieter sentence under the question.
     asked_at : mapping of str to container, optional
         Stored values of other fields at one of which this is asked; always, where there are none.
-        A column of a `Rows` field is named as ``"people.closer"``.
+        A column of a `Rows` field is named as ``"people.name"``.
 
     Notes
     -----

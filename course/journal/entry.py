@@ -16,7 +16,7 @@ class Entry:
     id : str
         A random UUID in hexadecimal, so that two journals can be merged.
     exercise : str
-        Key of the exercise, such as ``"alarm-map"``.
+        Key of the exercise, such as ``"a-key"``.
     created_at, updated_at : datetime
         When it was first and last saved, timezone-aware, in UTC.
     answer : dict

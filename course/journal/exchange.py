@@ -9,10 +9,10 @@ The JSON export is one object::
       "entries": [
         {
           "id": "6f1c…",                 a random UUID in hexadecimal
-          "exercise": "alarm-map",       key of the exercise
+          "exercise": "small-step",      key of the exercise
           "created_at": "2026-03-01T…",  ISO 8601 with an offset
           "updated_at": "2026-03-01T…",
-          "answer": {"alarm": 40}        field name to value
+          "answer": {"rose": 40}         field name to value
         }
       ]
     }

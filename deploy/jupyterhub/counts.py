@@ -18,13 +18,16 @@ from tornado.httpclient import AsyncHTTPClient
 from tornado.ioloop import IOLoop
 from tornado.web import Application, RequestHandler, authenticated
 
+from course import __version__
+from course.manifest import manifest
+
 PAGE = Template("""<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Counts · Closer</title>
+<title>Counts · $course</title>
 <style>
 body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 36rem; margin: 2rem auto }
 main { padding: 0 1rem }
@@ -71,7 +74,7 @@ async def counts() -> dict[str, str]:
         **{words: f"{figures[name]:.0f}" for name, words in FIGURES.items()},
         "Memory in use": f"{memory.used / GIB:.1f} of {memory.total / GIB:.1f} GiB",
         "Disk free": f"{disk.free / GIB:.1f} of {disk.total / GIB:.1f} GiB",
-        "Closer": version("closer-course"),
+        manifest().name: __version__,
         "JupyterHub": version("jupyterhub"),
         "Voilà": version("voila"),
     }
@@ -91,7 +94,7 @@ class CountsHandler(HubOAuthenticated, RequestHandler):
         """Show the counts to the host."""
         lines = (await counts()).items()
         rows = "".join(f"<tr><th scope=row>{name}<td>{value}" for name, value in lines)
-        self.write(PAGE.substitute(rows=rows))
+        self.write(PAGE.substitute(course=manifest().name, rows=rows))
 
 
 def main() -> None:

@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from course.manifest import manifest
+
 c = get_config()  # noqa: F821
 
 HERE = Path(__file__).parent
@@ -35,6 +37,7 @@ c.JupyterHub.last_activity_interval = 30  # seconds until a new proxy knows the 
 c.Application.log_level = "WARN"  # no line for each page, with a name and a time
 
 c.JupyterHub.template_paths = [str(HERE / "templates")]
+c.JupyterHub.template_vars = {"course": manifest()}
 
 # ---- Sign-in: people ask for an account at /hub/signup; the host says yes at /hub/authorize. ----
 
