@@ -1,15 +1,14 @@
-"""What stands around every lesson: the header, Leave this page, a calm word."""
+"""What stands around every lesson: the header, its kernel, a calm word."""
 
 import http.client
 import re
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from notebooks_for_tests import write_gated_notebook, write_notebook
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 from real_browser import OpenVisit, looks
 from running_app import RunningApp, StartApp
 
@@ -169,89 +168,6 @@ def test_axe_finds_nothing(app: RunningApp, visit: OpenVisit, lesson: Lesson) ->
         report = Axe().run(page)
         assert report.violations_count == 0, f"{look}: {report.generate_report()}"
         assert page.evaluate(SIDEWAYS) == 0, look
-
-
-# ---- Leave this page ---------------------------------------------------------------------------
-
-
-def by_button(page: Page) -> None:
-    page.get_by_role("link", name="Leave this page").click(no_wait_after=True)
-
-
-def by_shift(page: Page) -> None:
-    for _ in range(3):
-        page.keyboard.press("Shift")
-
-
-WHEN_COVERED = """() => new Promise((resolve) => {
-  const look = () => document.querySelector(".cover") ? resolve() : setTimeout(look, 20);
-  look();
-})"""
-SHOWN = """() => {
-  const { x, y, width, height } = document.querySelector(".cover").getBoundingClientRect();
-  return [x, y, width, height, document.title, document.body.innerText.trim()];
-}"""
-
-
-@pytest.mark.parametrize("leave", [by_button, by_shift])
-def test_leaving_covers_the_screen_and_wipes_the_page(
-    app: RunningApp, visit: OpenVisit, leave: Callable[[Page], None]
-) -> None:
-    page = visit().read(app.lesson(LESSON))
-    kernels = len(app.kernels())
-    # "No content": the browser stays where it is, as it does while an answer is on its way.
-    page.route(NEUTRAL, lambda route: route.fulfill(status=204))
-    leave(page)
-    # Asked of the page itself: Playwright's own ways wait for a navigation that does not end.
-    page.evaluate(WHEN_COVERED)
-    assert page.evaluate(SHOWN) == [0, 0, 1280, 800, "www.wikipedia.org", ""]
-    wait_for_kernels(app, page, kernels - 1)
-
-
-def test_leaving_goes_somewhere_neutral_and_not_back(app: RunningApp, visit: OpenVisit) -> None:
-    page = visit().read(app.lesson(LESSON))
-    told: list[dict[str, str]] = []
-
-    def answer(route: Route) -> None:
-        told.append(route.request.headers)
-        route.fulfill(body="Elsewhere")
-
-    page.route(NEUTRAL, answer)
-    page.get_by_role("link", name="Help now").click()
-    by_shift(page)  # even from a dialog
-    page.wait_for_url(NEUTRAL)
-    assert "referer" not in told[0]
-    page.go_back()
-    assert LESSON not in page.url
-
-
-def test_leaving_works_before_the_kernel_is_there(
-    start_app: StartApp, tmp_path: Path, visit: OpenVisit
-) -> None:
-    write_notebook(tmp_path, "import time\nwhile True: time.sleep(1)")
-    app = start_app("--token", "", f"--Voila.root_dir={tmp_path}")
-    page = visit().page
-    page.route(NEUTRAL, lambda route: route.fulfill(body="Elsewhere"))
-    page.goto(app.lesson("00-trying-things.ipynb"), wait_until="commit")
-    page.get_by_role("link", name="Leave this page").click()
-    page.wait_for_url(NEUTRAL)
-    wait_for_kernels(app, page, 0)
-
-
-def test_capital_letters_are_no_reason_to_leave(app: RunningApp, visit: OpenVisit) -> None:
-    page = visit().read(app.lesson(LESSON))
-    for letter in "ABC":
-        page.keyboard.press(f"Shift+{letter}")
-    assert page.url == app.lesson(LESSON)
-    expect(page.locator(".cover")).to_have_count(0)
-
-
-def test_leaving_works_without_javascript(app: RunningApp, visit: OpenVisit) -> None:
-    page = visit(javascript=False).page
-    page.route(NEUTRAL, lambda route: route.fulfill(body="Elsewhere"))
-    page.goto(app.lesson(LESSON), wait_until="commit")
-    page.get_by_role("link", name="Leave this page").click()
-    page.wait_for_url(NEUTRAL)
 
 
 # ---- Kernels -----------------------------------------------------------------------------------

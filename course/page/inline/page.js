@@ -90,58 +90,79 @@ window.closer = (() => {
     navigator.sendBeacon(`${address}?_xsrf=${encodeURIComponent(xsrfToken)}`, message);
   }
 
+  /** Send the last letters and end the kernel. */
   function goodbye() {
     if (closer.leaving) return;
     closer.leaving = true;
-    closer.sendWaiting?.(); // the last letters, which wait for the kernel to have taken those before
-    endKernel();
+    try {
+      closer.sendWaiting?.(); // what waits for the kernel to have taken what was sent before
+    } catch (error) {
+      console.warn(error);
+    } finally {
+      endKernel();
+    }
   }
 
   // ---- Leave this page -------------------------------------------------------------------
 
+  const { neutralAddress } = document.currentScript.dataset;
   const LEAVING_KEY = "Shift";
   const LEAVING_TAPS = 3;
   const LEAVING_TIME = 2000; // milliseconds for all the taps
-  // What shows that Shift is held for something else: to select, to scroll, to write.
+  const LONGEST_TAP = 700; // milliseconds; held for longer, Shift is no tap
+  const MODIFIERS = ["Alt", "AltGraph", "Control", "Meta"];
+  // What shows that Shift is pressed for something else: to select, to scroll, to write.
   const OTHER_INPUT = [
     "pointerdown",
+    "pointerup",
+    "pointercancel",
+    "click",
     "wheel",
     "touchstart",
+    "touchmove",
+    "dragover",
+    "drop",
     "compositionstart",
     "compositionupdate",
     "compositionend",
     "beforeinput",
     "input",
-    "blur",
   ];
   let taps = []; // when each tap of Shift by itself ended
-  let tapping = false; // whether Shift is down, and nothing else has happened since
+  let pressed; // when Shift went down, while it is, and nothing else has happened since
   let forgetting;
 
   /** Cover the screen and wipe the page in one go, end the kernel, go somewhere neutral. */
   function leave() {
-    const address = document.querySelector("[data-leaves]")?.href;
-    if (!address) return;
     window.stop();
+    cover();
+    try {
+      goodbye();
+    } finally {
+      location.replace(neutralAddress);
+    }
+  }
+
+  function cover() {
     const cover = document.createElement("div");
     cover.className = "cover";
+    document.body ??= document.createElement("body"); // it may not have arrived
     document.body.replaceChildren(cover);
-    document.title = new URL(address).hostname;
-    goodbye();
-    location.replace(address);
+    document.title = new URL(neutralAddress).hostname;
   }
 
   function onKeyDown(event) {
     if (event.key === LEAVING_KEY && event.repeat) return;
-    const { ctrlKey, altKey, metaKey, isComposing } = event;
-    const alone = event.key === LEAVING_KEY && !(ctrlKey || altKey || metaKey || isComposing);
-    if (alone && !tapping) tapping = true;
+    const modified = MODIFIERS.some((key) => event.getModifierState(key));
+    const bare = event.key === LEAVING_KEY && !modified;
+    if (bare && pressed === undefined) pressed = event.timeStamp;
     else forgetTaps();
   }
 
   function onKeyUp({ key, timeStamp }) {
-    if (key !== LEAVING_KEY || !tapping) return;
-    tapping = false;
+    const tapped = key === LEAVING_KEY && pressed !== undefined;
+    if (!tapped || timeStamp - pressed > LONGEST_TAP) return forgetTaps();
+    pressed = undefined;
     taps = [...taps.filter((time) => timeStamp - time < LEAVING_TIME), timeStamp];
     if (taps.length === LEAVING_TAPS) return leave();
     clearTimeout(forgetting);
@@ -149,16 +170,24 @@ window.closer = (() => {
     if (taps.length === LEAVING_TAPS - 1) tellTaps("Press Shift once more to leave this page.");
   }
 
+  function onPointerMove({ buttons }) {
+    if (buttons) forgetTaps(); // it is dragged
+  }
+
   function forgetTaps() {
     clearTimeout(forgetting);
-    tapping = false;
+    pressed = undefined;
     taps = [];
     tellTaps("");
   }
 
+  /** Say it where it can be seen and heard: what is behind an open dialog cannot. */
   function tellTaps(words) {
-    const place = document.getElementById("taps");
-    if (place && place.textContent !== words) place.textContent = words;
+    const dialog = document.querySelector("dialog:is([open], :target)");
+    for (const place of document.querySelectorAll(".taps")) {
+      const told = place.closest("dialog") === dialog ? words : "";
+      if (place.textContent !== told) place.textContent = told;
+    }
   }
 
   // ---- Clicks ----------------------------------------------------------------------------
@@ -201,6 +230,8 @@ window.closer = (() => {
   addEventListener("keydown", onKeyDown, true);
   addEventListener("keyup", onKeyUp, true);
   for (const input of OTHER_INPUT) addEventListener(input, forgetTaps, { capture: true, passive: true });
+  addEventListener("pointermove", onPointerMove, { capture: true, passive: true });
+  addEventListener("blur", forgetTaps); // of the window: that of a control does not come this far
   addEventListener("pagehide", goodbye);
 
   const closer = {
