@@ -9,13 +9,15 @@ from uuid import uuid4
 
 from course.journal import files
 from course.journal.files import InUse, create_private_file
-from course.journal.location import Identity, identity, is_ours
+from course.journal.location import Identity, identity, is_ours, require_removable
 from course.journal.transaction import writing
 
 NEWEST = 3
 """How many good states are kept."""
 
 BACKED_UP_EVERY = timedelta(days=1)
+
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 STAMP = "%Y%m%dT%H%M%S%fZ"
 """How a file's name tells when it came to be, in UTC."""
@@ -32,14 +34,19 @@ def taken_at(file: Path) -> datetime:
         stamp = file.name.partition(".")[0].rpartition("-")[2]
         return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
     except ValueError:
-        return datetime.min.replace(tzinfo=UTC)
+        return LONG_AGO
 
 
 def is_due(path: Path) -> bool:
-    """Tell whether the journal at ``path`` has changed, and was not backed up for a day."""
-    newest = max(map(taken_at, backups(path)), default=datetime.min.replace(tzinfo=UTC))
+    """Tell whether the journal at ``path`` has changed, and was not backed up for a day.
+
+    One that took the place of a damaged one is due at once: were it gone, nothing else would tell
+    that it was there.
+    """
+    newest = max(map(taken_at, backups(path)), default=LONG_AGO)
+    set_aside = max(map(taken_at, beside(path, "-damaged-*")), default=LONG_AGO)
     changed = datetime.fromtimestamp(path.stat().st_mtime, UTC) > newest
-    return changed and datetime.now(UTC) - newest > BACKED_UP_EVERY
+    return changed and (set_aside > newest or datetime.now(UTC) - newest > BACKED_UP_EVERY)
 
 
 def back_up(connection: sqlite3.Connection, path: Path, file: Identity | None) -> Path:
@@ -136,6 +143,7 @@ def shred(path: Path) -> None:
     if not is_ours(path):
         return
     with suppress(FileNotFoundError):
+        require_removable(path)
         if not files.OPEN_FILES_MOVE:
             # Only a file that nobody has open takes another name: no page goes on reading it.
             here, path = path, new_part(path)

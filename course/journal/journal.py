@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
@@ -43,9 +44,10 @@ from course.journal.location import (
     journal_file,
     make_directory,
     require_ours,
+    require_removable,
     signature,
 )
-from course.journal.migrations import add_index, create, migrate
+from course.journal.migrations import add_index, create, is_of_another_program, migrate
 from course.journal.quarantine import protect_quarantined, quarantine
 from course.journal.settings import clear_settings, read_settings, write_settings
 from course.journal.spelling import spellings, standard
@@ -77,6 +79,7 @@ class Journal:
         self._busy_timeout = busy_timeout
         self._connection: sqlite3.Connection | None = None
         self._file: Identity | None = None
+        self._read_only = False
         self._may_create = False
         self._closed = False
         self._seen: dict[str, datetime] = {}
@@ -410,12 +413,14 @@ class Journal:
             raise JournalEmpty(EMPTY)
         tighten(path)
         remove_second_names(path)
+        read_only = not os.access(path, os.W_OK)
         try:
             connection = store.connect(path, self._passphrase, self._busy_timeout)
         except store.DatabaseError as error:
             raise self._refusal(path, error) from None
         try:
             migrate(connection, path, file)
+            connection.execute("PRAGMA journal_mode = DELETE")  # of ours only: it stays in the file
             if store.is_small(path):
                 add_index(connection, path, file)
             if file != identity(path):
@@ -423,7 +428,7 @@ class Journal:
         except BaseException:
             connection.close()
             raise
-        self._connection, self._file = connection, file
+        self._connection, self._file, self._read_only = connection, file, read_only
 
     def _refusal(self, path: Path, error: sqlite3.DatabaseError) -> Exception:
         """Say why the file could not be opened; the error itself where there is no more to say."""
@@ -450,11 +455,16 @@ class Journal:
         if self._closed:
             raise ValueError("The journal is closed.")
         # While it is open, no other file can be given its inode number.
-        if self._connection is None or identity(self._path) != self._file:
+        same = self._connection is not None and identity(self._path) == self._file
+        if not same or self._could_be_written():
             self._disconnect()
             if identity(self._path) is not None:
                 self._connect()
         return self._connection
+
+    def _could_be_written(self) -> bool:
+        """Tell whether a file that could only be read when it was opened can be written now."""
+        return self._read_only and self._path is not None and os.access(self._path, os.W_OK)
 
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection | None]:
@@ -521,6 +531,7 @@ class Journal:
 
     def _wipe(self, connection: sqlite3.Connection, path: Path) -> None:
         """Overwrite the rows and remove the file under one lock, so that no page saves between."""
+        require_removable(path)
         if not files.OPEN_FILES_MOVE:
             self._disconnect()
             for file in (*remains(path), path):  # the journal last: while any is in use, it stays
@@ -576,6 +587,10 @@ def is_foreign(path: Path) -> bool:
         Journal(path).close()
     except JournalForeign:
         return True
+    except JournalBusy:  # whose it is stands in it, unless it is behind a lock
+        with suppress(store.DatabaseError), store.whoever_holds(path) as connection:
+            return is_of_another_program(connection)
+        return store.is_plain(path)
     except JournalError:
         pass
     return False

@@ -1,5 +1,6 @@
 """Where the journal lives, and that it is ours."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -82,6 +83,12 @@ def is_usable(directory: Path) -> bool:
     """Tell whether a journal could be kept in a directory, which may not be there yet."""
     there = next(path for path in (directory, *directory.parents) if os.path.lexists(path))
     return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+
+
+def require_removable(path: Path) -> None:
+    """Raise an `OSError` where a file may not be removed, before it is overwritten for that."""
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def make_directory(directory: Path) -> None:

@@ -105,6 +105,12 @@ def add_index(connection: sqlite3.Connection, path: Path, file: Identity | None)
         )
 
 
+def is_of_another_program(connection: sqlite3.Connection) -> bool:
+    """Tell whether a database is no journal: each has its tables from its first moment."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    return "entry" not in tables or _version(connection) == 0
+
+
 def _version(connection: sqlite3.Connection) -> int:
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return version
@@ -113,16 +119,16 @@ def _version(connection: sqlite3.Connection) -> int:
 def _version_if_ours(connection: sqlite3.Connection, newest: int) -> int:
     connection.execute("BEGIN")  # another page may be changing the tables right now
     found = _version(connection)
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    foreign = is_of_another_program(connection)
     connection.execute("COMMIT")
+    if foreign:
+        raise JournalForeign(
+            "The file in your journal's place belongs to another program. It is untouched; "
+            "move it elsewhere to start a journal."
+        )
     if found > newest:
         raise JournalTooNew(
             "Your journal was written by a newer version of this course. "
             "It is untouched; update the course to open it."
-        )
-    if found == 0 or "entry" not in tables:
-        raise JournalForeign(
-            "The file in your journal's place belongs to another program. It is untouched; "
-            "move it elsewhere to start a journal."
         )
     return found

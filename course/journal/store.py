@@ -136,6 +136,14 @@ def is_held(path: Path, passphrase: str | None) -> bool:
     return False
 
 
+@contextmanager
+def whoever_holds(path: Path) -> Iterator[sqlite3.Connection]:
+    """Read a file without a lock as it is on the disk now, though another program holds it."""
+    name = f"{path.as_uri()}?mode=ro&immutable=1"
+    with closing(engine.connect(name, uri=True, isolation_level=None)) as connection:
+        yield connection
+
+
 def says_damaged(error: sqlite3.DatabaseError) -> bool:
     """Tell whether an error says that a file is damaged, or is no database."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
@@ -165,7 +173,6 @@ def _open(path: Path | None, passphrase: str | None, busy_timeout: float) -> sql
 
 
 def _configure(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA secure_delete = ON")
     # Sorting a long journal must not spill what someone wrote into a temporary file.

@@ -91,6 +91,7 @@ class Keeping(Following):
 
     def lock(self, passphrase: str) -> None:
         """Keep answers on this computer behind a passphrase, or change it."""
+        self._asked = False  # without one: if that could not be done, it is not wanted any more
         self.refresh()
         key = new_key(passphrase)
         if self.way in (Way.KEPT, Way.LOCKED):

@@ -1,5 +1,6 @@
 """A file or a disk that fails is met with a clear sentence, and nothing is lost."""
 
+import errno
 import os
 import signal
 import sqlite3
@@ -21,6 +22,7 @@ from course.journal import (
     JournalTooNew,
     JournalUnreadable,
 )
+from course.journal.error_messages import errors_translated
 
 NOBODY = 65534
 
@@ -186,7 +188,7 @@ class TestTheDisk:
             journal.save("check-in", {"ease": 4})
             assert len(journal.entries()) == 2
 
-    def test_full(self, home):
+    def test_that_takes_no_more(self, home):
         code = """
             import resource, sys
             from course.journal import Journal, JournalNotWritable
@@ -202,7 +204,7 @@ class TestTheDisk:
             journal.save("check-in", {"ease": 5})
         """
         output, _ = python(code, home).communicate(timeout=30)
-        assert "disk" in output
+        assert "did not take what was to be saved. Nothing you have written" in output
         assert "private" not in output
         with Journal.open(home) as journal:
             assert [entry.answer for entry in journal.entries()] == [{"ease": 4}, {"ease": 5}]
@@ -234,6 +236,22 @@ class TestTheDisk:
             assert output.startswith("2\n")
             assert "may not be changed" in output
             assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (errno.ENOSPC, "no room left on this disk"),
+        (errno.EROFS, "may not be changed"),
+        (errno.EIO, "did not take what was to be saved"),
+        (errno.ENODEV, "Check that it has room and is connected"),
+    ],
+)
+def test_what_the_system_says_of_a_disk_is_said_in_words(number, sentence):
+    with pytest.raises(JournalNotWritable, match=sentence) as refusal, errors_translated():
+        raise OSError(number, os.strerror(number), "private words.db")
+    assert "Nothing you have written on this page is lost" in str(refusal.value)
+    assert "private" not in str(refusal.value)
 
 
 def test_what_was_confirmed_survives_being_killed(home):

@@ -139,6 +139,20 @@ class TestSetAsideByItself:
         assert (page.way, page.damaged, page.problem) == (way, False, "")
         assert not start().damaged
 
+    @pytest.mark.parametrize("anew", [False, True], ids=["gone back", "begun anew"])
+    def test_it_is_not_what_is_said_when_the_one_after_it_is_gone(self, way, file, start, anew):
+        damage(file, 4096, 4496)
+        page = start()
+        page.start_anew() if anew else page.restore(page.good_state())
+        page.save("check-in", {"ease": 1})
+        start()
+        file.unlink()
+        page = start()
+        assert "not in its place" in page.problem
+        assert page.aside is None
+        page.restore(page.good_state())
+        assert (page.way, page.problem) == (way, "")
+
     def test_for_an_entry_that_is_none(self, keeping, home, file):
         keeping.keep()
         entry = keeping.save("check-in", {"ease": 1})
@@ -292,7 +306,7 @@ class TestBehindTheLock:
         return content
 
     def test_no_file_holds_a_readable_word(self, content, keeping, home):
-        assert len(holds_the_secret(home)) == 3
+        assert len(holds_the_secret(home)) == 4
         keeping.lock(PASSPHRASE)
         assert holds_the_secret(home) == []
         assert len(asides(home)) == 1
