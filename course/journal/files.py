@@ -60,6 +60,13 @@ def patiently(act: Callable[[], Done]) -> Done:
         time.sleep(_MOMENT)
 
 
+def wait_for(path: Path) -> None:
+    """Wait for a file that another page is just replacing, which takes two steps on Windows."""
+    until = time.monotonic() + PATIENCE
+    while not (OPEN_FILES_MOVE or os.path.lexists(path)) and time.monotonic() < until:
+        time.sleep(_MOMENT)
+
+
 def rename(here: Path, there: Path) -> None:
     """Give a file another name, which no file has."""
     patiently(lambda: here.rename(there))

@@ -417,7 +417,7 @@ class Journal:
         try:
             connection = store.connect(path, self._passphrase, self._busy_timeout)
         except store.DatabaseError as error:
-            raise self._refusal(path, error) from None
+            raise self._refusal(path, file, error) from None
         try:
             migrate(connection, path, file)
             connection.execute("PRAGMA journal_mode = DELETE")  # of ours only: it stays in the file
@@ -430,9 +430,9 @@ class Journal:
             raise
         self._connection, self._file, self._read_only = connection, file, read_only
 
-    def _refusal(self, path: Path, error: sqlite3.DatabaseError) -> Exception:
+    def _refusal(self, path: Path, file: Identity, error: sqlite3.DatabaseError) -> Exception:
         """Say why the file could not be opened; the error itself where there is no more to say."""
-        if identity(path) is None:
+        if identity(path) != file:
             return JournalMoved(MOVED)
         if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_NOTADB:
             return error

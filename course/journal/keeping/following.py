@@ -33,6 +33,7 @@ from course.journal.errors import (
     JournalTooNew,
     JournalUnreadable,
 )
+from course.journal.files import wait_for
 from course.journal.journal import Journal, opens, write_anew
 from course.journal.keeping.held_key import LOCK_AFTER
 from course.journal.keeping.places import Files, Places, holds_something, is_locked
@@ -198,9 +199,11 @@ class Following(HasTraits):
 
     def _follow(self) -> None:
         """Come to the state that the files are in."""
-        path, there, key = self._places.now()
         if self._attached is not None:
             self.journal.close()
+            if backups(self._attached.path):  # else it is not being replaced: it was erased
+                wait_for(self._attached.path)
+        path, there, key = self._places.now()
         self._held = False
         asked, self._asked = self._asked, False
         if there is None and asked:

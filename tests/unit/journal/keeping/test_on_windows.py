@@ -327,6 +327,19 @@ class TestWhileItIsBeingLocked:
         assert len(later) == 1
         assert elsewhere.problem == ""
 
+    def test_a_page_that_looks_between_the_two_steps_waits_for_the_second(
+        self, page, kept, file, monkeypatch
+    ):
+        page.merge([])
+        away = page.backups()[0].with_name("journal-backup-20990101T000000000000Z.db")
+        file.rename(away)
+        monkeypatch.setattr(files.time, "sleep", lambda _seconds: away.rename(file))
+        problems = []
+        page.observe(problems.append, "problem")
+        later = page.save("check-in", {"ease": 1})
+        assert (page.way, page.entries()) == (Way.KEPT, [kept, later])
+        assert problems == []
+
     def test_cut_short_it_is_offered_as_an_earlier_state(self, page, kept, home, before_rename):
         def killed():
             raise KeyboardInterrupt
