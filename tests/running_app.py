@@ -48,7 +48,7 @@ class RunningApp:
 
 def _is_kernel(process: psutil.Process) -> bool:
     try:
-        return "ipykernel_launcher" in process.cmdline() or process.name() == "closer-kernel"
+        return "ipykernel_launcher" in process.cmdline() or process.name() == "course-kernel"
     except (psutil.NoSuchProcess, psutil.ZombieProcess):
         return False
 

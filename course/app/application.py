@@ -74,7 +74,7 @@ from course.manifest import manifest
 from course.sources.source import sources
 
 SHARE = page.FOLDER / "share"
-TEMPLATES = SHARE / "voila" / "templates" / "closer"
+TEMPLATES = SHARE / "voila" / "templates" / "course"
 STATIC = page.FOLDER / "static"
 
 OPEN_TO_ALL = (
@@ -85,7 +85,7 @@ OPEN_TO_ALL = (
 
 DEFAULTS = Config(
     VoilaConfiguration={
-        "template": "closer",
+        "template": "course",
         "allow_template_override": "NO",
         "allow_theme_override": "NO",
         "file_allowlist": [],
@@ -238,7 +238,7 @@ class CourseApp(Voila):
         sources()  # wrong ones are to be found by their author, and not by a learner
         self.frame = Frame(
             name=manifest().name,
-            accent=page.light_colours()["--closer-accent"],
+            accent=page.light_colours()["--course-accent"],
             syllabus=Syllabus.read(Path(self.root_dir)),
             help_now=help_panel(help_lines(), TEMPLATES),
             neutral_address=manifest().neutral_address,
@@ -351,7 +351,7 @@ class CourseApp(Voila):
 
     @property
     def _static_prefix(self) -> str:
-        return url_path_join(self.base_url, f"closer/static/{version(STATIC)}/")
+        return url_path_join(self.base_url, f"course/static/{version(STATIC)}/")
 
     def _static_url(self, name: str) -> str:
         """Return the address of one of our files."""

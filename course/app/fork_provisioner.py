@@ -23,7 +23,7 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
 from traitlets.config import Configurable
 
-NAME = "closer-fork"
+NAME = "course-fork"
 COMMAND = [sys.executable, "-m", "course.kernel.fork_server"]
 LAUNCHER = ["-m", "ipykernel_launcher"]
 FORKS = sys.platform == "linux"  # macOS has a fork, after which its own libraries may crash

@@ -15,8 +15,8 @@ INLINE_SCRIPTS = {
     "help": (INLINE / "help.js").read_text("utf-8"),
     "lost": (INLINE / "lost.js").read_text("utf-8"),
     "opened": (INLINE / "opened.js").read_text("utf-8"),
-    "arrived": "closer.arrived()",
-    "finished": "closer.finished()",
+    "arrived": "course.arrived()",
+    "finished": "course.finished()",
     "heartbeat": "window.voila_heartbeat()",  # Voilà sends this one while a cell takes long
 }
 """The only scripts that may stand in a page itself; all others are files of ours.

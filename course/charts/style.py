@@ -16,7 +16,7 @@ Spec = dict[str, Any]
 LIGHT = page.light_colours()
 
 INK, SOFT, LINE, ACCENT, CLAY, BAND, CARD = (
-    f"var(--closer-{name}, {LIGHT[f'--closer-{name}']})"
+    f"var(--course-{name}, {LIGHT[f'--course-{name}']})"
     for name in ("ink", "soft", "line", "accent", "clay", "band", "card")
 )
 

@@ -24,12 +24,12 @@ Part = TypeVar("Part", bound=ipywidgets.DOMWidget)
 
 def kernel_class() -> str:
     """Return the class of all that this kernel shows: JupyterLab shows several kernels' at once."""
-    return f"closer-{os.getpid()}"
+    return f"course-{os.getpid()}"
 
 
 def place_on_page(part: Part) -> Part:
     """Give a part of the page the look of the course, and the class of its kernel."""
-    part.add_class("closer").add_class(kernel_class())
+    part.add_class("course").add_class(kernel_class())
     return part
 
 

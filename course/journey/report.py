@@ -22,21 +22,21 @@ _VEGA_LITE = "5.20"
 _STYLE = (
     f":root {{ {'; '.join(map(': '.join, LIGHT.items()))} }}"
     + """
-body { font: 1.05rem/1.6 Georgia, serif; color: var(--closer-ink); background: #fff;
+body { font: 1.05rem/1.6 Georgia, serif; color: var(--course-ink); background: #fff;
   max-width: 42rem; margin: 2.5rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
 h1, h2, h3 { line-height: 1.25; break-after: avoid; }
-h2 { margin-top: 3rem; border-bottom: 1px solid var(--closer-line); padding-bottom: .2em; }
+h2 { margin-top: 3rem; border-bottom: 1px solid var(--course-line); padding-bottom: .2em; }
 h3 { margin-top: 2.2rem; }
 h4, dt, figcaption, th, .about { font-family: system-ui, sans-serif; font-size: .9rem; }
-h4, dt, figcaption, .about { color: var(--closer-soft); margin: 0; font-weight: 600; }
+h4, dt, figcaption, .about { color: var(--course-soft); margin: 0; font-weight: 600; }
 figcaption, .about { font-weight: 400; }
-article { border-left: 3px solid var(--closer-band); padding-left: 1rem; margin: 1.4rem 0; }
+article { border-left: 3px solid var(--course-band); padding-left: 1rem; margin: 1.4rem 0; }
 dl { margin: .3rem 0 0; display: grid; gap: .35rem 1.2rem;
   grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); }
 dd { margin: 0; white-space: pre-line; }
 figure { margin: 1.2rem 0; break-inside: avoid; } svg { max-width: 100%; height: auto; }
 table { border-collapse: collapse; } th, td { text-align: left; vertical-align: top;
-  padding: .15rem .9rem .15rem 0; border-bottom: 1px solid var(--closer-line);
+  padding: .15rem .9rem .15rem 0; border-bottom: 1px solid var(--course-line);
   white-space: pre-line; }
 @media print { body { margin: 0; max-width: none; font-size: 11pt; } }
 """

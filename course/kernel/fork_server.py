@@ -80,7 +80,7 @@ def become_kernel(
     os.environ.update(env)
     if cwd:
         os.chdir(cwd)
-    Path("/proc/self/comm").write_text("closer-kernel", encoding="ascii")
+    Path("/proc/self/comm").write_text("course-kernel", encoding="ascii")
     sys.argv = ["ipykernel_launcher", *arguments]
     IPKernelApp.launch_instance(parent_handle=parent)
     kernel = IPKernelApp.instance()

@@ -17,7 +17,7 @@ from ipywidgets import Widget
 from ipywidgets.widgets import widget as ipywidgets_widget
 
 STATES = "application/vnd.jupyter.widget-state+json"
-LISTENING = "closer.listening"
+LISTENING = "course.listening"
 """The comm by which a page says that it hears its kernel; the answer is what it has missed."""
 DEFAULTS_KNOWN = "@jupyter-widgets/"
 """How the names of those modules begin whose defaults the page knows."""

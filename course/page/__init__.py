@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent
 def tokens() -> str:
     """Return the style sheet of colours and typefaces, with the course's own colours."""
     own = "".join(
-        f"  --closer-{name}: light-dark({light}, {dark});\n"
+        f"  --course-{name}: light-dark({light}, {dark});\n"
         for name, (light, dark) in manifest().colours.items()
     )
     return f"{(FOLDER / 'tokens.css').read_text('utf-8')}:root {{\n{own}}}\n"
@@ -22,4 +22,4 @@ def tokens() -> str:
 @cache
 def light_colours() -> dict[str, str]:
     """Return the custom property of each of the course's colours, and it on a light page."""
-    return dict(re.findall(r"(--closer-[\w-]+): light-dark\((#\w+)", tokens()))
+    return dict(re.findall(r"(--course-[\w-]+): light-dark\((#\w+)", tokens()))

@@ -50,8 +50,8 @@ declare global {
   }
 
   /** Absent in JupyterLab. */
-  var closer: Page;
+  var course: Page;
   interface Window {
-    closer: Page;
+    course: Page;
   }
 }

@@ -17,11 +17,11 @@ STYLE = """
 .source-filter :is(input, select) {
   box-sizing: border-box; width: 100%; min-height: 2.6rem; padding: 0.45rem 0.7rem; font: inherit;
   font-weight: 400; color: inherit; background: transparent; border-radius: 10px;
-  border: 1.5px solid var(--closer-edge, currentColor);
+  border: 1.5px solid var(--course-edge, currentColor);
 }
 .source-filter option { color: CanvasText; background: Canvas; }
 .source-filter p { flex: 1 0 100%; margin: 0; }
-.study:target { outline: 3px solid var(--closer-band, currentColor); outline-offset: 0.6rem; }
+.study:target { outline: 3px solid var(--course-band, currentColor); outline-offset: 0.6rem; }
 """
 
 

@@ -282,7 +282,7 @@ def test_my_help_is_there_when_chosen_and_never_while_it_is_locked(
     box.check()
     open_help(page)
     expect(mine.get_by_text(OWN)).to_be_visible()
-    covered = "document.querySelector('main').classList.toggle('closer-covered')"
+    covered = "document.querySelector('main').classList.toggle('course-covered')"
     page.evaluate(covered)  # as it is at first, before the kernel has answered
     expect(mine).to_be_hidden()
     page.evaluate(covered)

@@ -223,7 +223,7 @@ def test_a_page_that_was_cut_off_is_told_and_gets_the_rest(
     page = visit().page
     page.goto(app.lesson("00-trying-things.ipynb"), wait_until="commit")
     page.evaluate(
-        "async () => { while (!window.closer?.goOn) await new Promise(requestAnimationFrame); }"
+        "async () => { while (!window.course?.goOn) await new Promise(requestAnimationFrame); }"
     )
     app.process.kill()
     app.process.wait()

@@ -147,7 +147,7 @@ def test_no_source_and_no_other_file_is_served(owner: Visitor) -> None:
     places = (
         "/voila/files/",
         "/voila/static/",
-        "/voila/templates/closer/static/",
+        "/voila/templates/course/static/",
         "/voila/api/contents/",
         "/files/",
         "/notebooks/",

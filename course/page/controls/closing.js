@@ -3,12 +3,12 @@ export default /** @type {Control} */ ({
   render({ model }) {
     /** @param {BeforeUnloadEvent} event */
     function onBeforeUnload(event) {
-      if (!window.closer?.leaving) event.preventDefault(); // whoever leaves must not be held up
+      if (!window.course?.leaving) event.preventDefault(); // whoever leaves must not be held up
     }
     // It listens only while it has to: a page that may ask is kept by no browser for going back.
     function listen() {
       removeEventListener("beforeunload", onBeforeUnload);
-      const holds = model.get("holds_words") && window.closer; // JupyterLab's kernels go on
+      const holds = model.get("holds_words") && window.course; // JupyterLab's kernels go on
       if (holds) addEventListener("beforeunload", onBeforeUnload);
     }
     model.on("change:holds_words", listen);

@@ -26,7 +26,7 @@ const IN_JUPYTERLAB = ".jp-Notebook, .jp-LinkedOutputView > .jp-OutputArea";
 
 // Of each surface: who watches over it, the lock behind which is what it shows, and its cover. It
 // outlasts the kernel, and in JupyterLab the script, of which each widget has one of its own.
-const SURFACES = Symbol.for("closer.surfaces");
+const SURFACES = Symbol.for("course.surfaces");
 const shared = /** @type {Record<symbol, WeakMap<Element, Surface>>} */ (
   /** @type {unknown} */ (globalThis)
 );
@@ -52,7 +52,7 @@ export default /** @type {Control} */ ({
  * @returns {Watch}
  */
 function watchOver(model) {
-  const tabs = new BroadcastChannel("closer-lock");
+  const tabs = new BroadcastChannel("course-lock");
   const listening = new AbortController();
   const hides = new CSSStyleSheet(); // what a surface shows only after it was covered, too
   hides.replaceSync(`.${model.get("kernel")} { display: none !important; }`);
@@ -213,7 +213,7 @@ function raise(surface) {
   const focused = active instanceof HTMLElement && surface.contains(active) ? active : null;
   const top = [...surface.children].find((part) => part.getBoundingClientRect().bottom > 0);
   const offset = top?.getBoundingClientRect().top ?? 0;
-  const section = make("section", "closer keeping locked-cover");
+  const section = make("section", "course keeping locked-cover");
   const heading = make("h2", "", TITLE);
   heading.id = newId("locked-cover");
   const words = make("p");
@@ -224,7 +224,7 @@ function raise(surface) {
   section.setAttribute("aria-describedby", words.id);
   section.append(heading, words, form);
   surface.before(section);
-  surface.classList.add("closer-covered");
+  surface.classList.add("course-covered");
   surface.inert = true;
   const takesFocus = surface.id === "lesson" || focused !== null || active === document.body;
   if (surface.id === "lesson") scrollTo({ top: 0, behavior: "instant" });
@@ -257,7 +257,7 @@ async function fill(cover, model) {
 function uncover(surface, { section, focused, top, offset, takesFocus }) {
   const here = section.contains(document.activeElement) || surface.id === "lesson";
   section.remove();
-  surface.classList.remove("closer-covered");
+  surface.classList.remove("course-covered");
   surface.inert = false;
   if (!takesFocus || !here) return;
   (focused?.isConnected ? focused : surface).focus({ preventScroll: true });

@@ -2,19 +2,19 @@
 // puts the reader's own help on top there. It shows nothing in its own place.
 export default /** @type {Control} */ ({
   render({ model }) {
-    const help = window.closer?.help;
+    const help = window.course?.help;
     if (!help) return; // a notebook has no such panel
     const tell = () => model.send({ country: help.chosen });
     const show = () => help.choose(model.get("country"));
     const showOwn = () => help.own(model.get("lines"));
-    document.addEventListener("closer:country", tell);
+    document.addEventListener("course:country", tell);
     model.on("change:lines", showOwn);
     showOwn();
     model.on("change:country", show);
     if (help.chosen) tell();
     else show();
     return () => {
-      document.removeEventListener("closer:country", tell);
+      document.removeEventListener("course:country", tell);
       model.off("change:country", show);
       model.off("change:lines", showOwn);
     };

@@ -35,7 +35,7 @@ export default /** @type {Control} */ ({
       el.append(label, input);
       return input;
     }
-    const page = window.closer; // there is none in JupyterLab, which tells of its kernels itself
+    const page = window.course; // there is none in JupyterLab, which tells of its kernels itself
     let away = ""; // says that no kernel took what was sent
     /** @type {object | undefined} */
     let sent; // what was sent last, until it is taken
@@ -91,10 +91,10 @@ export default /** @type {Control} */ ({
       input.addEventListener("keyup", onKey);
     }
     act.addEventListener("click", send);
-    document.addEventListener("closer:lost", onLost);
+    document.addEventListener("course:lost", onLost);
     const unfollow = follow(model, ["act", "waits", "problem"], show, inputs[0]);
     return () => {
-      document.removeEventListener("closer:lost", onLost);
+      document.removeEventListener("course:lost", onLost);
       unfollow();
     };
   },

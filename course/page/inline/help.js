@@ -2,7 +2,7 @@
 // zone and languages let guess until the reader chooses. The choice stays in this page's memory; an
 // exercise's script may take it to where answers are kept.
 
-closer.help = (() => {
+course.help = (() => {
   const GUESSED = "This is a guess from your device’s time zone and language.";
   const UNKNOWN =
     "Choose it if it is in the list. Further down are numbers for several countries in Europe, and " +
@@ -95,7 +95,7 @@ closer.help = (() => {
   );
   select.addEventListener("change", () => {
     choose(select.value);
-    document.dispatchEvent(new Event("closer:country"));
+    document.dispatchEvent(new Event("course:country"));
   });
   document.adoptedStyleSheets.push(sheet);
   own.hidden = false;

@@ -2,7 +2,7 @@
 // nothing: the page gets a new kernel, which goes on with what stands on the page.
 
 (() => {
-  const closer = window.closer;
+  const course = window.course;
   const GONE = ["restarting", "autorestarting", "terminating", "dead"];
   const PATIENCE = 3000; // milliseconds a connection may be away before the reader is told
   const LONGEST = 30_000; // milliseconds that connecting again may take
@@ -30,7 +30,7 @@
   // The reader knows of a loss that is not mended yet.
   const TOLD = ["lost", "silent", "asking", "opening"];
   const AGAIN = ["back", "partly"];
-  const tabs = new BroadcastChannel("closer"); // all tabs with pages of the course
+  const tabs = new BroadcastChannel("course"); // all tabs with pages of the course
   /** @typedef {import("@jupyterlab/services").Kernel.IKernelConnection} Kernel */
   /** @type {Kernel | undefined} */
   let watched; // the kernel
@@ -47,12 +47,12 @@
   function tell(next = "") {
     clearTimeout(away);
     state = next;
-    closer.isLost = state === "trying" || TOLD.includes(state);
-    if (closer.isLost) document.dispatchEvent(new Event("closer:lost"));
+    course.isLost = state === "trying" || TOLD.includes(state);
+    if (course.isLost) document.dispatchEvent(new Event("course:lost"));
     const banner = document.getElementById("lost");
     if (!banner) return;
     const focused = banner.contains(document.activeElement);
-    banner.hidden = closer.leaving || !state;
+    banner.hidden = course.leaving || !state;
     /** @param {string} selector */
     const parts = (selector) =>
       /** @type {NodeListOf<HTMLElement>} */ (banner.querySelectorAll(selector));
@@ -157,7 +157,7 @@
 
   /** Give the page a new kernel, by way of the page as it is sent now. */
   async function connectAgain() {
-    if (!closer.goOn) return location.reload(); // no exercise was there yet
+    if (!course.goOn) return location.reload(); // no exercise was there yet
     if (state === "trying") return;
     tell("trying");
     try {
@@ -174,10 +174,10 @@
       const config = JSON.parse(sent.textContent);
       if (!config.kernelId) return tell("silent"); // too many pages are open
       copy ||= written();
-      closer.config.xsrfToken = config.xsrfToken; // a course that was started again has another
-      closer.endKernel(); // whatever is left of the old one
+      course.config.xsrfToken = config.xsrfToken; // a course that was started again has another
+      course.endKernel(); // whatever is left of the old one
       const all = await Promise.race([
-        closer.goOn(fetched, config),
+        course.goOn(fetched, config),
         new Promise((_, reject) => tooLong.addEventListener("abort", reject)),
       ]);
       tell(all && !left ? "back" : "partly");
@@ -199,7 +199,7 @@
   /** The course is open in another tab of this browser: whoever it is has signed in there. */
   /** @param {MessageEvent<string>} message */
   function onOpened({ data }) {
-    if (data !== closer.config.baseUrl || !TOLD.includes(state)) return;
+    if (data !== course.config.baseUrl || !TOLD.includes(state)) return;
     tabs.postMessage("heard");
     connectAgain();
   }
@@ -223,10 +223,10 @@
 
   addEventListener("click", onClick);
   tabs.addEventListener("message", onOpened);
-  tabs.postMessage(closer.config.baseUrl);
+  tabs.postMessage(course.config.baseUrl);
   // The page was cut off while it was being sent, or its script was.
-  addEventListener("DOMContentLoaded", () => closer.complete || lost());
+  addEventListener("DOMContentLoaded", () => course.complete || lost());
   addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && lost(), true);
 
-  Object.assign(closer, { watch, lost });
+  Object.assign(course, { watch, lost });
 })();

@@ -2,7 +2,7 @@
 // goes when it is heard.
 
 {
-  const tabs = new BroadcastChannel("closer");
+  const tabs = new BroadcastChannel("course");
   tabs.addEventListener("message", ({ data }) => data === "heard" && window.close());
   tabs.postMessage(document.currentScript?.dataset.baseUrl);
 }

@@ -2,7 +2,7 @@
 // It runs in the head, before the page is there, so that all of it works while the page streams.
 "use strict";
 
-window.closer = (() => {
+window.course = (() => {
   const settings = document.getElementById("jupyter-config-data");
   const config = settings ? JSON.parse(settings.textContent) : {};
 
@@ -45,7 +45,7 @@ window.closer = (() => {
     slot.replaceChildren(outputs.content);
     slot.classList.remove("waiting");
     outputs.remove();
-    document.dispatchEvent(new Event("closer:arrived"));
+    document.dispatchEvent(new Event("course:arrived"));
     if (location.hash && !moved) {
       document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
     }
@@ -57,8 +57,8 @@ window.closer = (() => {
       failed(null, slot);
       slot.classList.remove("waiting");
     }
-    closer.complete = true;
-    document.dispatchEvent(new Event("closer:arrived"));
+    course.complete = true;
+    document.dispatchEvent(new Event("course:arrived"));
   }
 
   /** Say in its place that something could not be shown. */
@@ -78,11 +78,11 @@ window.closer = (() => {
 
   function heartbeat() {
     heartbeats += 1;
-    if (heartbeats > QUIET_MINUTE) closer.lost();
+    if (heartbeats > QUIET_MINUTE) course.lost();
   }
 
   function endKernel() {
-    const { baseUrl, kernelId, xsrfToken } = closer.config;
+    const { baseUrl, kernelId, xsrfToken } = course.config;
     if (!kernelId) return;
     const address = `${baseUrl}voila/api/shutdown/${kernelId}`;
     // Sent as JSON, it names its origin in spite of `no-referrer`, and Jupyter asks for that.
@@ -92,10 +92,10 @@ window.closer = (() => {
 
   /** Send the last letters and end the kernel. */
   function goodbye() {
-    if (closer.leaving) return;
-    closer.leaving = true;
+    if (course.leaving) return;
+    course.leaving = true;
     try {
-      closer.sendWaiting?.(); // what waits for the kernel to have taken what was sent before
+      course.sendWaiting?.(); // what waits for the kernel to have taken what was sent before
     } catch (error) {
       console.warn(error);
     } finally {
@@ -234,7 +234,7 @@ window.closer = (() => {
   addEventListener("blur", forgetTaps); // of the window: that of a control does not come this far
   addEventListener("pagehide", goodbye);
 
-  const closer = {
+  const course = {
     config,
     complete: false,
     leaving: false,
@@ -245,8 +245,8 @@ window.closer = (() => {
     ready,
     endKernel,
   };
-  return closer;
+  return course;
 })();
 
 // Voilà's name for what it calls while a cell takes long.
-window.voila_heartbeat = closer.heartbeat;
+window.voila_heartbeat = course.heartbeat;

@@ -82,7 +82,7 @@ export class AnyView extends DOMWidgetView {
       const { render } = await model.initialized;
       this.#cleanup = await render?.({ model: access(model, this), el: place });
     } catch (error) {
-      window.closer.failed(error, place);
+      window.course.failed(error, place);
     }
   }
 

@@ -6,7 +6,7 @@ import { Widgets } from "./widgets.js";
 
 const WAITING = 'script[type="application/vnd.voila.cell-output+json"]';
 const STATES = "application/vnd.jupyter.widget-state+json";
-const page = window.closer;
+const page = window.course;
 
 /** @typedef {{ place: Element, output: import("./outputs.js").Output }} Placed */
 
@@ -90,5 +90,5 @@ page.goOn = async (fetched, config) => {
 page.sendWaiting = () => widgets.sendWaiting();
 
 begin();
-document.addEventListener("closer:arrived", next);
+document.addEventListener("course:arrived", next);
 next();

@@ -19,7 +19,7 @@ export async function show(output, place, widgets) {
     else if (output.output_type !== "error") await showData(output.data, place, widgets);
     else throw new Error(output.ename);
   } catch (error) {
-    window.closer.failed(error, place);
+    window.course.failed(error, place);
   }
 }
 

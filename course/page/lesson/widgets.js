@@ -8,7 +8,7 @@ import * as anywidget from "./anywidget.js";
 import * as output from "./output_widget.js";
 
 const { Comm } = base.shims.services;
-const LISTENING = "closer.listening";
+const LISTENING = "course.listening";
 /** @type {Record<string, any>} */
 const MODULES = {
   "@jupyter-widgets/base": base,

@@ -223,7 +223,7 @@ test("passphrase: it goes to the kernel once, and stands nowhere from then on", 
 });
 
 test("passphrase: where no kernel is there to take it, that is said", async () => {
-  globalThis.window.closer = { isLost: true };
+  globalThis.window.course = { isLost: true };
   const { model, el } = await show("passphrase", PASSPHRASE);
   el.querySelector("button").click();
   assert.deepEqual(model.sent, []);

@@ -27,10 +27,10 @@ afterEach(() => {
 function help({ zone, languages = [] }) {
   process.env.TZ = zone;
   const window = openPage(PANEL);
-  const closer = {};
-  const names = { closer, document, navigator: { languages } };
+  const course = {};
+  const names = { course, document, navigator: { languages } };
   new Function(...Object.keys(names), read("inline/help.js"))(...Object.values(names));
-  return { help: closer.help, window };
+  return { help: course.help, window };
 }
 
 function onTop() {
@@ -63,7 +63,7 @@ test("that it is a guess is said, until the reader chooses", () => {
     ["another, or none", "Australia", "Ireland", "Netherlands"],
   );
   let told = 0;
-  document.addEventListener("closer:country", () => told++);
+  document.addEventListener("course:country", () => told++);
   select.value = "NL";
   select.dispatchEvent(new Event("change"));
   assert.equal(onTop(), "NL");

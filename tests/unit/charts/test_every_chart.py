@@ -66,7 +66,7 @@ def test_can_be_drawn(draw, exercise):
     if spec["width"] == "container":
         spec = spec | {"width": 320}
     picture = vl_convert.vegalite_to_svg(spec, vl_version="5.20")
-    assert "var(--closer-" in picture
+    assert "var(--course-" in picture
     assert len(vl_convert.vegalite_to_png(spec, vl_version="5.20")) > 1000
 
 
