@@ -8,7 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from course.journal.errors import JournalForeign, JournalNotWritable
-from course.journal.files import PRIVATE_DIRECTORY, is_of_another_account
+from course.journal.files import MODES_PROTECT, PRIVATE_DIRECTORY, is_of_another_account
 from course.manifest import manifest
 
 Identity = tuple[int, int]
@@ -83,6 +83,27 @@ def is_usable(directory: Path) -> bool:
     """Tell whether a journal could be kept in a directory, which may not be there yet."""
     there = next(path for path in (directory, *directory.parents) if os.path.lexists(path))
     return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+
+
+def others_may_look_into(directory: Path) -> bool:
+    """Tell whether other accounts of this computer get into a directory, as far as modes tell it.
+
+    They do not where a directory above it keeps them out, nor into one that the course will make.
+    """
+    if not MODES_PROTECT:
+        return False
+    try:
+        here, *above = [path.stat().st_mode for path in _and_all_above(directory)]
+    except OSError:
+        return False
+    everyone = here & 0o007 and all(mode & 0o001 for mode in above)
+    group = here & 0o070 and all(mode & 0o011 for mode in above)
+    return bool(everyone or group)
+
+
+def _and_all_above(directory: Path) -> list[Path]:
+    real = directory.resolve(strict=True)
+    return [real, *real.parents]
 
 
 def require_removable(path: Path) -> None:

@@ -70,6 +70,13 @@ BROWSER = (
     "extension, or a keyboard that checks spelling, may read along. A private window leaves no "
     "history.</p>"
 )
+OPEN_FOLDER = (
+    "<p class='hint'>The folder for your answers, <code>{folder}</code>, is open to other accounts "
+    "on this computer. It was there before, so the course leaves it as it is. The file with your "
+    "answers opens for your account alone. Others could see that it is there and when it last "
+    "changed; whoever may change the folder could also move the file or remove it. The owner of "
+    "the folder can close it to them.</p>"
+)
 NO_LOCK = "<p>This computer lacks what a lock needs: the Python package sqlcipher3.</p>"
 NO_RUN = "<p>You can choose this when you open the course with its own app.</p>"
 EARLIER = (
@@ -83,6 +90,7 @@ class KeepingSettings(KeepingView):
 
     def __init__(self, keeping: Keeping) -> None:
         super().__init__(keeping)
+        self.open_folder = HTML()
         self.titles = {way: HTML() for way in Way}
         self.unlocked = Confirm(
             "Take the lock off",
@@ -123,6 +131,7 @@ class KeepingSettings(KeepingView):
         ways = [VBox([self.titles[way], *acts[way]]).add_class("way") for way in Way]
         self.children = [
             self.words,
+            self.open_folder,
             *([HTML(ON_A_SERVER)] if "JUPYTERHUB_SERVICE_PREFIX" in os.environ else []),
             Unlock(keeping),
             *ways,
@@ -152,6 +161,9 @@ class KeepingSettings(KeepingView):
         chosen = [words for words, after in LOCK_AFTER.items() if after == self.keeping.lock_after]
         if self.keeping.lock_id and chosen:
             self.lock_after.value = chosen[0]
+        folder = escape(str(self.keeping.home.parent))
+        self.open_folder.value = OPEN_FOLDER.format(folder=folder)
+        set_shown(self.open_folder, self.keeping.others_may_look_in)
         way, free = self.keeping.way, not self.keeping.out_of_reach
         for each, (title, sentences) in EXPLAINED.items():
             is_now = each is way and (free or way is Way.LOCKED)

@@ -37,7 +37,14 @@ from course.journal.files import wait_for
 from course.journal.journal import Journal, opens, write_anew
 from course.journal.keeping.held_key import LOCK_AFTER
 from course.journal.keeping.places import Files, Places, holds_something, is_locked
-from course.journal.location import NO_PLACE, Identity, identity, is_usable, signature
+from course.journal.location import (
+    NO_PLACE,
+    Identity,
+    identity,
+    is_usable,
+    others_may_look_into,
+    signature,
+)
 from course.journal.lock import looks_locked, salt_of
 from course.journal.maintenance import in_background, maintain
 from course.journal.quarantine import newest_quarantined
@@ -131,6 +138,11 @@ class Following(HasTraits):
     def home(self) -> Path:
         """Where the journal on this computer is, or would be."""
         return self._places.home
+
+    @property
+    def others_may_look_in(self) -> bool:
+        """Whether other accounts of this computer get into the folder of that journal."""
+        return others_may_look_into(self.home.parent)
 
     @property
     def aside(self) -> Path | None:

@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from ipywidgets import HTML, Button, Widget
@@ -91,6 +93,17 @@ class TestChoosing:
         assert "Whoever runs the server" not in words(settings)
         monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
         assert "Whoever runs the server" in words(KeepingSettings(keeping))
+
+    def test_it_says_where_others_can_look_into_the_folder(self, home, settings):
+        assert "other accounts" not in words(settings)
+        with TemporaryDirectory(dir="/tmp") as folder:  # which nothing above it closes to them
+            Path(folder).chmod(0o755)
+            keeping = Keeping(folder)
+            before = KeepingSettings(keeping)
+            keeping.keep()
+            for page in (before, KeepingSettings(keeping)):
+                assert f"<code>{folder}</code>, is open to other accounts" in words(page)
+                assert "opens for your account alone" in words(page)
 
     def test_through_all_four_and_back(self, settings, keeping):
         entry = keeping.save("small", {"step": "mine"})
