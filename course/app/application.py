@@ -43,7 +43,7 @@ from voila.voila_identity_provider import VoilaLoginHandler
 
 from course import __version__, page
 from course.app.cookies import XSRF_COOKIE, CourseIdentityProvider
-from course.app.descriptors import raise_limit
+from course.app.descriptors import raise_soft_limit
 from course.app.fork_provisioner import fork_kernels
 from course.app.handlers import (
     ChannelsHandler,
@@ -229,10 +229,10 @@ class CourseApp(Voila):
     def initialize(self, argv: list[str] | None = None) -> None:
         """Set the course's defaults, then let options and configuration files override them."""
         logging.getLogger("tornado.general").addFilter(_worth_saying)
-        for name in ("access", "application", "general"):
-            logging.getLogger(f"tornado.{name}").addFilter(RateLimitFilter())
-        for name in ("asyncio", type(self).__name__):
-            logging.getLogger(name).addFilter(RateLimitFilter())
+        self._rate_limit = RateLimitFilter()
+        tornado = ("tornado.access", "tornado.application", "tornado.general")
+        for name in (*tornado, "asyncio", type(self).__name__):
+            logging.getLogger(name).addFilter(self._rate_limit)
         self.update_config(DEFAULTS)
         super().initialize(argv)
         sources()  # wrong ones are to be found by their author, and not by a learner
@@ -259,7 +259,7 @@ class CourseApp(Voila):
         self.run = begin_run()
         # What the owner's IPython runs when it starts has nothing to do with a lesson.
         os.environ["IPYTHONDIR"] = str(self.run.directory / "ipython")
-        raise_limit()
+        raise_soft_limit()
         fork_kernels(self)
 
     def setup_template_dirs(self) -> None:
@@ -323,10 +323,12 @@ class CourseApp(Voila):
         )
         IOLoop.current().add_callback(self.kernel_manager.prepare)
         PeriodicCallback(self.run.held.expire, 30_000).start()  # there may be no page to look at it
+        PeriodicCallback(lambda: self._rate_limit.start_minute(self.log), 60_000).start()
         super().listen()
 
     def stop(self) -> None:
         """Stop; the kernels end first, in the event loop in which some may still be prepared."""
+        self._rate_limit.start_minute(self.log)
         IOLoop.current().run_sync(self.kernel_manager.shutdown_all)
         super().stop()
 

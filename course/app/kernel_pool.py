@@ -16,7 +16,7 @@ from jupyter_server.services.kernels.kernelmanager import (
 from tornado.web import HTTPError
 from traitlets import Float, Int, Unicode, default
 
-from course.app.descriptors import most_kernels
+from course.app.descriptors import max_kernels
 
 PATIENCE = 60
 """Seconds that a kernel may take to get ready before it is given up."""
@@ -108,7 +108,7 @@ class SpareKernels(AsyncMappingKernelManager):
 
     @default("max_kernels")
     def _default_max_kernels(self) -> int:
-        return most_kernels()
+        return max_kernels()
 
     @property
     def full(self) -> bool:

@@ -1,26 +1,36 @@
-"""A log that nobody can fill: what is said again and again is said a few times a minute."""
+"""A log that nobody can fill: what is logged again and again is logged a few times a minute."""
 
 import logging
 from collections import Counter
-from time import monotonic
 
-A_MINUTE = 20
-"""How often one kind of message is written in a minute."""
+PER_MINUTE = 20
+"""Records that one logging call may write in a minute."""
+MAX_LENGTH = 500
+"""Characters of one record; an address that somebody asked for may have thousands."""
 
 
 class RateLimitFilter(logging.Filter):
-    """Lets each kind of message through a few times a minute, whatever it is about."""
+    """Let a few records of each logging call through, and count the others.
+
+    A call is known by its place in the source: what it says may hold words of a stranger's.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._since = monotonic()
-        self._said: Counter[str] = Counter()
+        self._counts: Counter[tuple[str, int]] = Counter()
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Whether a message is to be written."""
-        if monotonic() - self._since > 60:
-            self._since = monotonic()
-            self._said.clear()
-        kind = f"{record.name} {record.msg}"[:80]
-        self._said[kind] += 1
-        return self._said[kind] <= A_MINUTE
+        """Whether a record is to be written, cut to `MAX_LENGTH`."""
+        call = (record.pathname, record.lineno)
+        self._counts[call] += 1
+        message = record.getMessage()
+        if len(message) > MAX_LENGTH:
+            record.msg, record.args = message[:MAX_LENGTH] + "…", ()
+        return self._counts[call] <= PER_MINUTE
+
+    def start_minute(self, logger: logging.Logger) -> None:
+        """Count anew, and say once how many records were left out until now."""
+        left_out = sum(max(0, count - PER_MINUTE) for count in self._counts.values())
+        self._counts.clear()
+        if left_out:
+            logger.warning("%d more messages like those above were left out", left_out)

@@ -1,7 +1,6 @@
-"""The HTTP server, of which nobody who only connects to it can take the owner's place."""
+"""The HTTP server, of which no client that keeps it waiting can take the owner's place."""
 
-from collections.abc import Awaitable, Callable
-from functools import partial
+from collections.abc import Awaitable
 from typing import Any
 
 from tornado.http1connection import HTTP1Connection
@@ -13,63 +12,112 @@ from tornado.httputil import (
     RequestStartLine,
     ResponseStartLine,
 )
+from tornado.ioloop import PeriodicCallback
 from tornado.iostream import IOStream
 
-from course.app.descriptors import few_left, most_waiting
+from course.app.descriptors import is_near_limit, max_idle_connections
 
-IDLE = 120
+IDLE_TIMEOUT = 120
 """Seconds that a connection may be open without a request."""
-BODY = 30
-"""Seconds that what is sent with a request may take."""
-LARGEST_BODY = 4 << 20
-"""Bytes that may be sent with a request; what is written in exercises goes another way."""
+BODY_TIMEOUT = 30
+"""Seconds that the body of a request may take."""
+SEND_TIMEOUT = 60
+"""Seconds in which a client has to take some more of its answer."""
+MAX_BODY_SIZE = 4 << 20
+"""Bytes of a request's body; what is written in exercises goes another way."""
 
 
 class CourseServer(HTTPServer):
-    """Closes the oldest of too many connections on which no request has come.
+    """Closes connections whose clients keep it waiting: after a time, or when there are too many.
 
-    A browser whose connection is closed while it is idle opens another one by itself.
+    A client keeps it waiting that has not sent its request, or does not read its answer. Of too many,
+    the one that has done so for longest is closed. A browser whose connection is closed while it is
+    idle opens another one by itself.
     """
 
     def initialize(self, *args: Any, **kwargs: Any) -> None:
         """Set what a connection may take of time and memory."""
-        limits = {"idle_connection_timeout": IDLE, "body_timeout": BODY}
-        super().initialize(*args, **{**limits, "max_body_size": LARGEST_BODY, **kwargs})
-        self._waiting: dict[object, HTTP1Connection] = {}
-        self._most_waiting = most_waiting()
+        limits = {"idle_connection_timeout": IDLE_TIMEOUT, "body_timeout": BODY_TIMEOUT}
+        super().initialize(*args, **{**limits, "max_body_size": MAX_BODY_SIZE, **kwargs})
+        self._clients: dict[object, _Client] = {}
+        self._max_idle = max_idle_connections()
+        PeriodicCallback(self._close_stalled, SEND_TIMEOUT * 1000 / 4).start()
 
     def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
         """Serve a new connection, unless it would be one of the last that can be had."""
-        if few_left(stream.socket.fileno()):
+        if is_near_limit(stream.socket.fileno()):
             stream.close()
         else:
-            super().handle_stream(stream, address)
+            super().handle_stream(_Stream(stream.socket), address)
 
     def start_request(
         self, server_conn: object, request_conn: HTTPConnection
     ) -> HTTPMessageDelegate:
-        """Wait for a request, in the place of who has waited longest where too many do."""
-        self._waiting.pop(server_conn, None)
+        """Wait for a request, in the place of the client that has been waited for longest."""
         assert isinstance(request_conn, HTTP1Connection)  # tornado's server speaks nothing else
-        self._waiting[server_conn] = request_conn
-        if len(self._waiting) > self._most_waiting:
-            oldest = next(iter(self._waiting))
-            self._waiting.pop(oldest).close()
-        heard = partial(self._waiting.pop, server_conn, None)
-        return _Request(super().start_request(server_conn, request_conn), heard)
+        assert isinstance(request_conn.stream, _Stream)
+        client = self._clients[server_conn] = _Client(request_conn.stream)
+        self._close_longest_idle()
+        return _Request(super().start_request(server_conn, request_conn), client)
 
     def on_close(self, server_conn: object) -> None:
-        """Forget a connection."""
-        self._waiting.pop(server_conn, None)
+        """Forget a connection, which was closed or has become a websocket."""
+        self._clients.pop(server_conn, None)
         super().on_close(server_conn)
+
+    def _close_longest_idle(self) -> None:
+        idle = [
+            (since, client.stream)
+            for client in self._clients.values()
+            if (since := client.idle_since) is not None
+        ]
+        if len(idle) > self._max_idle:
+            _since, stream = min(idle, key=lambda since_and_stream: since_and_stream[0])
+            stream.close()
+
+    def _close_stalled(self) -> None:
+        for stream in [client.stream for client in self._clients.values()]:
+            if stream.writing() and stream.last_sent < stream.io_loop.time() - SEND_TIMEOUT:
+                stream.close()
+
+
+class _Stream(IOStream):
+    """A stream that knows when its client last took something."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.last_sent = self.io_loop.time()
+
+    def write_to_fd(self, data: memoryview) -> int:
+        """Send as much as the client takes; return how many bytes that was."""
+        sent = super().write_to_fd(data)
+        self.last_sent = self.io_loop.time()
+        return sent
+
+
+class _Client:
+    """Who is at the other end of a connection, and how long it has kept the server waiting."""
+
+    def __init__(self, stream: _Stream) -> None:
+        self.stream = stream
+        self.request_awaited_since: float | None = stream.io_loop.time()
+
+    @property
+    def idle_since(self) -> float | None:
+        """When it last did what it has to; None while it is the server's turn, and at the end."""
+        if self.stream.closed():
+            return None
+        if self.request_awaited_since is not None:
+            return self.request_awaited_since
+        return self.stream.last_sent if self.stream.writing() else None
 
 
 class _Request(HTTPMessageDelegate):
-    """A request on its way in, which is told of when all of it is there."""
+    """A request on its way in; once all of it is there, it is the server's turn."""
 
-    def __init__(self, delegate: HTTPMessageDelegate, heard: Callable[[], object]) -> None:
+    def __init__(self, delegate: HTTPMessageDelegate, client: _Client) -> None:
         self._delegate = delegate
-        self._heard = heard
+        self._client = client
 
     def headers_received(
         self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders
@@ -82,7 +130,7 @@ class _Request(HTTPMessageDelegate):
         return answer
 
     def finish(self) -> None:
-        self._heard()
+        self._client.request_awaited_since = None
         self._delegate.finish()
 
     def on_connection_close(self) -> None:
