@@ -12,9 +12,9 @@ DESIRED_LIMIT = 4096
 PER_KERNEL = 24
 """Descriptors that the server has open for one page and its kernel.
 
-Measured on Linux in ``/proc/<pid>/fd``, with forked kernels and a spare one: each of ten pages had 14
-once it was open (the websocket, the kernel's sockets and their events), and up to 22 while several
-were opened at the same moment. The rest is margin.
+Measured on Linux in ``/proc/<pid>/fd``, with forked kernels and a spare one: each of ten pages
+had 14 once it was open (the websocket, the kernel's sockets and their events), and up to 22 while
+several were opened at the same moment. The rest is margin.
 """
 RESERVED = 64
 """Descriptors for all else: 20 are open before the first page, and an opening page has more."""

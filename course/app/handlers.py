@@ -1,8 +1,9 @@
 """The requests that the course answers in its own way."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qsl
 
 from jupyter_server.base.handlers import JupyterHandler, Template404
@@ -19,7 +20,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.voila_identity_provider import VoilaLoginHandler
 
-from course.app.kernel_pool import NoKernels
+from course.app.kernel_pool import NoKernelAvailable, SpareKernels
 from course.lessons import Lesson
 
 RETRY = 60
@@ -58,6 +59,34 @@ class LoginHandler(WithErrorPage, VoilaLoginHandler):
     """Lets people in who have the token or the password."""
 
 
+class PageKernel:
+    """The kernel manager as one page sees it, which is to be read where it gets no kernel.
+
+    Parameters
+    ----------
+    kernels : SpareKernels
+        The manager of all kernels.
+    on_no_kernel : callable
+        Called where there are as many kernels as there may be.
+    """
+
+    def __init__(self, kernels: SpareKernels, on_no_kernel: Callable[[], None]) -> None:
+        self._kernels = kernels
+        self._on_no_kernel = on_no_kernel
+
+    async def start_kernel(self, **options: Any) -> str:
+        """Start the page's kernel; return its id, which is empty where there is none."""
+        try:
+            return await self._kernels.start_kernel(**options)
+        except NoKernelAvailable:
+            self._on_no_kernel()
+            return ""
+
+    def get_kernel(self, kernel_id: str) -> Any:
+        """Return the page's kernel, if it has one."""
+        return self._kernels.get_kernel(kernel_id) if kernel_id else None
+
+
 class LessonHandler(WithErrorPage, TornadoVoilaHandler):
     """One lesson's page."""
 
@@ -65,7 +94,6 @@ class LessonHandler(WithErrorPage, TornadoVoilaHandler):
         """Add what the page needs to end its kernel, since no script can read its cookies."""
         super().initialize(**kwargs)
         self.page_config_hook = self._with_xsrf_token
-        self._to_read_only = False
         self._left = False
         self._sending: object | None = None
 
@@ -74,8 +102,12 @@ class LessonHandler(WithErrorPage, TornadoVoilaHandler):
 
     @property
     def kernel_manager(self) -> Any:
-        """What starts the page's kernel, or none where too many run already."""
-        return NoKernels() if self._to_read_only else super().kernel_manager
+        """What starts the page's kernel."""
+        return PageKernel(cast(SpareKernels, super().kernel_manager), self._on_no_kernel)
+
+    def _on_no_kernel(self) -> None:
+        self.set_status(503)
+        self.set_header("Retry-After", RETRY)
 
     @authenticated
     async def get(self, path: str | None = None) -> None:
@@ -83,10 +115,6 @@ class LessonHandler(WithErrorPage, TornadoVoilaHandler):
         if path is not None and (path.endswith("/") or not path.isprintable()):
             self.redirect_to_file(path)
             return
-        if self.kernel_manager.full:
-            self._to_read_only = True
-            self.set_status(503)
-            self.set_header("Retry-After", RETRY)
         async for html in self.get_generator(path=path):
             if self._left:
                 return

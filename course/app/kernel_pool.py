@@ -83,6 +83,10 @@ class PromptClient(AsyncKernelClient):
     wait_for_ready = _async_wait_for_ready
 
 
+class NoKernelAvailable(Exception):
+    """There are as many kernels as there may be."""
+
+
 class SpareKernels(AsyncMappingKernelManager):
     """Starts kernels ahead of the pages that will need them.
 
@@ -110,11 +114,6 @@ class SpareKernels(AsyncMappingKernelManager):
     def _default_max_kernels(self) -> int:
         return max_kernels()
 
-    @property
-    def full(self) -> bool:
-        """Whether there is no kernel for one page more."""
-        return not self._waiting and len(self) + self._starting >= self.max_kernels
-
     def get_kernel(self, kernel_id: str) -> ServerKernelManager:
         """Return a kernel's own manager, which is Jupyter Server's."""
         return cast(ServerKernelManager, super().get_kernel(kernel_id))
@@ -126,14 +125,14 @@ class SpareKernels(AsyncMappingKernelManager):
 
         Raises
         ------
-        HTTPError
-            Where there is none to be had.
+        NoKernelAvailable
+            When there are `max_kernels`.
         """
         fits = kernel_name == self.default_kernel_name and not path
         kernel_id = await self._take() if fits else None
         if kernel_id is None:
-            if self.full:
-                raise HTTPError(503)
+            if len(self) + self._starting >= self.max_kernels:
+                raise NoKernelAvailable
             kernel_id = await self._start(kernel_name=kernel_name, path=path, **kwargs)
         asyncio.get_running_loop().call_later(self.pause, self.prepare)
         return kernel_id
@@ -197,6 +196,7 @@ class SpareKernels(AsyncMappingKernelManager):
             if kernel_id in self and await self.get_kernel(kernel_id).is_alive():
                 self.get_kernel(kernel_id).last_activity = datetime.now(UTC)
                 return kernel_id
+            await self.shutdown_kernel(kernel_id, now=True)  # in its place another may start
         return None
 
     async def _prepare_one(self) -> None:
@@ -222,14 +222,3 @@ class SpareKernels(AsyncMappingKernelManager):
             return await super().start_kernel(extra_arguments=arguments, **kwargs)
         finally:
             self._starting -= 1
-
-
-class NoKernels:
-    """In the place of a kernel manager, for a page that is there to be read."""
-
-    async def start_kernel(self, **_asked_for: Any) -> str:
-        """Return no id."""
-        return ""
-
-    def get_kernel(self, _kernel_id: str) -> None:
-        """Return no kernel."""

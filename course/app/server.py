@@ -3,7 +3,7 @@
 from collections.abc import Awaitable
 from typing import Any
 
-from tornado.http1connection import HTTP1Connection
+from tornado.http1connection import HTTP1ServerConnection
 from tornado.httpserver import HTTPServer
 from tornado.httputil import (
     HTTPConnection,
@@ -30,50 +30,49 @@ MAX_BODY_SIZE = 4 << 20
 class CourseServer(HTTPServer):
     """Closes connections whose clients keep it waiting: after a time, or when there are too many.
 
-    A client keeps it waiting that has not sent its request, or does not read its answer. Of too many,
-    the one that has done so for longest is closed. A browser whose connection is closed while it is
-    idle opens another one by itself.
+    A client keeps it waiting that has not sent its request, or does not read its answer. Of too
+    many, the one that has done so for longest is closed. A browser whose connection is closed while
+    it is idle opens another one by itself.
     """
 
     def initialize(self, *args: Any, **kwargs: Any) -> None:
         """Set what a connection may take of time and memory."""
         limits = {"idle_connection_timeout": IDLE_TIMEOUT, "body_timeout": BODY_TIMEOUT}
         super().initialize(*args, **{**limits, "max_body_size": MAX_BODY_SIZE, **kwargs})
-        self._clients: dict[object, _Client] = {}
+        self._clients: dict[IOStream, _Client] = {}
         self._max_idle = max_idle_connections()
         PeriodicCallback(self._close_stalled, SEND_TIMEOUT * 1000 / 4).start()
 
     def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
-        """Serve a new connection, unless it would be one of the last that can be had."""
+        """Serve a new connection, in the place of the one that has kept us waiting for longest."""
         if is_near_limit(stream.socket.fileno()):
             stream.close()
-        else:
-            super().handle_stream(_Stream(stream.socket), address)
+            return
+        stream = _Stream(stream.socket)
+        self._clients[stream] = _Client(stream)
+        self._close_longest_idle()  # now: many connections may be accepted before anything is read
+        super().handle_stream(stream, address)
 
     def start_request(
         self, server_conn: object, request_conn: HTTPConnection
     ) -> HTTPMessageDelegate:
-        """Wait for a request, in the place of the client that has been waited for longest."""
-        assert isinstance(request_conn, HTTP1Connection)  # tornado's server speaks nothing else
-        assert isinstance(request_conn.stream, _Stream)
-        client = self._clients[server_conn] = _Client(request_conn.stream)
-        self._close_longest_idle()
+        """Wait for a connection's next request."""
+        assert isinstance(server_conn, HTTP1ServerConnection)
+        client = self._clients[server_conn.stream]
+        client.await_request()
         return _Request(super().start_request(server_conn, request_conn), client)
 
     def on_close(self, server_conn: object) -> None:
         """Forget a connection, which was closed or has become a websocket."""
-        self._clients.pop(server_conn, None)
+        assert isinstance(server_conn, HTTP1ServerConnection)
+        del self._clients[server_conn.stream]
         super().on_close(server_conn)
 
     def _close_longest_idle(self) -> None:
-        idle = [
-            (since, client.stream)
-            for client in self._clients.values()
-            if (since := client.idle_since) is not None
-        ]
-        if len(idle) > self._max_idle:
-            _since, stream = min(idle, key=lambda since_and_stream: since_and_stream[0])
-            stream.close()
+        idle = [client for client in self._clients.values() if client.idle_since is not None]
+        idle.sort(key=lambda client: client.idle_since or 0)
+        for client in idle[: -self._max_idle]:
+            client.stream.close()
 
     def _close_stalled(self) -> None:
         for stream in [client.stream for client in self._clients.values()]:
@@ -100,15 +99,23 @@ class _Client:
 
     def __init__(self, stream: _Stream) -> None:
         self.stream = stream
-        self.request_awaited_since: float | None = stream.io_loop.time()
+        self.await_request()
+
+    def await_request(self) -> None:
+        """Begin to wait for its request."""
+        self._request_awaited_since: float | None = self.stream.io_loop.time()
+
+    def receive_request(self) -> None:
+        """Note that all of it is there."""
+        self._request_awaited_since = None
 
     @property
     def idle_since(self) -> float | None:
         """When it last did what it has to; None while it is the server's turn, and at the end."""
         if self.stream.closed():
             return None
-        if self.request_awaited_since is not None:
-            return self.request_awaited_since
+        if self._request_awaited_since is not None:
+            return self._request_awaited_since
         return self.stream.last_sent if self.stream.writing() else None
 
 
@@ -130,7 +137,7 @@ class _Request(HTTPMessageDelegate):
         return answer
 
     def finish(self) -> None:
-        self._client.request_awaited_since = None
+        self._client.receive_request()
         self._delegate.finish()
 
     def on_connection_close(self) -> None:
