@@ -123,6 +123,17 @@ def test_a_page_that_was_open_is_covered_when_it_gets_a_kernel_and_the_journal_i
     app.stop()
 
 
+SCROLLED = "new Promise((done) => addEventListener('scroll', () => done(true), { once: true }))"
+SCROLLS_BY_ITSELF = f"() => {{ const scrolled = {SCROLLED}; scrollBy(0, 90); return scrolled; }}"
+
+
+def scroll(page: Page) -> None:
+    """Turn the wheel until the page has scrolled."""
+    page.evaluate(f"() => {{ window.scrolled = {SCROLLED} }}")
+    page.mouse.wheel(0, 90)
+    page.evaluate("window.scrolled")
+
+
 def test_a_tab_that_wakes_up_is_covered_before_anything_is_seen(
     start_app: StartApp, places: dict[str, Path], visit: OpenVisit
 ) -> None:
@@ -137,7 +148,12 @@ def test_a_tab_that_wakes_up_is_covered_before_anything_is_seen(
     page.get_by_role("button", name="Lock now").focus()
     kill_the_kernel(app)  # nobody but the page itself can tell the time
     expect(banner(page)).to_contain_text("is not saved", timeout=AT_ONCE)
-    let_pass(page, minutes=16)
+    let_pass(page, minutes=14)
+    scroll(page)
+    let_pass(page, minutes=14)
+    page.evaluate(SCROLLS_BY_ITSELF)  # which nobody did
+    expect(cover(page)).to_have_count(0)
+    let_pass(page, minutes=2)
     page.evaluate(
         """() => {
           document.dispatchEvent(new Event("visibilitychange"));

@@ -2,6 +2,7 @@
 // which the time until then begins anew. The page knows that time itself: it is covered also when
 // the kernel is slow or gone, and before anything is seen when a tab or a laptop wakes up.
 const INPUT = ["pointerdown", "pointermove", "keydown", "input", "wheel", "touchmove", "scroll"];
+const STILL_SCROLLING = 1_000; // milliseconds after input, or more scrolling, that it is due to it
 const QUIET = 10_000; // milliseconds between two words on input
 const LOOK = 5_000; // milliseconds between two looks at the clock
 const TITLE = "Your answers are locked";
@@ -131,9 +132,11 @@ function watchOver(model) {
     if (overdue()) cover();
     model.send({ look: true });
   }
-  function onInput() {
+  /** @param {Event} event */
+  function onInput({ type }) {
     if (covered) return;
     if (overdue()) return look();
+    if (type === "scroll" && Date.now() - last > STILL_SCROLLING) return; // by itself
     last = Date.now();
     if (last - told < QUIET || !model.get("minutes")) return;
     told = last;
