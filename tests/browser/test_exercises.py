@@ -4,6 +4,7 @@ import json
 import re
 import sqlite3
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -13,33 +14,18 @@ from real_browser import OpenVisit, looks
 from running_app import RunningApp, StartApp
 from waiting import wait_until
 
-from course.exercises import abandonment, beside, checkin, closer, rejection, staying, trauma
+from course.exercises import abandonment, trauma
 from course.forms import Exercise
 from course.journal import Journal
+from course.journey.catalogue import declared_in
+from course.manifest import manifest
 
 from .filling_in import expect_filled_in, fill_in, place, questions
 
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
-MODULES = {
-    module.__name__.rpartition(".")[2]: module
-    for module in (checkin, abandonment, trauma, rejection, closer, staying, beside)
-}
 SAVED = re.compile(r"^Saved at \d\d:\d\d$")
-
-
-def exercises_of(notebook: Path) -> list[Exercise]:
-    """Return the declared exercises that a notebook's cells call, in order."""
-    cells = json.loads(notebook.read_text("utf-8"))["cells"]
-    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-    called = [
-        getattr(MODULES[module], name)
-        for module, name in re.findall(r"^(\w+)\.(\w+)\(\)$", code, re.MULTILINE)
-        if module in MODULES
-    ]
-    return [exercise for exercise in called if isinstance(exercise, Exercise)]
-
-
-LESSONS = [path for path in sorted(NOTEBOOKS.glob("*.ipynb")) if exercises_of(path)]
+EXERCISES = {
+    slug: declared_in(import_module(module)) for slug, module in manifest().exercises.items()
+}
 
 
 def status(page: Page, exercise: Exercise):
@@ -76,13 +62,13 @@ def filled_in(start_app: StartApp, tmp_path_factory: pytest.TempPathFactory) -> 
     return start_app("--token", "", home=home)
 
 
-@pytest.mark.parametrize("notebook", LESSONS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("lesson", EXERCISES)
 def test_every_field_of_every_exercise_is_found_again(
-    notebook: Path, filled_in: RunningApp, visit: OpenVisit
+    lesson: str, filled_in: RunningApp, visit: OpenVisit
 ) -> None:
     here = visit()
-    page = here.read(filled_in.lesson(notebook.name))
-    for exercise in exercises_of(notebook):
+    page = here.read(filled_in.lesson(f"{lesson}.ipynb"))
+    for exercise in EXERCISES[lesson]:
         form = place(page, exercise)
         for field, label in questions(exercise):
             fill_in(form, field, label)
@@ -93,12 +79,12 @@ def test_every_field_of_every_exercise_is_found_again(
 
     page.reload()
 
-    for exercise in exercises_of(notebook):
+    for exercise in EXERCISES[lesson]:
         form = place(page, exercise)
         for field, label in questions(exercise):
             expect_filled_in(form, field, label)
     assert page.locator(".exercise b").count() == 0  # markup is shown as text
-    assert {e.key for e in exercises_of(notebook)} <= {key for key, _ in rows(filled_in.home)}
+    assert {e.key for e in EXERCISES[lesson]} <= {key for key, _ in rows(filled_in.home)}
     assert here.errors == []
     assert here.hosts == {"127.0.0.1"}
 
