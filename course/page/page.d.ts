@@ -53,5 +53,6 @@ declare global {
   var course: Page;
   interface Window {
     course: Page;
+    voila_heartbeat: Page["heartbeat"];
   }
 }

@@ -1,10 +1,11 @@
 // The page's own script: outputs into their places, Help now, Leave this page.
 // It runs in the head, before the page is there, so that all of it works while the page streams.
-"use strict";
 
 window.course = (() => {
+  const script = document.currentScript;
   const settings = document.getElementById("jupyter-config-data");
-  const config = settings ? JSON.parse(settings.textContent) : {};
+  /** @type {PageConfig} */
+  const config = JSON.parse(settings?.textContent ?? "{}");
 
   // ---- The exercises' script -------------------------------------------------------------
 
@@ -14,12 +15,13 @@ window.course = (() => {
   function start() {
     clearTimeout(starting);
     painted.disconnect();
-    const { href } = document.querySelector("[data-starts]") ?? {};
-    if (!href) return;
-    const script = document.createElement("script");
-    script.type = "module";
-    script.src = href;
-    document.head.append(script);
+    /** @type {HTMLLinkElement | null} */
+    const starts = document.querySelector("[data-starts]");
+    if (!starts) return;
+    const lesson = document.createElement("script");
+    lesson.type = "module";
+    lesson.src = starts.href;
+    document.head.append(lesson);
   }
 
   const painted = new PerformanceObserver(start);
@@ -34,21 +36,32 @@ window.course = (() => {
   let heartbeats = 0;
   let moved = false; // whether the reader has scrolled or typed: then the page stays where it is
 
-  for (const act of ["wheel", "touchmove", "keydown", "pointerdown"]) {
-    addEventListener(act, () => (moved = true), { passive: true });
+  function onMove() {
+    moved = true;
   }
 
-  /** Move the outputs of one code cell, as this page or another brought them, into its slot. */
-  function arrived(outputs = document.currentScript.previousElementSibling) {
+  for (const act of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    addEventListener(act, onMove, { passive: true });
+  }
+
+  /** Move the outputs of one code cell, as this page or another brought them, into its slot.
+   * @param {HTMLTemplateElement} [outputs]
+   */
+  function arrived(outputs = before(document.currentScript)) {
     heartbeats = 0;
-    const slot = document.getElementById(outputs.dataset.slot);
-    slot.replaceChildren(outputs.content);
-    slot.classList.remove("waiting");
+    const slot = document.getElementById(outputs.dataset.slot ?? "");
+    slot?.replaceChildren(outputs.content);
+    slot?.classList.remove("waiting");
     outputs.remove();
     document.dispatchEvent(new Event("course:arrived"));
     if (location.hash && !moved) {
       document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
     }
+  }
+
+  /** @param {Element | null} script */
+  function before(script) {
+    return /** @type {HTMLTemplateElement} */ (script?.previousElementSibling);
   }
 
   /** All cells have run: whatever is still waiting will not come. */
@@ -61,7 +74,10 @@ window.course = (() => {
     document.dispatchEvent(new Event("course:arrived"));
   }
 
-  /** Say in its place that something could not be shown. */
+  /** Say in its place that something could not be shown.
+   * @param {unknown} error
+   * @param {Element} place
+   */
   function failed(error, place) {
     if (error) console.warn(error);
     const calm = document.createElement("p");
@@ -105,7 +121,7 @@ window.course = (() => {
 
   // ---- Leave this page -------------------------------------------------------------------
 
-  const { neutralAddress } = document.currentScript.dataset;
+  const neutralAddress = script?.dataset.neutralAddress ?? "about:blank";
   const LEAVING_KEY = "Shift";
   const LEAVING_TAPS = 3;
   const LEAVING_TIME = 2000; // milliseconds for all the taps
@@ -128,8 +144,11 @@ window.course = (() => {
     "beforeinput",
     "input",
   ];
+  /** @type {number[]} */
   let taps = []; // when each tap of Shift by itself ended
+  /** @type {number | undefined} */
   let pressed; // when Shift went down, while it is, and nothing else has happened since
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let forgetting;
 
   /** Cover the screen and wipe the page in one go, end the kernel, go somewhere neutral. */
@@ -151,6 +170,7 @@ window.course = (() => {
     document.title = new URL(neutralAddress).hostname;
   }
 
+  /** @param {KeyboardEvent} event */
   function onKeyDown(event) {
     if (event.key === LEAVING_KEY && event.repeat) return;
     const modified = MODIFIERS.some((key) => event.getModifierState(key));
@@ -159,9 +179,10 @@ window.course = (() => {
     else forgetTaps();
   }
 
+  /** @param {KeyboardEvent} event */
   function onKeyUp({ key, timeStamp }) {
-    const tapped = key === LEAVING_KEY && pressed !== undefined;
-    if (!tapped || timeStamp - pressed > LONGEST_TAP) return forgetTaps();
+    const began = key === LEAVING_KEY ? pressed : undefined;
+    if (began === undefined || timeStamp - began > LONGEST_TAP) return forgetTaps();
     pressed = undefined;
     taps = [...taps.filter((time) => timeStamp - time < LEAVING_TIME), timeStamp];
     if (taps.length === LEAVING_TAPS) return leave();
@@ -170,6 +191,7 @@ window.course = (() => {
     if (taps.length === LEAVING_TAPS - 1) tellTaps("Press Shift once more to leave this page.");
   }
 
+  /** @param {PointerEvent} event */
   function onPointerMove({ buttons }) {
     if (buttons) forgetTaps(); // it is dragged
   }
@@ -181,7 +203,9 @@ window.course = (() => {
     tellTaps("");
   }
 
-  /** Say it where it can be seen and heard: what is behind an open dialog cannot. */
+  /** Say it where it can be seen and heard: what is behind an open dialog cannot.
+   * @param {string} words
+   */
   function tellTaps(words) {
     const dialog = document.querySelector("dialog:is([open], :target)");
     for (const place of document.querySelectorAll(".taps")) {
@@ -192,49 +216,64 @@ window.course = (() => {
 
   // ---- Clicks ----------------------------------------------------------------------------
 
-  /** Unfold what follows the heading that a link leads to: it has been asked for. */
+  /** Unfold what follows the heading that a link leads to: it has been asked for.
+   * @param {{ hash: string }} link
+   */
   function unfold({ hash }) {
-    const heading = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+    const heading = document.getElementById(decodeURIComponent(hash.slice(1)));
     const folded = heading?.nextElementSibling;
-    if (folded?.matches("details")) folded.open = true;
+    if (folded instanceof HTMLDetailsElement) folded.open = true;
   }
 
-  /** Open a dialog, or as soon as it is there: a page arrives from top to bottom. */
+  /** @param {string} id */
+  function dialogOf(id) {
+    return /** @type {HTMLDialogElement | null} */ (document.getElementById(id));
+  }
+
+  /** Open a dialog, or as soon as it is there: a page arrives from top to bottom.
+   * @param {string} id
+   */
   function open(id) {
-    const dialog = document.getElementById(id);
-    if (dialog) return dialog.open || dialog.showModal();
+    const dialog = dialogOf(id);
+    if (dialog?.open) return;
+    if (dialog) return dialog.showModal();
     const arrival = new MutationObserver(() => {
-      if (!document.getElementById(id)) return;
+      if (!dialogOf(id)) return;
       arrival.disconnect();
       open(id);
     });
     arrival.observe(document, { childList: true, subtree: true });
   }
 
+  /** @param {MouseEvent} event */
   function onClick(event) {
+    if (!(event.target instanceof Element)) return;
+    /** @type {HTMLAnchorElement | null} */
     const within = event.target.closest("a[href^='#']");
     if (within) unfold(within);
+    /** @type {HTMLElement | null} */
     const target = event.target.closest("[data-leaves], [data-opens], [data-closes]");
-    if (event.target.matches("dialog")) event.target.close(); // a click beside the panel
+    if (event.target instanceof HTMLDialogElement) event.target.close(); // a click beside the panel
     if (!target) return;
     const { opens, closes, leaves } = target.dataset;
-    if (closes && !document.getElementById(closes).open) return; // shown by its address: follow
+    if (closes && !dialogOf(closes)?.open) return; // shown by its address: follow
     event.preventDefault();
     if (leaves !== undefined) leave();
     if (opens) open(opens);
-    if (closes) document.getElementById(closes).close();
+    if (closes) dialogOf(closes)?.close();
   }
 
   addEventListener("click", onClick);
   addEventListener("DOMContentLoaded", () => unfold(location));
   addEventListener("keydown", onKeyDown, true);
   addEventListener("keyup", onKeyUp, true);
-  for (const input of OTHER_INPUT) addEventListener(input, forgetTaps, { capture: true, passive: true });
+  for (const input of OTHER_INPUT)
+    addEventListener(input, forgetTaps, { capture: true, passive: true });
   addEventListener("pointermove", onPointerMove, { capture: true, passive: true });
   addEventListener("blur", forgetTaps); // of the window: that of a control does not come this far
   addEventListener("pagehide", goodbye);
 
-  const course = {
+  const course = /** @type {Page} */ ({
     config,
     complete: false,
     leaving: false,
@@ -244,7 +283,7 @@ window.course = (() => {
     heartbeat,
     ready,
     endKernel,
-  };
+  });
   return course;
 })();
 
