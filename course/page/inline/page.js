@@ -34,7 +34,7 @@ window.course = (() => {
     "This exercise could not open. The rest of the page works. Reload the page to try again.";
   const QUIET_MINUTE = 6; // heartbeats, which come every ten seconds while nothing else does
   let heartbeats = 0;
-  let moved = false; // whether the reader has scrolled or typed: then the page stays where it is
+  let moved = false; // whether the reader has scrolled or typed since: then the page stays where it is
 
   function onMove() {
     moved = true;
@@ -250,7 +250,10 @@ window.course = (() => {
     if (!(event.target instanceof Element)) return;
     /** @type {HTMLAnchorElement | null} */
     const within = event.target.closest("a[href^='#']");
-    if (within) unfold(within);
+    if (within) {
+      moved = false; // they are on their way there, whatever arrives above it
+      unfold(within);
+    }
     /** @type {HTMLElement | null} */
     const target = event.target.closest("[data-leaves], [data-opens], [data-closes]");
     if (event.target instanceof HTMLDialogElement) event.target.close(); // a click beside the panel
