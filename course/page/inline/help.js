@@ -1,6 +1,7 @@
 // Help now: the lines of the reader's country stand on top. Which one that is, the browser's own time
 // zone and languages let guess until the reader chooses. The choice stays in this page's memory; an
 // exercise's script may take it to where answers are kept.
+"use strict";
 
 course.help = (() => {
   const GUESSED = "This is a guess from your device’s time zone and language.";

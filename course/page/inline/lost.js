@@ -1,5 +1,6 @@
 // A connection that is lost is told, with what is saved and what is not, and a way on that loses
 // nothing: the page gets a new kernel, which goes on with what stands on the page.
+"use strict";
 
 (() => {
   const course = window.course;

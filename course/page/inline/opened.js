@@ -1,5 +1,6 @@
 // A tab in which the course was only opened, for a page that had lost it: it tells that page, and
 // goes when it is heard.
+"use strict";
 
 {
   const tabs = new BroadcastChannel("course");

@@ -1,5 +1,6 @@
 // The page's own script: outputs into their places, Help now, Leave this page.
 // It runs in the head, before the page is there, so that all of it works while the page streams.
+"use strict";
 
 window.course = (() => {
   const script = document.currentScript;
