@@ -279,7 +279,11 @@ class Journal:
             connection = self._current()
             try:
                 if connection is not None and self._path is not None:
-                    self._wipe(connection, self._path)
+                    if files.OPEN_FILES_MOVE:
+                        self._wipe(connection, self._path)
+                    else:
+                        self._disconnect()
+                        _wipe_when_closed(self._path)
             finally:
                 self._disconnect()
             if self._path is None:
@@ -532,11 +536,6 @@ class Journal:
     def _wipe(self, connection: sqlite3.Connection, path: Path) -> None:
         """Overwrite the rows and remove the file under one lock, so that no page saves between."""
         require_removable(path)
-        if not files.OPEN_FILES_MOVE:
-            self._disconnect()
-            for file in (*remains(path), path):  # the journal last: while any is in use, it stays
-                shred(file)
-            return
         # A rollback file would be one more copy of everything on the disk.
         connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # from here until it is closed
@@ -636,6 +635,26 @@ def _prepared(
         yield part
     finally:
         shred(part)
+
+
+def _wipe_when_closed(path: Path) -> None:
+    """Overwrite and remove the journal, where none can be removed while it is open.
+
+    Raises
+    ------
+    InUse
+        When another program has it, or a file beside it, open. It stays in its place.
+    """
+    aside = new_part(path)
+    files.rename(path, aside)  # from here on, no page finds it
+    try:
+        for file in remains(path):
+            if file != aside:
+                shred(file)
+    except InUse:
+        files.rename(aside, path)
+        raise
+    shred(aside)
 
 
 def _change_places(part: Path, path: Path, copied: Signature | None) -> Path:

@@ -178,9 +178,12 @@ class TestInUse:
         ids=["lock", "erase", "forget"],
     )
     def test_it_is_said_and_all_is_as_it_was(self, page, kept, file, run, act, open_elsewhere):
+        page.merge([])
+        backups = page.backups()
         holder = open_elsewhere(file)
         with pytest.raises(JournalBusy, match=r"Another program .* Nothing you have written"):
             act(page)
+        assert set(backups) <= set(page.backups())
         assert (page.way, page.entries()) == (Way.KEPT, [kept])
         assert list(run.directory.iterdir()) == []
         assert list(file.parent.glob("*.part")) == []
@@ -190,6 +193,23 @@ class TestInUse:
         act(page)
         assert page.way is not Way.KEPT
         assert readable(file.parent) == []
+
+    def test_a_backup_that_cannot_be_erased_is_said_and_goes_at_the_next_try(
+        self, page, kept, file, open_elsewhere
+    ):
+        page.merge([])
+        with open_elsewhere(page.backups()[0]), pytest.raises(JournalBusy):
+            page.erase()
+        page.erase()
+        assert (page.way, page.problem) == (Way.UNDECIDED, "")
+        assert list(file.parent.iterdir()) == []
+
+    def test_nothing_is_forgotten_while_a_backup_would_stay(self, page, kept, run, open_elsewhere):
+        page.merge([])
+        with open_elsewhere(page.backups()[0]), pytest.raises(JournalBusy):
+            page.forget()
+        assert (page.way, page.entries()) == (Way.KEPT, [kept])
+        assert list(run.directory.iterdir()) == []
 
     def test_what_was_to_be_forgotten_stays_where_it_is(
         self, page, kept, file, run, open_elsewhere
