@@ -18,6 +18,7 @@ from visitor import Visitor, say
 from websocket import WebSocket, WebSocketException
 
 from course.journal import Journal
+from course.kernel.widget_states import LISTENING
 
 EXERCISE = "from course.exercises import abandonment\n\nabandonment.alarm_map()"
 
@@ -27,6 +28,8 @@ class Page:
 
     def __init__(self, socket: WebSocket) -> None:
         self._socket = socket
+        listening = {"comm_id": uuid4().hex, "target_name": LISTENING, "data": {}}
+        say(socket, "shell", "comm_open", listening)
         control = uuid4().hex
         opening = {"comm_id": control, "target_name": "jupyter.widget.control", "data": {}}
         say(socket, "shell", "comm_open", opening, metadata={"version": "1.0.0"})
