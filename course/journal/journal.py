@@ -583,7 +583,7 @@ def opens(path: Path, passphrase: str | None) -> bool:
 def is_foreign(path: Path) -> bool:
     """Tell whether something is there that is not ours for certain."""
     try:
-        Journal(path).close()
+        Journal(path, busy_timeout=0).close()
     except JournalForeign:
         return True
     except JournalBusy:  # whose it is stands in it, unless it is behind a lock
