@@ -1,7 +1,8 @@
 """Words that an exercise has for certain answers."""
 
 from collections.abc import Sequence
-from html import escape
+
+from markupsafe import Markup
 
 from course.forms.exercise import Advice
 from course.forms.widgets import HTML
@@ -13,32 +14,33 @@ class AdviceBox(HTML):
 
     def show(self, fitting: Sequence[Advice]) -> None:
         """Show what fits."""
-        words = "".join(f"<p>{escape(advice.words)}</p>" for advice in fitting)
+        words = Markup().join(Markup("<p>{}</p>").format(advice.words) for advice in fitting)
         lines = support_lines() if any(advice.help for advice in fitting) else ""
-        self.value = f"<div class='care' role='status'>{words}{lines}</div>" if fitting else ""
+        box = Markup("<div class='care' role='status'>{}{}</div>")
+        self.value = box.format(words, lines) if fitting else ""
 
 
-def support_lines() -> str:
+def support_lines() -> Markup:
     """Return the lines for people harmed by somebody, as HTML short enough for an exercise.
 
     The page shows those of the reader's country, and all where it knows of none; it tells the
     countries by their class.
     """
     lines = help_lines()
-    places = "".join(
-        f"<li class='country country-{place.code}'><strong>{escape(place.name)}:</strong> "
-        f"{'; '.join(map(_named, services))}</li>"
+    country = Markup("<li class='country country-{0.code}'><strong>{0.name}:</strong> {1}</li>")
+    places = Markup().join(
+        country.format(place, Markup("; ").join(map(_named, services)))
         for place in (*lines.countries, lines.europe)
         if (services := [service for service in place.services if service.for_abuse])
     )
-    everywhere = f"<li><strong>Anywhere else:</strong> {_named(lines.directory)}</li>"
-    return f"<ul class='lines'>{places}{everywhere}</ul>"
+    everywhere = Markup("<li><strong>Anywhere else:</strong> {}</li>")
+    items = places + everywhere.format(_named(lines.directory))
+    return Markup("<ul class='lines'>{}</ul>").format(items)
 
 
-def _named(service: Service) -> str:
-    language = f" lang='{escape(service.lang)}'" if service.lang else ""
-    part = f" ({escape(service.part)})" if service.part else ""
-    return f"<span{language}>{escape(service.name)}</span>{part} " + ", ".join(
-        f"<a href='{escape(contact.link)}' rel='noreferrer noopener'>{escape(contact.show)}</a>"
-        for contact in service.contacts
-    )
+def _named(service: Service) -> Markup:
+    language = Markup(" lang='{}'").format(service.lang) if service.lang else ""
+    part = f" ({service.part})" if service.part else ""
+    contact = Markup("<a href='{0.link}' rel='noreferrer noopener'>{0.show}</a>")
+    contacts = Markup(", ").join(map(contact.format, service.contacts))
+    return Markup("<span{}>{}</span>{} {}").format(language, service.name, part, contacts)

@@ -7,11 +7,11 @@ write what stands in them into their own files.
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import singledispatch
-from html import escape
 from itertools import zip_longest
 from pathlib import Path
 
 import ipywidgets
+from markupsafe import Markup
 from traitlets import Any, Bool, Dict, HasTraits, Int, List, Unicode
 
 from course import page
@@ -214,8 +214,9 @@ class RowsControl(Control, VBox):
             self.rows.append({each.name: self._cell(row, each) for each in self.declared.columns})
         boxes = [VBox(list(row.values())).add_class("one-row") for row in self.rows]
         title = HTML(
-            f"<p class='question'>{escape(self.declared.label)}</p>"
-            f"<p class='hint'>{escape(self.declared.hint)}</p>"
+            Markup("<p class='question'>{0.label}</p><p class='hint'>{0.hint}</p>").format(
+                self.declared
+            )
         )
         starters = [self.starters] if self.starters else []
         more = [self.more] if len(self.rows) < self.declared.most else []
@@ -292,8 +293,10 @@ def from_elsewhere(words: Sequence[str]) -> str:
     """Return as HTML what an entry holds that no question of this version asks; "" for nothing."""
     if not words:
         return ""
-    items = "".join(f"<li>{escape(each)}</li>" for each in words)
-    return f"<p class='hint'>Also here, and kept as it is:</p><ul class='hint'>{items}</ul>"
+    items = Markup().join(Markup("<li>{}</li>").format(each) for each in words)
+    return Markup(
+        "<p class='hint'>Also here, and kept as it is:</p><ul class='hint'>{}</ul>"
+    ).format(items)
 
 
 @singledispatch

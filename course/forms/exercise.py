@@ -4,8 +4,9 @@ import dataclasses
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from typing import TYPE_CHECKING, Any, Literal
+
+from markupsafe import Markup
 
 from course.forms.fields import Field, Pick, Scale, day_of, stored_at
 from course.journal import Entry
@@ -31,6 +32,12 @@ STIRRED_AFTER = Scale(
 )
 
 
+# `Markup.format` escapes whatever it fills in, and costs a kernel next to nothing. Templates of
+# jinja2 would do the same, and loading that takes an eighth as long as all our widgets.
+_CARD = Markup("<div class='{}'><h4>{}</h4><ol>{}</ol></div>")
+_CARD_LINE = Markup("<li><span class='caption'>{}</span> <span class='words'>{}</span></li>")
+
+
 @dataclass(frozen=True)
 class Card:
     """A small picture of one entry, made of its own words.
@@ -52,16 +59,13 @@ class Card:
     def html(self, exercise: "Exercise", answer: dict[str, Any]) -> str:
         """Return the card as HTML, or "" while none of its fields is answered."""
         answered = exercise.answered(answer)
-        items = "".join(
-            f"<li><span class='caption'>{escape(caption)}</span> "
-            f"<span class='words'>{escape(exercise.field(name).words(answered[name]))}</span></li>"
+        items = [
+            _CARD_LINE.format(caption, exercise.field(name).words(answered[name]))
             for caption, name in self.lines
             if name in answered
-        )
-        if not items:
-            return ""
+        ]
         shape = "card loop" if self.loop else "card"
-        return f"<div class='{shape}'><h4>{escape(self.title)}</h4><ol>{items}</ol></div>"
+        return _CARD.format(shape, self.title, Markup().join(items)) if items else ""
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 from base64 import b64encode
 from collections.abc import Sequence
-from html import escape
 from itertools import islice
 from typing import Any
 
 from ipywidgets import Widget
+from markupsafe import Markup
 
 from course.charts import Chart
 from course.forms.exercise import Exercise, Takeaway
@@ -50,7 +50,8 @@ class Pictures(VBox):
     def show_problem(self, sentence: str) -> None:
         """Say that the pictures could not be drawn; the answers themselves are elsewhere."""
         self._charts = []
-        self.children = [self._returned, self._card, HTML(f"<p>{escape(sentence)}</p>")]
+        problem = HTML(Markup("<p>{}</p>").format(sentence))
+        self.children = [self._returned, self._card, problem]
 
     @shows_problems
     def show_entries(self, entries: Sequence[Entry], missing: str = "") -> None:
@@ -71,7 +72,8 @@ class Pictures(VBox):
         self._charts, self._missing = charts, missing
         figures: list[Widget] = [widget for chart in charts for widget in figure(chart)]
         if figures and missing:
-            figures.insert(0, HTML(f"<h4>{ONLY_ON_THIS_PAGE}</h4><p>{escape(missing)}</p>"))
+            about = Markup("<h4>{}</h4><p>{}</p>").format(ONLY_ON_THIS_PAGE, missing)
+            figures.insert(0, HTML(about))
         self.children = [self._returned, self._card, *figures]
 
 
@@ -80,30 +82,29 @@ def returned(exercise: Exercise, entries: Sequence[Entry]) -> str:
     if not exercise.sealed_until:
         return ""
     back = (entry for entry in reversed(entries) if exercise.comes_back(entry.answer))
-    return "".join(_letter(exercise, entry) for entry in islice(back, 3))
+    return Markup().join(_letter(exercise, entry) for entry in islice(back, 3))
 
 
-def _letter(exercise: Exercise, entry: Entry) -> str:
+def _letter(exercise: Exercise, entry: Entry) -> Markup:
     words = "\n\n".join(
         field.words(value)
         for field, value in exercise.shown(entry.answer)
         if field.name != exercise.sealed_until
     )
     written = f"{entry.created_at.astimezone():%d %B %Y}".lstrip("0")
-    return (
-        f"<div class='card'><h4>What you wrote on {written} has come back</h4>"
-        f"<p class='letter'>{escape(words)}</p></div>"
-    )
+    return Markup(
+        "<div class='card'><h4>What you wrote on {} has come back</h4>"
+        "<p class='letter'>{}</p></div>"
+    ).format(written, words)
 
 
 def link(takeaway: Takeaway) -> str:
     """Return a link that hands the file to the browser, without a server in between."""
     content = b64encode(takeaway.content.encode("utf-8")).decode("ascii")
-    return (
-        f"<p><a class='takeaway' download='{escape(takeaway.filename)}' "
-        f"href='data:{takeaway.media_type};charset=utf-8;base64,{content}'>"
-        f"{escape(takeaway.link)}</a></p>"
-    )
+    return Markup(
+        "<p><a class='takeaway' download='{0.filename}' "
+        "href='data:{0.media_type};charset=utf-8;base64,{1}'>{0.link}</a></p>"
+    ).format(takeaway, content)
 
 
 def figure(chart: Chart) -> list[HTML | Output]:
@@ -120,21 +121,21 @@ def figure(chart: Chart) -> list[HTML | Output]:
             "metadata": {},
         },
     )
-    words = HTML(
-        f"<p class='sentence'>{escape(chart.sentence)}</p>"
-        f"<details><summary>The numbers as a table</summary>{table(chart)}</details>"
-    )
-    return [picture.add_class("chart"), words]
+    words = Markup(
+        "<p class='sentence'>{}</p><details><summary>The numbers as a table</summary>{}</details>"
+    ).format(chart.sentence, table(chart))
+    return [picture.add_class("chart"), HTML(words)]
 
 
-def table(chart: Chart) -> str:
+def table(chart: Chart) -> Markup:
     """Return the numbers behind a chart as an HTML table."""
-    head = "".join(f"<th scope='col'>{escape(column)}</th>" for column in chart.table.columns)
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
+    heading, cell = Markup("<th scope='col'>{}</th>"), Markup("<td>{}</td>")
+    headings = Markup().join(map(heading.format, chart.table.columns))
+    rows = Markup().join(
+        Markup("<tr>{}</tr>").format(Markup().join(map(cell.format, row)))
         for row in chart.table.rows
     )
-    return (
-        f"<div class='scroll' tabindex='0' role='region' aria-label='{escape(chart.title)}'>"
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    return Markup(
+        "<div class='scroll' tabindex='0' role='region' aria-label='{}'>"
+        "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(chart.title, headings, rows)

@@ -1,10 +1,10 @@
 """An exercise on the page: ipywidgets around one draft."""
 
 from datetime import datetime
-from html import escape
 from typing import Any
 
 from ipywidgets import DOMWidget
+from markupsafe import Markup
 
 from course.forms.advice import AdviceBox
 from course.forms.controls import (
@@ -126,10 +126,10 @@ class ExerciseView(Reconnects):
         early = [field for field in exercise.all_fields if field not in exercise.later]
         parts += [part for field in early for part in self._question(field)]
         if exercise.later:
-            parts.append(HTML(f"<p class='later'>{escape(exercise.later_invite)}</p>"))
+            parts.append(HTML(Markup("<p class='later'>{}</p>").format(exercise.later_invite)))
             parts += [part for field in exercise.later for part in self._question(field)]
         if exercise.note:
-            parts.append(HTML(f"<p class='note'>{escape(exercise.note)}</p>"))
+            parts.append(HTML(Markup("<p class='note'>{}</p>").format(exercise.note)))
         if exercise.keep_if_asked:
             parts.append(self.keep)
         acts = Box([self.save, self.skip, self.anew, self.status]).add_class("acts")
@@ -298,8 +298,8 @@ def entry_line(exercise: Exercise, entry: Entry) -> dict[str, Any]:
 
 def heading(exercise: Exercise) -> str:
     """Return the exercise's title, intensity mark and invitation as HTML."""
-    return (
-        f"<div class='top'><h3>{escape(exercise.title)}</h3>"
-        f"<span class='intensity {exercise.intensity}'>{exercise.intensity}</span></div>"
-        f"<p class='invite'>{escape(exercise.invite)}</p>"
-    )
+    return Markup(
+        "<div class='top'><h3>{0.title}</h3>"
+        "<span class='intensity {0.intensity}'>{0.intensity}</span></div>"
+        "<p class='invite'>{0.invite}</p>"
+    ).format(exercise)

@@ -1,8 +1,9 @@
 """The charts of each lesson, of all that a learner has kept."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
+
+from markupsafe import Markup
 
 from course.charts import Chart, as_example, example_entries
 from course.forms.exercise import Exercise
@@ -34,7 +35,7 @@ class LessonCharts(VBox):
 
     def _say_why(self) -> None:
         missing = self.journal.missing
-        self.words.value = missing and f"<p class='invite'>{escape(missing)}</p>"
+        self.words.value = missing and Markup("<p class='invite'>{}</p>").format(missing)
 
 
 class ExerciseCharts(VBox):
@@ -53,7 +54,7 @@ class ExerciseCharts(VBox):
     def show_problem(self, sentence: str) -> None:
         """Say that the charts could not be drawn."""
         self.charts = []
-        self.children = [HTML(f"<p>{escape(sentence)}</p>")]
+        self.children = [HTML(Markup("<p>{}</p>").format(sentence))]
 
     @shows_problems
     def _on_entries_change(self, change: Any) -> None:
@@ -74,7 +75,7 @@ class ExerciseCharts(VBox):
         self.charts = charts
         parts: list[Any] = []
         for chart in charts:
-            parts += [HTML(f"<h3>{escape(chart.title)}</h3>"), *figure(chart)]
+            parts += [HTML(Markup("<h3>{}</h3>").format(chart.title)), *figure(chart)]
         self.children = parts
 
 

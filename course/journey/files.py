@@ -1,9 +1,9 @@
 """Files to and from the learner's own browser, without a server in between."""
 
 from collections.abc import Callable
-from html import escape
 from typing import Any
 
+from markupsafe import Markup
 from traitlets import Int, Unicode
 
 from course.forms.controls import front_end
@@ -94,8 +94,10 @@ class TakeAlong(VBox):
     """Buttons for files, each with a sentence on what it is for."""
 
     def __init__(self, title: str, words: str, downloads: dict[Download, str]) -> None:
-        parts: list[Any] = [HTML(f"<h3>{escape(title)}</h3><p class='invite'>{escape(words)}</p>")]
+        parts: list[Any] = [
+            HTML(Markup("<h3>{}</h3><p class='invite'>{}</p>").format(title, words))
+        ]
         for download, purpose in downloads.items():
-            parts += [HTML(f"<p class='purpose'>{escape(purpose)}</p>"), download]
+            parts += [HTML(Markup("<p class='purpose'>{}</p>").format(purpose)), download]
         super().__init__(parts)
         place_on_page(self).add_class("exercise").add_class("take-along")

@@ -1,7 +1,8 @@
 """Bringing an export back in: first what it would do, and then, if the learner wants, doing it."""
 
 from collections.abc import Container
-from html import escape
+
+from markupsafe import Markup
 
 from course.forms.missing import why_missing
 from course.forms.problems import shows_problems
@@ -83,7 +84,7 @@ class ImportFile(VBox):
     def _tell(self, sentence: str, exported: Exported | None = None) -> None:
         self._exported = exported
         set_shown(self.choice, exported is not None)
-        self.words.value = f"<p class='sentence' role='status'>{escape(sentence)}</p>"
+        self.words.value = Markup("<p class='sentence' role='status'>{}</p>").format(sentence)
 
 
 def planned_words(planned: Plan) -> str:

@@ -1,7 +1,8 @@
 """What waits for the learner."""
 
-from html import escape
 from typing import Any
+
+from markupsafe import Markup
 
 from course.forms.picture import returned
 from course.forms.problems import shows_problems
@@ -27,7 +28,7 @@ class OpenItems(VBox):
 
     def show_problem(self, sentence: str) -> None:
         """Say what went wrong."""
-        self.words.value = f"<p role='alert'>{escape(sentence)}</p>"
+        self.words.value = Markup("<p role='alert'>{}</p>").format(sentence)
 
     @shows_problems
     def _on_entries_change(self, _change: Any) -> None:
@@ -43,7 +44,7 @@ class OpenItems(VBox):
             if exercise.sealed_until
         )
         words = self.journal.missing or _open_words(len(waiting), bool(self.letters.value))
-        self.words.value = f"<p class='invite'>{escape(words)}</p>"
+        self.words.value = Markup("<p class='invite'>{}</p>").format(words)
 
 
 def _open_words(waiting: int, letters: bool) -> str:

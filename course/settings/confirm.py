@@ -1,7 +1,8 @@
 """An act that asks once before it is done."""
 
 from collections.abc import Callable
-from html import escape
+
+from markupsafe import Markup
 
 from course.forms.problems import shows_problems
 from course.forms.widgets import HTML, Box, Button, VBox, set_shown
@@ -52,12 +53,12 @@ class Confirm(VBox):
 
     def show_problem(self, sentence: str) -> None:
         """Say why it was not done."""
-        self.words.value = f"<p role='alert'>{escape(sentence)}</p>"
+        self.words.value = Markup("<p role='alert'>{}</p>").format(sentence)
 
     @shows_problems
     def _on_ask(self, _button: Button) -> None:
         question = self.asked()
-        self._show(f"<p class='care' role='alert'>{escape(question)}</p>", asking=True)
+        self._show(Markup("<p class='care' role='alert'>{}</p>").format(question), asking=True)
         self.no.focus()
 
     @shows_problems
@@ -66,7 +67,7 @@ class Confirm(VBox):
         self.ask.focus()
         self.act()
         if self.done:
-            self._show(f"<p role='status'>{escape(self.done)}</p>")
+            self._show(Markup("<p role='status'>{}</p>").format(self.done))
 
     def _on_no(self, _button: Button) -> None:
         self._show()

@@ -1,10 +1,10 @@
 """The ways of keeping answers, each explained, and how to change from one to another."""
 
 import os
-from html import escape
 from typing import Any
 
 from ipywidgets import Widget
+from markupsafe import Markup
 
 from course.forms.controls import PickControl, StatusLine
 from course.forms.problems import shows_problems
@@ -183,8 +183,8 @@ class KeepingSettings(KeepingView):
         for act, fits in shown.items():
             set_shown(act, fits and free)
 
-    def _state(self) -> str:
+    def _state(self) -> Markup:
         path = self.keeping.journal.path
         if self.keeping.way not in (Way.KEPT, Way.LOCKED) or path is None:
             return super()._state()
-        return f"{super()._state()}<p>The file is <code>{escape(str(path))}</code>.</p>"
+        return super()._state() + Markup("<p>The file is <code>{}</code>.</p>").format(path)

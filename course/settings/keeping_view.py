@@ -1,6 +1,6 @@
 """How answers are kept, as each part of a page that has to do with it says it."""
 
-from html import escape
+from markupsafe import Markup
 
 from course.forms.problems import shows_problems
 from course.forms.widgets import HTML, Button, VBox, place_on_page
@@ -22,11 +22,11 @@ SHUT = (
 )
 
 
-def in_a_line(keeping: Keeping) -> str:
+def in_a_line(keeping: Keeping) -> Markup:
     """Return how answers are kept now, as HTML."""
     if keeping.problem:
-        return f"<p role='alert'>{escape(keeping.problem)}</p>"
-    return f"<p>{SHUT if keeping.shut else NOW[keeping.way]}</p>"
+        return Markup("<p role='alert'>{}</p>").format(keeping.problem)
+    return Markup("<p>{}</p>").format(Markup(SHUT if keeping.shut else NOW[keeping.way]))
 
 
 class KeepingView(VBox):
@@ -49,7 +49,7 @@ class KeepingView(VBox):
 
     def show_problem(self, sentence: str) -> None:
         """Say what went wrong."""
-        self.words.value = f"<p role='alert'>{escape(sentence)}</p>"
+        self.words.value = Markup("<p role='alert'>{}</p>").format(sentence)
 
     @shows_problems
     def _on_keep(self, _button: Button) -> None:
@@ -61,5 +61,5 @@ class KeepingView(VBox):
     def _show(self) -> None:
         self.words.value = self._state()
 
-    def _state(self) -> str:
+    def _state(self) -> Markup:
         return in_a_line(self.keeping)

@@ -2,9 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
-from html import escape
 from typing import Any
 
+from markupsafe import Markup
 from traitlets import Bool, List, Unicode
 
 from course.forms.controls import front_end
@@ -155,7 +155,7 @@ class SetPassphrase(VBox):
 
     def _ask(self, passphrase: str, question: str) -> None:
         self._asked = passphrase
-        self.words.value = f"<p class='care' role='alert'>{escape(question)}</p>"
+        self.words.value = Markup("<p class='care' role='alert'>{}</p>").format(question)
         set_shown(self.choice, True)
         self.no.focus()
 

@@ -1,8 +1,9 @@
 """Going back to an earlier state of the journal."""
 
 from functools import partial
-from html import escape
 from pathlib import Path
+
+from markupsafe import Markup
 
 from course.forms.missing import why_missing
 from course.forms.widgets import HTML, VBox
@@ -65,21 +66,21 @@ class Restore(VBox):
         elif not backups:
             self.children = [HTML(NONE_YET)]
         elif missing:
-            self.children = [HTML(f"<p>{escape(UNLOCK_FIRST if shut else missing)}</p>")]
+            self.children = [HTML(Markup("<p>{}</p>").format(UNLOCK_FIRST if shut else missing))]
         else:
             present = COMES_ALONG if way is Way.UNDECIDED else AS_NOW
             self.children = [self._back_to(path, present) for path in backups]
 
     def _about_the_damaged(self, good: Path | None) -> str:
         way_back = GOOD if good else UNLOCK_FIRST if self.keeping.shut else NONE_GOOD
-        return f"<p>{self._where_it_is()}</p><p>{way_back}</p>"
+        return Markup("<p>{}</p><p>{}</p>").format(self._where_it_is(), way_back)
 
-    def _where_it_is(self) -> str:
+    def _where_it_is(self) -> Markup:
         if not self.keeping.has_damaged_file:
-            return f"{GONE} <code>{escape(str(self.keeping.home))}</code>."
+            return Markup("{} <code>{}</code>.").format(GONE, self.keeping.home)
         aside = self.keeping.aside
-        where = f"It is now <code>{escape(str(aside))}</code>." if aside else STILL_THERE
-        return f"{where} {MAY_HELP}"
+        where = Markup("It is now <code>{}</code>.").format(aside) if aside else STILL_THERE
+        return Markup("{} {}").format(where, MAY_HELP)
 
     def _back_to(self, backup: Path, present: str) -> Confirm:
         when = taken_at(backup).astimezone()

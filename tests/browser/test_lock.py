@@ -106,9 +106,18 @@ def test_behind_a_lock_nobody_else_finds_a_word(
     lock_now(page)
     elsewhere.reload()
     unlock_first = "Your answers are locked. Unlock them at the top of this page"
-    expect(elsewhere.locator(".entry-search").get_by_text(unlock_first)).to_be_visible()
+    for part in (".open-items", ".entry-search"):
+        expect(elsewhere.locator(part).get_by_text(unlock_first)).to_be_visible()
+    expect(elsewhere.locator(".exercise.bring-in")).to_be_visible()  # the last of its parts
+    expect(elsewhere.locator(".pictures .chart")).to_have_count(0)
+    elsewhere.evaluate("window.isTheSamePage = true")
+    unlock(elsewhere, PASSPHRASE)
+    expect(elsewhere.locator(".entry-search").get_by_text("Your entries (1)")).to_be_visible()
+    expect(elsewhere.locator(".pictures .chart").first).to_be_visible()
+    expect(elsewhere.get_by_text(unlock_first)).to_have_count(0)
+    assert elsewhere.evaluate("window.isTheSamePage")
 
-    unlock(page, PASSPHRASE)
+    expect(cover(page)).to_have_count(0)
     set_passphrase(page.locator(".settings"), OTHER, "Change the passphrase")
     expect(page.get_by_text("Only this passphrase opens them now.")).to_be_visible()
     lock_now(page)

@@ -131,6 +131,16 @@ class TestChoosing:
         assert (keeping.way, keeping.entries()) == (Way.UNDECIDED, [])
 
 
+def test_where_the_file_is_is_said_as_words_and_not_as_html(home, run):
+    keeping = Keeping(home / "<b>mine</b>", run)
+    page = KeepingSettings(keeping)
+    keeping.keep()
+    assert page.words.value == (
+        "<p><strong>Your answers are kept on this computer.</strong></p>"
+        f"<p>The file is <code>{home}/&lt;b&gt;mine&lt;/b&gt;/journal.db</code>.</p>"
+    )
+
+
 class TestSettingAPassphrase:
     def test_that_nobody_can_recover_it_is_said_before(self, settings):
         assert "Nobody can get your answers back" in words(part(settings, SetPassphrase))
