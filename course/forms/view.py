@@ -85,11 +85,15 @@ class ExerciseView(Reconnects):
 
     def open_entry(self, id: str) -> None:
         """Put an earlier entry into the form, and the keyboard to the first question that waits."""
+        self.show_entry(id).focus()
+
+    def show_entry(self, id: str) -> DOMWidget:
+        """Put an earlier entry into the form, and return the control to go on with."""
         self.draft.open(id)
         self._show_answer()
         waits = self.exercise.waits(self.draft.answer)
         first = (self.exercise.later if waits else self.exercise.all_fields)[0]
-        self.controls[first.name].focus()
+        return self.controls[first.name]
 
     def delete_entry(self, id: str) -> None:
         """Delete an entry; where it is the one in the form, the form is empty afterwards."""

@@ -6,7 +6,7 @@ every one as it is by default. How exercises look is in ``exercise.css``.
 
 import os
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import anywidget
 import ipywidgets
@@ -36,6 +36,19 @@ def place_on_page(part: Part) -> Part:
 def set_shown(widget: ipywidgets.DOMWidget, shown: bool) -> None:
     """Show a widget, or hide it."""
     (widget.remove_class if shown else widget.add_class)("not-shown")
+
+
+def focus_when_shown(widget: ipywidgets.DOMWidget) -> None:
+    """Put the keyboard into a widget as soon as the page shows it: before, it cannot hear of it."""
+
+    def on_view_count_change(change: Any) -> None:
+        if change.new is not None and change.new > change.old:
+            widget.unobserve(on_view_count_change, "_view_count")
+            widget._view_count = None
+            widget.focus()
+
+    widget._view_count = 0  # from now on the page tells
+    widget.observe(on_view_count_change, "_view_count")
 
 
 class Shares(HasTraits):

@@ -10,7 +10,7 @@ from course.forms.missing import GONE, ONLY_ON_THIS_PAGE
 from course.forms.problems import shows_problems
 from course.forms.reconnect import Reconnects
 from course.forms.view import LISTED, ExerciseView
-from course.forms.widgets import Button, VBox
+from course.forms.widgets import Button, VBox, focus_when_shown
 from course.journal import Entry
 from course.journey.whole_journal import WholeJournal
 
@@ -78,13 +78,21 @@ class EntriesInPlace(Reconnects):
         if message.get("open") in self._fixed:
             return
         if entry := self._entries.get(message.get("open", "")):
-            self._open_form(entry.exercise).open_entry(entry.id)
+            self._open_entry(entry)
         elif entry := self._entries.get(message.get("delete", "")):
             self.status.value = self.journal.delete(entry)
         elif "more" in message:
             self.listed += LISTED
         else:
             self.status.value = self.journal.missing or GONE
+
+    def _open_entry(self, entry: Entry) -> None:
+        form = self.journal.form(entry.exercise)
+        if form in self.place.children:
+            form.open_entry(entry.id)
+            return
+        focus_when_shown(form.show_entry(entry.id))
+        self._open_form(entry.exercise)
 
     def _close(self) -> None:
         self.place.children = []

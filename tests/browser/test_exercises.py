@@ -255,10 +255,11 @@ def test_the_keyboard_is_put_where_an_opened_entry_begins(
     expect(first).to_be_focused()
 
     form.get_by_text("What you have written here").click()
-    form.get_by_role("button", name="Open the entry of").first.click()
+    form.get_by_role("button", name="Tell how it went").first.click()
 
     expect(form.get_by_label("Who?")).to_have_value("the neighbour")
-    expect(first).to_be_focused()
+    waits = abandonment.trusted_person.later[0].label
+    expect(form.get_by_role("slider", name=waits)).to_be_focused()
 
 
 def test_a_day_that_has_not_come_yet_is_kept_with_a_word(

@@ -73,6 +73,21 @@ class TestOpenItems:
         assert "Nothing is open just now." in shown(page)
         assert page.waiting.list.entries == []
 
+    def test_the_keyboard_is_put_to_the_question_that_waits_once_it_is_shown(
+        self, journal, monkeypatch
+    ):
+        waiting = [journal.keeping.save("prediction", {"step": step}) for step in ("one", "two")]
+        page = OpenItems(journal)
+        actual = journal.form("prediction").controls["actual"]
+        focused = []
+        monkeypatch.setattr(actual, "focus", lambda: focused.append(True))
+        send(page.waiting.list, {"open": waiting[0].id})
+        assert not focused
+        actual._view_count += 1  # the page shows it
+        assert len(focused) == 1
+        send(page.waiting.list, {"open": waiting[1].id})
+        assert len(focused) == 2
+
     def test_a_letter_comes_back_on_its_day_and_not_before(self, journal):
         page = OpenItems(journal)
         journal.keeping.save("letter", {"letter": "not yet", "opens_on": TOMORROW})
