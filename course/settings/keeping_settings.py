@@ -70,7 +70,7 @@ BROWSER = (
     "extension, or a keyboard that checks spelling, may read along. A private window leaves no "
     "history.</p>"
 )
-OPEN_FOLDER = (
+OPEN_FOLDER = Markup(
     "<p class='hint'>The folder for your answers, <code>{folder}</code>, is open to other accounts "
     "on this computer. It was there before, so the course leaves it as it is. The file with your "
     "answers opens for your account alone. Others could see that it is there and when it last "
@@ -161,8 +161,7 @@ class KeepingSettings(KeepingView):
         chosen = [words for words, after in LOCK_AFTER.items() if after == self.keeping.lock_after]
         if self.keeping.lock_id and chosen:
             self.lock_after.value = chosen[0]
-        folder = escape(str(self.keeping.home.parent))
-        self.open_folder.value = OPEN_FOLDER.format(folder=folder)
+        self.open_folder.value = OPEN_FOLDER.format(folder=self.keeping.home.parent)
         set_shown(self.open_folder, self.keeping.others_may_look_in)
         way, free = self.keeping.way, not self.keeping.out_of_reach
         for each, (title, sentences) in EXPLAINED.items():
