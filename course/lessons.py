@@ -10,6 +10,7 @@ from course.authored import ContentError, read_text
 from course.manifest import manifest
 
 _NAME = re.compile(r"\d\d-[a-z0-9-]+")
+_NAME_WITHOUT_NUMBER = re.compile(r"[a-z-]+")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,9 @@ class Lesson:
         One sentence on what the lesson is about; may be empty.
     formerly : tuple of str
         Names that the notebook had in earlier versions of the course; links to them may be about.
+    at_foot, in_help : str
+        Words of the links to a page that is no lesson, at the foot of every page and in Help now;
+        "" where there is none.
     """
 
     slug: str
@@ -35,6 +39,8 @@ class Lesson:
     minutes: int | None
     lead: str
     formerly: tuple[str, ...] = ()
+    at_foot: str = ""
+    in_help: str = ""
 
     @property
     def notebook(self) -> str:
@@ -44,13 +50,23 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Syllabus:
-    """The lessons of one folder, in the order of their file names."""
+    """The lessons of one folder, in the order of their file names.
+
+    Parameters
+    ----------
+    lessons : tuple of Lesson
+        The notebooks named ``NN-slug.ipynb``.
+    notes : tuple of Lesson
+        Pages about the course, to be read from any page: notebooks without a number in their name
+        and with words in their metadata for a link ``at_foot``.
+    """
 
     lessons: tuple[Lesson, ...]
+    notes: tuple[Lesson, ...] = ()
 
     @classmethod
     def read(cls, folder: Path) -> "Syllabus":
-        """Read the syllabus from a folder of notebooks named ``NN-slug.ipynb``.
+        """Read the syllabus from a folder of notebooks.
 
         Raises
         ------
@@ -58,11 +74,17 @@ class Syllabus:
             When one of them is no notebook, or says something of itself that it should not.
         """
         notebooks = sorted(folder.glob("*.ipynb"))
-        return cls(tuple(_read_lesson(path) for path in notebooks if _NAME.fullmatch(path.stem)))
+        lessons = [_read_lesson(path) for path in notebooks if _NAME.fullmatch(path.stem)]
+        notes = [_read_lesson(path) for path in notebooks if _is_note(path)]
+        return cls(tuple(lessons), tuple(notes))
 
     def lesson(self, slug: str) -> Lesson | None:
         """Return the lesson called `slug`, or None."""
         return next((lesson for lesson in self.lessons if lesson.slug == slug), None)
+
+    def note(self, slug: str) -> Lesson | None:
+        """Return the page about the course called `slug`, or None."""
+        return next((note for note in self.notes if note.slug == slug), None)
 
     @property
     def moved(self) -> dict[str, Lesson]:
@@ -90,6 +112,12 @@ def notebooks_folder() -> Path:
     return manifest().notebooks
 
 
+def _is_note(path: Path) -> bool:
+    """Whether a notebook is a page about the course; what else is there may be a learner's own."""
+    named_so = _NAME_WITHOUT_NUMBER.fullmatch(path.stem) is not None
+    return named_so and '"at_foot"' in path.read_text("utf-8", errors="replace")
+
+
 def _read_lesson(path: Path) -> Lesson:
     text = read_text(path)
     try:
@@ -102,7 +130,7 @@ def _read_lesson(path: Path) -> Lesson:
         raise ContentError(path, 1, sentence) from None
     about = {
         key: _metadata(path, text, metadata, key)
-        for key in ("title", "minutes", "lead", "formerly")
+        for key in ("title", "minutes", "lead", "formerly", "at_foot", "in_help")
     }
     return Lesson(
         slug=path.stem,
@@ -110,6 +138,8 @@ def _read_lesson(path: Path) -> Lesson:
         minutes=about["minutes"],
         lead=about["lead"] or "",
         formerly=tuple(about["formerly"] or ()),
+        at_foot=about["at_foot"] or "",
+        in_help=about["in_help"] or "",
     )
 
 

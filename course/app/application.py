@@ -53,6 +53,7 @@ from course.app.handlers import (
     LessonHandler,
     LoginHandler,
     MovedLessonHandler,
+    NoteHandler,
     NothingHereHandler,
     OpenedHandler,
     OurFileHandler,
@@ -236,11 +237,12 @@ class CourseApp(Voila):
         self.update_config(DEFAULTS)
         super().initialize(argv)
         sources()  # wrong ones are to be found by their author, and not by a learner
+        syllabus = Syllabus.read(Path(self.root_dir))
         self.frame = Frame(
             name=manifest().name,
             accent=page.light_colours()["--course-accent"],
-            syllabus=Syllabus.read(Path(self.root_dir)),
-            help_now=help_panel(help_lines(), TEMPLATES),
+            syllabus=syllabus,
+            help_now=help_panel(help_lines(), TEMPLATES, syllabus.notes, self._lessons),
             neutral_address=manifest().neutral_address,
             style=INLINE_STYLE,
             lesson_js=self._static_url("lesson/lesson.js"),
@@ -251,6 +253,11 @@ class CourseApp(Voila):
         # Voilà hands its configured `resources` to the lesson's template.
         resources = {"frame": self.frame, "head_start": head_start}
         self.voila_configuration.config.VoilaConfiguration.resources = resources
+
+    @property
+    def _lessons(self) -> str:
+        """The address that all notebooks are below."""
+        return url_path_join(self.base_url, "voila/render/")
 
     def parse_command_line(self, argv: list[str] | None = None) -> None:
         """Read the options; where they ask for help or the version, nothing is begun."""
@@ -299,14 +306,24 @@ class CourseApp(Voila):
             if handler not in left_out
         ]
         first = self.frame.syllabus.lessons[:1]
-        lessons = url_path_join(self.base_url, "voila/render/")
+        of_lessons = next(
+            arguments for _, handler, *arguments in handlers if handler is LessonHandler
+        )
         moved = self.frame.syllabus.moved.items()
         return [
             (self._static_prefix + "(.*)", OurFileHandler, {"path": str(STATIC)}),
             (url_path_join(self.base_url, "opened"), OpenedHandler),
             *(
-                (re.escape(f"{lessons}{name}.ipynb"), MovedLessonHandler, {"lesson": lesson})
+                (re.escape(f"{self._lessons}{name}.ipynb"), MovedLessonHandler, {"lesson": lesson})
                 for name, lesson in moved
+            ),
+            *(
+                (
+                    f"{re.escape(self._lessons)}({re.escape(note.notebook)})",
+                    NoteHandler,
+                    *of_lessons,
+                )
+                for note in self.frame.syllabus.notes
             ),
             *handlers,
             *((self.server_url, FirstLessonHandler, {"lesson": lesson}) for lesson in first),

@@ -87,6 +87,17 @@ class PageKernel:
         return self._kernels.get_kernel(kernel_id) if kernel_id else None
 
 
+class NoKernel:
+    """In the place of a kernel manager, for a page in which there is nothing to run."""
+
+    async def start_kernel(self, **_options: Any) -> str:
+        """Return no id."""
+        return ""
+
+    def get_kernel(self, _kernel_id: str) -> None:
+        """Return no kernel."""
+
+
 class LessonHandler(WithErrorPage, TornadoVoilaHandler):
     """One lesson's page."""
 
@@ -141,6 +152,15 @@ class LessonHandler(WithErrorPage, TornadoVoilaHandler):
         self._sending = None
         if not self._finished and not self._left:
             self.flush().add_done_callback(Future.exception)
+
+
+class NoteHandler(LessonHandler):
+    """A page about the course: there is nothing to run in it."""
+
+    @property
+    def kernel_manager(self) -> Any:
+        """What starts nothing."""
+        return NoKernel()
 
 
 class ChannelsHandler(WithErrorPage, VoilaKernelWebsocketHandler):

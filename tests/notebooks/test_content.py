@@ -27,6 +27,7 @@ CLAIMS = {
 }
 
 LESSONS = [path for path in NOTEBOOKS if path.stem in CLAIMS]
+NOTES = ["about-this-course", "practical-notes"]
 
 LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 STRENGTH = re.compile(r'<span class="strength">(\w+) evidence</span>')
@@ -353,3 +354,26 @@ def test_carries_its_claims_in_full_and_on_the_short_way_round(path, notebook):
     short_way = next(cell for cell in cells if is_short_way(cell))
     assert told == CLAIMS[path.stem]
     assert set(short_way.metadata.get("claims", [])) == CLAIMS[path.stem]
+
+
+@pytest.mark.parametrize("path", [ROOT / "notebooks" / f"{note}.ipynb" for note in NOTES], ids=name)
+def test_a_page_about_the_course_stands_at_every_foot_and_has_nothing_to_run(path, notebook):
+    assert notebook.metadata.at_foot
+    assert code_cells(notebook) == []
+
+
+def test_someone_who_may_be_watched_finds_what_to_do_about_it():
+    notes = nbformat.read(ROOT / "notebooks" / "practical-notes.ipynb", as_version=4)
+    assert notes.metadata.in_help
+    first = nbformat.read(NOTEBOOKS[0], as_version=4)
+    assert any("(practical-notes.ipynb)" in cell.source for cell in prose_cells(first))
+
+
+def test_about_this_course_says_when_each_page_was_read_through():
+    about = nbformat.read(ROOT / "notebooks" / "about-this-course.ipynb", as_version=4)
+    (said,) = [cell.source for cell in about.cells if cell.id == "read-through"]
+    others = [path for path in NOTEBOOKS if path.stem != "about-this-course"]
+    metadata = {path: nbformat.read(path, as_version=4).metadata for path in others}
+    assert said.splitlines() == [
+        f"- [{page.title}]({path.name}): {page.read_through}" for path, page in metadata.items()
+    ]

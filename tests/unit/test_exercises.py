@@ -250,6 +250,8 @@ PLACES = {
     "06-beside-someone": ["own-limits"],
     "07-your-journey": ["check-in", "review"],
     "08-sources": [],
+    "about-this-course": [],
+    "practical-notes": [],
 }
 
 INTENSITIES = {

@@ -105,3 +105,13 @@ def test_a_notebook_that_is_wrong_names_file_and_line_and_what_to_do(
         Syllabus.read(tmp_path)
     assert str(refused.value).startswith(f"{notebook}, line {line}: ")
     assert act in str(refused.value)
+
+
+def test_pages_about_the_course_stand_beside_its_lessons(folder: Path) -> None:
+    add(folder, "about", title="About it", at_foot="About this course")
+    add(folder, "about-Copy1", title="About it", at_foot="About this course")  # a learner's own
+    syllabus = Syllabus.read(folder)
+    assert [(note.slug, note.at_foot) for note in syllabus.notes] == [
+        ("about", "About this course")
+    ]
+    assert syllabus.lesson("about") is None
