@@ -9,18 +9,24 @@ from importlib import import_module
 
 from ipykernel.zmqshell import ZMQInteractiveShell
 
-from course.forms import view  # noqa: F401
+from course.forms import Exercise, view  # noqa: F401
+from course.journey.catalogue import declared_in
 from course.kernel.widget_states import hand_over_widgets
 from course.manifest import manifest
 
 
 def _import_exercises() -> None:
     """Import each lesson's; one that fails will fail again in its lesson, and in no other."""
+    found: dict[str, Exercise] = {}
     for name in manifest().exercises.values():
         try:
-            import_module(name)
+            declared = declared_in(import_module(name))
         except Exception:
             log.exception("%s could not be imported", name)
+            continue
+        for exercise in declared:
+            if found.setdefault(exercise.key, exercise) is not exercise:
+                log.error("%s has an exercise with the key of another: %s", name, exercise.key)
 
 
 log = logging.getLogger(__name__)

@@ -68,3 +68,16 @@ def test_a_module_that_cannot_be_imported_is_told_and_the_others_are_there(copie
     assert "unfinished could not be imported" in imported.stderr
     assert "unfinished.py" in imported.stderr
     assert "line 1" in imported.stderr
+
+
+def test_an_exercise_with_the_key_of_another_is_told(copied: Path) -> None:
+    mistake(copied / "content" / "course.toml", "course.exercises.review", "copied")
+    (copied / "content" / "copied.py").write_text(
+        "from dataclasses import replace\n"
+        "from course.exercises import review\n"
+        "once = review.review\n"
+        "again = replace(once, title='Another')\n",
+        "utf-8",
+    )
+    imported = python(copied, "-c", "import course.kernel.extension")
+    assert imported.stderr == "copied has an exercise with the key of another: review\n"
