@@ -17,11 +17,7 @@ from typing import Any
 from jupyter_core.paths import jupyter_path
 from jupyter_server import DEFAULT_STATIC_FILES_PATH
 from jupyter_server.auth.identity import IdentityProvider
-from jupyter_server.auth.logout import LogoutHandler
-from jupyter_server.base.handlers import FileFindHandler
-from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
-from jupyterlab_server.themes_handler import ThemesHandler
 from tornado.httpserver import HTTPServer
 from tornado.httputil import url_concat
 from tornado.ioloop import IOLoop, PeriodicCallback
@@ -29,29 +25,13 @@ from traitlets import Bool, Dict, Type, Unicode, default
 from traitlets.config import Config
 from voila.app import Voila
 from voila.paths import collect_static_paths, collect_template_paths
-from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
-from voila.static_file_handler import (
-    AllowListFileHandler,
-    MultiStaticFileHandler,
-    TemplateStaticFileHandler,
-)
-from voila.tornado.contentshandler import VoilaContentsHandler
-from voila.tornado.handler import TornadoVoilaHandler
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
-from voila.tornado.treehandler import TornadoVoilaTreeHandler
-from voila.voila_identity_provider import VoilaLoginHandler
 
 from course import __version__, page
 from course.app.cookies import XSRF_COOKIE, CourseIdentityProvider
 from course.app.descriptors import raise_soft_limit
 from course.app.fork_provisioner import fork_kernels
 from course.app.handlers import (
-    ChannelsHandler,
-    EndKernelHandler,
     FirstLessonHandler,
-    KernelStatusHandler,
-    LessonHandler,
-    LoginHandler,
     MovedLessonHandler,
     NoteHandler,
     NothingHereHandler,
@@ -68,6 +48,7 @@ from course.app.markdown import LessonMarkdown
 from course.app.rate_limit import RateLimitFilter
 from course.app.server import CourseServer
 from course.app.template_cache import ReadyTemplates
+from course.app.voila_internals import course_handlers
 from course.help import help_lines
 from course.journal.keeping.run import begin_run
 from course.lessons import Syllabus, notebooks_folder
@@ -120,25 +101,7 @@ DEFAULTS = Config(
 )
 """What the course sets for Voilà's other parts; configuration files and options win."""
 
-_REPLACED = {
-    TornadoVoilaHandler: LessonHandler,
-    VoilaKernelWebsocketHandler: ChannelsHandler,
-    VoilaShutdownKernelHandler: EndKernelHandler,
-    KernelHandler: KernelStatusHandler,
-    VoilaLoginHandler: LoginHandler,
-}
-_NOT_SERVED = (
-    TornadoVoilaTreeHandler,
-    VoilaContentsHandler,
-    TemplateStaticFileHandler,
-    LogoutHandler,
-    # for Voilà's own script, in whose place is the course's
-    MultiStaticFileHandler,
-    FileFindHandler,
-    ThemesHandler,
-)
-
-_WHAT_WIDGETS_SAY = [
+_ALLOWED_MESSAGE_TYPES = [
     "comm_open",
     "comm_msg",
     "comm_close",
@@ -291,20 +254,15 @@ class CourseApp(Voila):
         # It would warn, at each page, that nobody has signed the notebook.
         self.contents_manager.log = self.log.getChild("contents")
         self.contents_manager.log.setLevel(logging.ERROR)
-        self.kernel_manager.allowed_message_types = _WHAT_WIDGETS_SAY
+        self.kernel_manager.allowed_message_types = _ALLOWED_MESSAGE_TYPES
         return {**settings, "default_handler_class": NothingHereHandler}
 
     def init_handlers(self) -> list[tuple[Any, ...]]:
         """Serve the lessons and what they need, and no list of files."""
         self.app.add_transform(Guarded)
-        left_out: set[type] = {*_NOT_SERVED}
-        if not self.voila_configuration.file_allowlist:
-            left_out.add(AllowListFileHandler)
-        handlers = [
-            (pattern, _REPLACED.get(handler, handler), *arguments)
-            for pattern, handler, *arguments in super().init_handlers()
-            if handler not in left_out
-        ]
+        handlers = course_handlers(
+            super().init_handlers(), files=bool(self.voila_configuration.file_allowlist)
+        )
         first = self.frame.syllabus.lessons[:1]
         of_lessons = next(
             arguments for _, handler, *arguments in handlers if handler is LessonHandler

@@ -14,14 +14,15 @@ import subprocess
 import sys
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import EntryPoint
 from threading import Lock
 from time import sleep
 from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
-from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
+from jupyter_client.provisioning import LocalProvisioner
 from traitlets.config import Configurable
+
+from course.app.voila_internals import make_default_provisioner
 
 NAME = "course-fork"
 COMMAND = [sys.executable, "-m", "course.kernel.fork_server"]
@@ -143,8 +144,5 @@ def fork_kernels(parent: Configurable) -> None:
     """Let kernels be forked from now on, where that is safe."""
     if not FORKS:
         return
-    factory = KernelProvisionerFactory.instance(parent=parent)
-    factory.provisioners[NAME] = EntryPoint(NAME, f"{__name__}:ForkProvisioner", factory.GROUP_NAME)
-    if factory.default_provisioner_name == "local-provisioner":
-        factory.default_provisioner_name = NAME
+    if make_default_provisioner(NAME, f"{__name__}:ForkProvisioner", parent):
         fork_server()

@@ -7,7 +7,6 @@ these are made after the fork. When the app ends, however it ends, the fork serv
 close and goes, and Jupyter's kernels go with their parent.
 """
 
-import atexit
 import gc
 import json
 import os
@@ -21,6 +20,7 @@ from typing import NoReturn
 from ipykernel.kernelapp import IPKernelApp
 
 import course.kernel.extension  # noqa: F401
+from course.kernel.jupyter_internals import end_threads, run_exit_functions
 
 # No page has a debugger, and importing one takes a kernel longer than all else it does to begin.
 sys.modules["debugpy"] = None  # type: ignore[assignment]
@@ -42,8 +42,6 @@ for name in (
 
 LONGEST = 1 << 20
 """Bytes that a request may have; it holds an environment."""
-LAST_WORDS = 1.0
-"""Seconds that a thread may take to say that its kernel ends, before its sockets are closed."""
 
 
 def serve(requests: socket.socket) -> None:
@@ -84,10 +82,8 @@ def become_kernel(
     sys.argv = ["ipykernel_launcher", *arguments]
     IPKernelApp.launch_instance(parent_handle=parent)
     kernel = IPKernelApp.instance()
-    for thread in (kernel.control_thread, kernel.shell_channel_thread):
-        thread.stop()
-        thread.join(LAST_WORDS)
-    atexit._run_exitfuncs()
+    end_threads(kernel)
+    run_exit_functions()
     os._exit(0)  # taking apart what is shared would copy it first
 
 

@@ -14,7 +14,8 @@ from ipykernel.kernelbase import Kernel
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.display import display
 from ipywidgets import Widget
-from ipywidgets.widgets import widget as ipywidgets_widget
+
+from course.kernel.jupyter_internals import widgets_by_id
 
 STATES = "application/vnd.jupyter.widget-state+json"
 LISTENING = "course.listening"
@@ -48,7 +49,7 @@ class PageWidgets:
     def tell(self) -> dict[str, Any]:
         """Return the states of all widgets that have something to say, as for a document."""
         unsaid, self._unsaid = self._unsaid, {}
-        here = ipywidgets_widget._instances
+        here = widgets_by_id()
         states = {name: self._state(here[name]) for name in unsaid if name in here}
         self._known.update(states)
         return {"version_major": 2, "version_minor": 0, "state": states}
