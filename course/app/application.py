@@ -31,17 +31,18 @@ from course.app.cookies import XSRF_COOKIE, CourseIdentityProvider
 from course.app.descriptors import raise_soft_limit
 from course.app.fork_provisioner import fork_kernels
 from course.app.handlers import (
+    AssetHandler,
     FirstLessonHandler,
+    LessonHandler,
     MovedLessonHandler,
     NoteHandler,
     NothingHereHandler,
     OpenedHandler,
-    OurFileHandler,
     head_start,
 )
-from course.app.headers import INLINE_SCRIPTS, INLINE_STYLE, Guarded
+from course.app.headers import INLINE_SCRIPTS, INLINE_STYLE, SecurityHeaders
 from course.app.help_panel import help_panel
-from course.app.jupyterlab_only import leave_out
+from course.app.jupyterlab_only import remove_jupyterlab_only
 from course.app.kernel_pool import SpareKernels, transport
 from course.app.kernelspec import LessonKernelSpecManager
 from course.app.markdown import LessonMarkdown
@@ -59,7 +60,7 @@ SHARE = page.FOLDER / "share"
 TEMPLATES = SHARE / "voila" / "templates" / "course"
 STATIC = page.FOLDER / "static"
 
-OPEN_TO_ALL = (
+NO_TOKEN = (
     f"{manifest().name} was not started: without a token, everyone on the network could read what "
     "is written here. Leave out --token '', or leave the address at 127.0.0.1."
 )
@@ -73,7 +74,7 @@ DEFAULTS = Config(
         "file_allowlist": [],
         "multi_kernel_manager_class": SpareKernels,
         "kernel_spec_manager_class": LessonKernelSpecManager,
-        "prelaunch_hook": leave_out,
+        "prelaunch_hook": remove_jupyterlab_only,
     },
     # One exercise that cannot open leaves the later ones alone.
     VoilaExecutor={"allow_errors": True},
@@ -144,7 +145,7 @@ def _is_this_computer(address: str) -> bool:
         return False
 
 
-def _worth_saying(record: logging.LogRecord) -> bool:
+def _is_not_about_closed_stream(record: logging.LogRecord) -> bool:
     """Whether a message concerns anyone; that a page was left in mid-sentence does not."""
     return not str(record.msg).startswith("Got events for closed stream")
 
@@ -192,7 +193,7 @@ class CourseApp(Voila):
 
     def initialize(self, argv: list[str] | None = None) -> None:
         """Set the course's defaults, then let options and configuration files override them."""
-        logging.getLogger("tornado.general").addFilter(_worth_saying)
+        logging.getLogger("tornado.general").addFilter(_is_not_about_closed_stream)
         self._rate_limit = RateLimitFilter()
         tornado = ("tornado.access", "tornado.application", "tornado.general")
         for name in (*tornado, "asyncio", type(self).__name__):
@@ -259,7 +260,7 @@ class CourseApp(Voila):
 
     def init_handlers(self) -> list[tuple[Any, ...]]:
         """Serve the lessons and what they need, and no list of files."""
-        self.app.add_transform(Guarded)
+        self.app.add_transform(SecurityHeaders)
         handlers = course_handlers(
             super().init_handlers(), files=bool(self.voila_configuration.file_allowlist)
         )
@@ -269,7 +270,7 @@ class CourseApp(Voila):
         )
         moved = self.frame.syllabus.moved.items()
         return [
-            (self._static_prefix + "(.*)", OurFileHandler, {"path": str(STATIC)}),
+            (self._static_prefix + "(.*)", AssetHandler, {"path": str(STATIC)}),
             (url_path_join(self.base_url, "opened"), OpenedHandler),
             *(
                 (re.escape(f"{self._lessons}{name}.ipynb"), MovedLessonHandler, {"lesson": lesson})
@@ -291,7 +292,7 @@ class CourseApp(Voila):
         """Serve until stopped, and say where as soon as that is so."""
         if not (self.identity_provider.auth_enabled or _is_this_computer(self.ip)):
             Path(self.connection_dir).rmdir()
-            sys.exit(OPEN_TO_ALL)
+            sys.exit(NO_TOKEN)
         HTTPServer.configure(CourseServer)  # for whatever tornado makes one from here on
         IOLoop.current().add_callback(
             lambda: print(f"{manifest().name} is open at {self.display_url}", flush=True)

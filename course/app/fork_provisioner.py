@@ -24,11 +24,11 @@ from traitlets.config import Configurable
 
 from course.app.voila_internals import make_default_provisioner
 
-NAME = "course-fork"
+PROVISIONER_NAME = "course-fork"
 COMMAND = [sys.executable, "-m", "course.kernel.fork_server"]
 LAUNCHER = ["-m", "ipykernel_launcher"]
-FORKS = sys.platform == "linux"  # macOS has a fork, after which its own libraries may crash
-POLL = 0.05
+FORK_IS_SAFE = sys.platform == "linux"  # macOS has a fork, after which its own libraries may crash
+POLL_INTERVAL = 0.05
 """Seconds between two looks at whether a kernel that is to end has ended."""
 
 
@@ -39,30 +39,30 @@ class ForkedKernel:
     ----------
     pid : int
         It is a child of the fork server, not of this process.
-    sign_of_life : socket
+    lifeline : socket
         Its other end is the kernel's, and is closed with it, however it ends.
     """
 
     stdin = stdout = stderr = None
 
-    def __init__(self, pid: int, sign_of_life: socket.socket) -> None:
+    def __init__(self, pid: int, lifeline: socket.socket) -> None:
         self.pid = pid
-        self._sign_of_life = sign_of_life
+        self._lifeline = lifeline
 
     def poll(self) -> int | None:
         """Return None while the kernel lives."""
-        if self._sign_of_life.fileno() < 0:
+        if self._lifeline.fileno() < 0:
             return 0
         with suppress(BlockingIOError):
-            self._sign_of_life.recv(1)
-            self._sign_of_life.close()
+            self._lifeline.recv(1)
+            self._lifeline.close()
             return 0
         return None
 
     def wait(self) -> int:
         """Return once the kernel has ended; Jupyter asks when it has."""
         while (ended := self.poll()) is None:
-            sleep(POLL)
+            sleep(POLL_INTERVAL)
         return ended
 
     def send_signal(self, signum: int) -> None:
@@ -142,7 +142,7 @@ class ForkProvisioner(LocalProvisioner):
 
 def fork_kernels(parent: Configurable) -> None:
     """Let kernels be forked from now on, where that is safe."""
-    if not FORKS:
+    if not FORK_IS_SAFE:
         return
-    if make_default_provisioner(NAME, f"{__name__}:ForkProvisioner", parent):
+    if make_default_provisioner(PROVISIONER_NAME, f"{__name__}:ForkProvisioner", parent):
         fork_server()

@@ -23,9 +23,9 @@ from voila.voila_identity_provider import VoilaLoginHandler
 from course.app.kernel_pool import NoKernelAvailable, SpareKernels
 from course.lessons import Lesson
 
-RETRY = 60
+RETRY_AFTER = 60
 """Seconds until it is worth while to ask again for a page whose exercises could not open."""
-MOMENT = 0.003
+FLUSH_DELAY = 0.003
 """Seconds within which the pieces of a page that follow one another are sent together."""
 HEAD_START = 0.1
 """Seconds that a browser on this computer has for the prose before the kernel works there, too."""
@@ -118,7 +118,7 @@ class LessonHandler(WithErrorPage, TornadoVoilaHandler):
 
     def _on_no_kernel(self) -> None:
         self.set_status(503)
-        self.set_header("Retry-After", RETRY)
+        self.set_header("Retry-After", RETRY_AFTER)
 
     @authenticated
     async def get(self, path: str | None = None) -> None:
@@ -146,7 +146,7 @@ class LessonHandler(WithErrorPage, TornadoVoilaHandler):
     def _send_soon(self) -> None:
         """Send what is there in a moment: a page comes in hundreds of pieces, most at once."""
         if self._sending is None:
-            self._sending = IOLoop.current().call_later(MOMENT, self._send)
+            self._sending = IOLoop.current().call_later(FLUSH_DELAY, self._send)
 
     def _send(self) -> None:
         self._sending = None
@@ -189,7 +189,7 @@ class EndKernelHandler(VoilaShutdownKernelHandler):
     @authenticated
     async def post(self, kernel_id: str) -> None:
         """End the kernel, if it is still there."""
-        await self.kernel_manager.hear_out(kernel_id)
+        await self.kernel_manager.drain(kernel_id)
         if kernel_id in self.kernel_manager:
             await super().post(kernel_id)
         else:
@@ -244,7 +244,7 @@ class OpenedHandler(WithErrorPage):
         self.write(self.render_template("opened.html"))
 
 
-class OurFileHandler(StaticFileHandler):
+class AssetHandler(StaticFileHandler):
     """The page's own scripts and style sheet.
 
     Their address holds the version of them all, so a browser may keep what it finds there.

@@ -70,7 +70,7 @@ _HEADERS = {
 }
 
 
-class Guarded(OutputTransform):
+class SecurityHeaders(OutputTransform):
     """Puts the same headers on every answer: pages, files, errors and handshakes."""
 
     def transform_first_chunk(

@@ -7,6 +7,6 @@ from nbformat import NotebookNode
 TAG = "jupyterlab-only"
 
 
-def leave_out(_request: object, notebook: NotebookNode, **_: Any) -> None:
+def remove_jupyterlab_only(_request: object, notebook: NotebookNode, **_: Any) -> None:
     """Take such cells out of a lesson before it is shown and before its kernel runs it."""
     notebook.cells = [cell for cell in notebook.cells if TAG not in cell.metadata.get("tags", [])]

@@ -18,17 +18,17 @@ from traitlets import Float, Int, Unicode, default
 
 from course.app.descriptors import max_kernels
 
-PATIENCE = 60
+START_TIMEOUT = 60
 """Seconds that a kernel may take to get ready before it is given up."""
-LAST_WORDS = 2.0
+DRAIN_TIMEOUT = 2.0
 """Seconds that a kernel may take to handle what its page sent last, before it is ended."""
-MOMENT = 0.02
+POLL_INTERVAL = 0.02
 """Seconds between two looks at whether a page has gone."""
-AT_MOST_WAITING = 16
+MAX_PENDING_MESSAGES = 16
 """Messages that a page can have sent last: one of each control that was just being changed."""
-SOCKET = "/voila_12345678/kernel-12345678-1234-1234-1234-123456789012-ipc-1"
+SOCKET_PATH = "/voila_12345678/kernel-12345678-1234-1234-1234-123456789012-ipc-1"
 """Where in the folder for temporary files a kernel's socket is."""
-LONGEST_SOCKET = 103
+MAX_SOCKET_PATH = 103
 """Characters that the path of a socket may have, on the system that allows the fewest."""
 
 
@@ -37,7 +37,7 @@ def transport() -> str:
 
     A port has to be chosen before the kernel takes it, and can be another program's by then.
     """
-    files = os.name == "posix" and len(gettempdir() + SOCKET) <= LONGEST_SOCKET
+    files = os.name == "posix" and len(gettempdir() + SOCKET_PATH) <= MAX_SOCKET_PATH
     return "ipc" if files else "tcp"
 
 
@@ -67,7 +67,7 @@ class PromptClient(AsyncKernelClient):
         RuntimeError
             If it does not, in time.
         """
-        attempts = int((timeout or PATIENCE) / 0.5)
+        attempts = int((timeout or START_TIMEOUT) / 0.5)
         for _ in range(attempts):
             self.kernel_info()
             try:
@@ -106,7 +106,7 @@ class SpareKernels(AsyncMappingKernelManager):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self._waiting: list[str] = []
+        self._spares: list[str] = []
         self._preparing: set[asyncio.Task[None]] = set()
         self._starting = 0
 
@@ -139,18 +139,18 @@ class SpareKernels(AsyncMappingKernelManager):
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel that has been left; a spare one is only waiting."""
-        if kernel_id not in self._waiting:
+        if kernel_id not in self._spares:
             await super().cull_kernel_if_idle(kernel_id)
 
-    async def hear_out(self, kernel_id: str) -> None:
-        """Wait, `LAST_WORDS` seconds at most, until a kernel has handled what its page sent last.
+    async def drain(self, kernel_id: str) -> None:
+        """Wait `DRAIN_TIMEOUT` seconds at most, until a kernel has handled what it was sent last.
 
         A kernel that is told to end does so at once, whatever waits for it on its other channel.
         """
         with suppress(TimeoutError, KeyError, HTTPError):
-            async with asyncio.timeout(LAST_WORDS):
+            async with asyncio.timeout(DRAIN_TIMEOUT):
                 while self.kernel_model(kernel_id)["connections"]:  # the page may still be sending
-                    await asyncio.sleep(MOMENT)
+                    await asyncio.sleep(POLL_INTERVAL)
                 await self._handle_what_waits(kernel_id)
 
     async def _handle_what_waits(self, kernel_id: str) -> None:
@@ -159,7 +159,7 @@ class SpareKernels(AsyncMappingKernelManager):
         try:
             # A kernel takes from whoever speaks to it in turn: with each answer, one message more
             # of the page's has been handled.
-            for _ in range(AT_MOST_WAITING):
+            for _ in range(MAX_PENDING_MESSAGES):
                 client.kernel_info()
                 await client.get_shell_msg()
         finally:
@@ -170,7 +170,7 @@ class SpareKernels(AsyncMappingKernelManager):
     ) -> None:
         """End every kernel, those that are being prepared as well."""
         if self._preparing:  # one that is broken off half-way looks for its keys in vain
-            await asyncio.wait(self._preparing, timeout=PATIENCE)
+            await asyncio.wait(self._preparing, timeout=START_TIMEOUT)
         await super()._async_shutdown_all(now)
 
     async def _async_shutdown_kernel(
@@ -184,15 +184,15 @@ class SpareKernels(AsyncMappingKernelManager):
 
     def prepare(self) -> None:
         """Begin to start as many kernels as are missing."""
-        missing = self.spare - len(self._waiting) - len(self._preparing)
+        missing = self.spare - len(self._spares) - len(self._preparing)
         for _ in range(min(missing, self.max_kernels - len(self) - self._starting)):
             task = asyncio.create_task(self._prepare_one())
             self._preparing.add(task)
             task.add_done_callback(self._preparing.discard)
 
     async def _take(self) -> str | None:
-        while self._waiting:
-            kernel_id = self._waiting.pop(0)
+        while self._spares:
+            kernel_id = self._spares.pop(0)
             if kernel_id in self and await self.get_kernel(kernel_id).is_alive():
                 self.get_kernel(kernel_id).last_activity = datetime.now(UTC)
                 return kernel_id
@@ -204,10 +204,10 @@ class SpareKernels(AsyncMappingKernelManager):
         client = self.get_kernel(kernel_id).client()
         client.start_channels()
         try:
-            await client.wait_for_ready(timeout=PATIENCE)
+            await client.wait_for_ready(timeout=START_TIMEOUT)
         finally:
             client.stop_channels()
-        self._waiting.append(kernel_id)
+        self._spares.append(kernel_id)
 
     async def _start(self, **kwargs: Any) -> str:
         arguments = [

@@ -11,7 +11,7 @@ from ipykernel.zmqshell import ZMQInteractiveShell
 
 from course.forms import Exercise, view  # noqa: F401
 from course.journey.catalogue import declared_in
-from course.kernel.widget_states import hand_over_widgets
+from course.kernel.widget_states import send_states_with_output
 from course.manifest import manifest
 
 
@@ -42,4 +42,4 @@ def load_ipython_extension(shell: ZMQInteractiveShell) -> None:
     # Jupyter interrupts a kernel before it ends it; that must not break into a save.
     shell.kernel.pre_handler_hook = _nothing
     shell.kernel.post_handler_hook = _nothing
-    hand_over_widgets(shell)
+    send_states_with_output(shell)

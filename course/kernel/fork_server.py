@@ -40,7 +40,7 @@ for name in (
 ):
     import_module(name)
 
-LONGEST = 1 << 20
+MAX_REQUEST = 1 << 20
 """Bytes that a request may have; it holds an environment."""
 
 
@@ -55,7 +55,7 @@ def serve(requests: socket.socket) -> None:
     gc.collect()
     gc.freeze()  # the collector leaves alone, and so shared, what is there by now
     while True:
-        request, sign_of_life, _flags, _address = socket.recv_fds(requests, LONGEST, 1)
+        request, lifeline, _flags, _address = socket.recv_fds(requests, MAX_REQUEST, 1)
         if not request:
             return
         fork_server = os.getpid()
@@ -64,7 +64,7 @@ def serve(requests: socket.socket) -> None:
             requests.close()
             become_kernel(parent=fork_server, **json.loads(request))
         requests.send(str(kernel).encode())
-        os.close(sign_of_life[0])
+        os.close(lifeline[0])
 
 
 def become_kernel(

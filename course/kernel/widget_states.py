@@ -28,29 +28,29 @@ class PageWidgets:
     """What a page has been told of its kernel's widgets, and what it is still to be told."""
 
     def __init__(self) -> None:
-        self.heard = False
-        self._unsaid: dict[str, None] = {}
+        self.listening = False
+        self._pending: dict[str, None] = {}
         self._known: set[str] = set()
         self._scripts: dict[str, str] = {}
 
-    def create_comm(self, *args: Any, **kwargs: Any) -> "QuietComm":
+    def create_comm(self, *args: Any, **kwargs: Any) -> "DeferredComm":
         """Return the kernel's side of a comm, as `comm.create_comm` does."""
-        return QuietComm(self, *args, **kwargs)
+        return DeferredComm(self, *args, **kwargs)
 
-    def note(self, model_id: str) -> None:
+    def defer(self, model_id: str) -> None:
         """Note that a widget has something to say."""
-        self._unsaid[model_id] = None
+        self._pending[model_id] = None
 
     def listen(self, asked: comm.base_comm.BaseComm, _message: object) -> None:
         """Speak from here on, and answer with what has been missed."""
-        self.heard = True
-        asked.send(self.tell())
+        self.listening = True
+        asked.send(self.take_states())
 
-    def tell(self) -> dict[str, Any]:
+    def take_states(self) -> dict[str, Any]:
         """Return the states of all widgets that have something to say, as for a document."""
-        unsaid, self._unsaid = self._unsaid, {}
+        pending, self._pending = self._pending, {}
         here = widgets_by_id()
-        states = {name: self._state(here[name]) for name in unsaid if name in here}
+        states = {name: self._state(here[name]) for name in pending if name in here}
         self._known.update(states)
         return {"version_major": 2, "version_minor": 0, "state": states}
 
@@ -73,7 +73,7 @@ class PageWidgets:
             self._scripts[kind] = script
 
 
-class QuietComm(BaseComm):
+class DeferredComm(BaseComm):
     """A comm that keeps to itself until the page listens."""
 
     def __init__(self, page: PageWidgets, *args: Any, **kwargs: Any) -> None:
@@ -83,13 +83,13 @@ class QuietComm(BaseComm):
 
     def publish_msg(self, *args: Any, **kwargs: Any) -> None:
         """Send a message, or note that this widget has something to say."""
-        if self._page.heard:
+        if self._page.listening:
             super().publish_msg(*args, **kwargs)
         else:
-            self._page.note(self.comm_id)
+            self._page.defer(self.comm_id)
 
 
-def hand_over_widgets(shell: InteractiveShell) -> None:
+def send_states_with_output(shell: InteractiveShell) -> None:
     """Let widgets reach the page as described above."""
     page = PageWidgets()
     comm.create_comm = page.create_comm
@@ -97,9 +97,9 @@ def hand_over_widgets(shell: InteractiveShell) -> None:
     ipywidgets.load_ipython_extension(shell)
     comm.get_comm_manager().register_target(LISTENING, page.listen)
 
-    def tell(_result: object) -> None:
-        states = page.tell()
+    def display_states(_result: object) -> None:
+        states = page.take_states()
         if states["state"]:
             display({STATES: states}, raw=True)
 
-    shell.events.register("post_run_cell", tell)
+    shell.events.register("post_run_cell", display_states)

@@ -1,6 +1,6 @@
 from nbformat import v4
 
-from course.app.jupyterlab_only import leave_out
+from course.app.jupyterlab_only import remove_jupyterlab_only
 
 
 def test_only_cells_with_the_tag_are_left_out():
@@ -11,5 +11,5 @@ def test_only_cells_with_the_tag_are_left_out():
             v4.new_code_cell("exercise", metadata={"tags": ["exercise"]}),
         ]
     )
-    leave_out(None, notebook=notebook, cwd=".")
+    remove_jupyterlab_only(None, notebook=notebook, cwd=".")
     assert [cell.source for cell in notebook.cells] == ["Prose", "exercise"]
