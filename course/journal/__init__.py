@@ -15,8 +15,8 @@ from course.journal.errors import (
     NotAnExport,
 )
 from course.journal.journal import Journal
-from course.journal.keeping.following import Way
 from course.journal.keeping.keeping import Keeping, current_keeping
+from course.journal.keeping.state import Way
 
 __all__ = [
     "Entry",

@@ -7,8 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from traitlets import Bool, HasTraits, Instance, Int, Unicode, UseEnum
+
 from course.journal import store
-from course.journal.backups import remains, shred
+from course.journal.backups import backups, remains, shred
 from course.journal.entry import Entry
 from course.journal.error_messages import BUSY, errors_translated
 from course.journal.errors import (
@@ -22,11 +24,12 @@ from course.journal.errors import (
 )
 from course.journal.files import TAKEN
 from course.journal.journal import Journal, is_foreign, opens, write_anew
-from course.journal.keeping.following import LOCK_AFTER_SETTING, Following, Way
-from course.journal.keeping.places import Places, is_locked
+from course.journal.keeping.current_journal import LOCK_AFTER_SETTING, CurrentJournal
+from course.journal.keeping.places import Places, holds_something, is_locked
 from course.journal.keeping.run import Run, current_run
-from course.journal.location import journal_file, signature
-from course.journal.lock import keys_for, new_key
+from course.journal.keeping.state import Damaged, Open, Way
+from course.journal.location import journal_file, others_may_look_into, signature
+from course.journal.lock import keys_for, new_key, salt_of
 from course.journal.quarantine import quarantine
 
 if TYPE_CHECKING:
@@ -42,7 +45,7 @@ NO_TABLE = (
 Done = TypeVar("Done")
 
 
-class Keeping(Following):
+class Keeping(HasTraits):
     """What the pages save to: in memory until the learner decides, then in the journal.
 
     Parameters
@@ -54,7 +57,36 @@ class Keeping(Following):
         unlocked by itself, and answers cannot be kept until the app closes.
     busy_timeout : float
         Seconds to wait for another program that holds the journal.
+
+    Attributes
+    ----------
+    way : Way
+        How answers are kept now.
+    shut : bool
+        Whether there is a locked journal that waits for its passphrase. Until then answers are in
+        memory; they come along when it is unlocked.
+    damaged : bool
+        Whether there is no journal, and there was one; see `course.journal.keeping.state.Damaged`.
+    journal : Journal
+        Where answers are kept now.
+    problem : str
+        A sentence for the learner, or ``""`` when all is well.
+    changes : int
+        Grows whenever the entries may have changed; observe it to draw them again.
+    settings_changes : int
+        Grows whenever what the learner chose beside the entries has changed on this page.
+    changed : str
+        Key of the one exercise that the latest change touched; ``""`` when it may be any.
     """
+
+    way = UseEnum(Way, default_value=Way.UNDECIDED)
+    shut = Bool()
+    damaged = Bool()
+    journal = Instance(Journal)
+    problem = Unicode()
+    changes = Int()
+    settings_changes = Int()
+    changed = Unicode()
 
     def __init__(
         self,
@@ -63,7 +95,68 @@ class Keeping(Following):
         *,
         busy_timeout: float = 5.0,
     ) -> None:
-        super().__init__(Places(journal_file(home), run), busy_timeout)
+        super().__init__()
+        self._places = Places(journal_file(home), run)
+        self._current = CurrentJournal(self._places, busy_timeout, self._on_current_change)
+        self._current.follow()
+        self._on_current_change()
+
+    def backups(self) -> list[Path]:
+        """Return the good states that can be gone back to, newest first."""
+        return backups(self.home)
+
+    @property
+    def out_of_reach(self) -> bool:
+        """Whether there is a journal that cannot be used just now: locked, damaged or busy, say.
+
+        What is in `journal` is then only what was written on this page.
+        """
+        if self._is_open:
+            return False
+        return self.shut or self.damaged or bool(self.problem and self._places.now().signature)
+
+    @property
+    def home(self) -> Path:
+        """Where the journal on this computer is, or would be."""
+        return self._places.home
+
+    @property
+    def others_may_look_in(self) -> bool:
+        """Whether other accounts of this computer get into the folder of that journal."""
+        return others_may_look_into(self.home.parent)
+
+    @property
+    def aside(self) -> Path | None:
+        """The damaged journal that was set aside, as long as there was none in its place since."""
+        return self._current.aside
+
+    @property
+    def has_damaged_file(self) -> bool:
+        """Whether there is something left of a damaged journal, in its place or set aside."""
+        there = signature(self.home)
+        return self.aside is not None if there is None else holds_something(there)
+
+    @property
+    def begins_locked(self) -> bool:
+        """Whether a journal that is begun now is behind the passphrase of the one before."""
+        return self._places.key is not None
+
+    @property
+    def lock_id(self) -> str:
+        """What tells the lock of this journal from any other, while it is unlocked; else ``""``."""
+        files = self._current.open_files
+        return salt_of(files.key) if files and files.key else ""
+
+    def before_locking(self, save: Callable[[], object]) -> None:
+        """Have what is unsaved saved before the journal is locked, here or on another page."""
+        self._current.before_locking(save)
+
+    def refresh(self) -> None:
+        """Follow what another page decided: it may have begun, locked or erased the journal.
+
+        Costs one look at the files when nothing changed. Never raises a `JournalError`.
+        """
+        self._current.refresh()
 
     @property
     def can_lock(self) -> bool:
@@ -82,8 +175,8 @@ class Keeping(Following):
         ``way`` stays undecided and ``problem`` says why; otherwise a `JournalError` says it.
         """
         self.refresh()
-        if self.way is Way.UNDECIDED and signature(self._places.home) is None and not self.damaged:
-            self._attach(self._places.home, None, new=True)
+        if self.way is Way.UNDECIDED and signature(self.home) is None and not self.damaged:
+            self._current.begin(self.home)
         elif self.way is Way.FORGOTTEN:
             self._bring_home(None)
         elif self.way is Way.LOCKED:
@@ -91,7 +184,7 @@ class Keeping(Following):
 
     def lock(self, passphrase: str) -> None:
         """Keep answers on this computer behind a passphrase, or change it."""
-        self._asked = False  # without one: if that could not be done, it is not wanted any more
+        self._current.withdraw()  # one without a lock that could not be begun yet
         self.refresh()
         key = new_key(passphrase)
         if self.way in (Way.KEPT, Way.LOCKED):
@@ -109,24 +202,24 @@ class Keeping(Following):
         JournalBusy
             When nobody can tell, since another program holds the journal.
         """
-        if store.is_held(self._places.home, None):
+        if store.is_held(self.home, None):
             raise JournalBusy(BUSY)
         with errors_translated():
-            for file in (self._places.home, *self.backups()):
+            for file in (self.home, *self.backups()):
                 keys = keys_for(file, passphrase) if is_locked(file) else ()
                 for key in keys:
                     if opens(file, key):
                         self._places.key = key
-                        self._follow()
+                        self._current.follow()
                         return
         raise JournalLocked(WRONG)
 
     def lock_now(self) -> None:
         """Forget the key, on every page of this run, until the passphrase is given again."""
         self.refresh()
-        self._save_first()
+        self._current.save_first()
         self._places.key = None
-        self._follow()
+        self._current.follow()
 
     @property
     def lock_after(self) -> int:
@@ -176,7 +269,7 @@ class Keeping(Following):
         if self.journal.path is not None:
             self._erase_what_is_now_at(self._places.run.journal)
         self._places.key = None
-        self._follow()
+        self._current.follow()
 
     @property
     def has_anything(self) -> bool:
@@ -196,9 +289,8 @@ class Keeping(Following):
         if self.journal.path is None:
             self.journal.erase()  # in memory: only now, for the disk may have said no
         self._places.key = None
-        self._asked = False
-        self._continued.clear()
-        self._follow()
+        self._current.erased()
+        self._current.follow()
 
     def good_state(self) -> Path | None:
         """Return the newest earlier state that can be read; None while its passphrase is needed."""
@@ -232,8 +324,8 @@ class Keeping(Following):
             return
         with errors_translated():
             self._clear_the_place()
-            write_anew(self._places.home, entries, key, settings)
-        self._follow()
+            write_anew(self.home, entries, key, settings)
+        self._current.follow()
 
     def start_anew(self) -> None:
         """Begin an empty journal in place of a damaged one, behind the same lock if it is open."""
@@ -242,9 +334,9 @@ class Keeping(Following):
             return
         with errors_translated():
             place = self._clear_the_place()
-        self._follow()
-        if place == self._places.home:
-            self._attach(place, self._places.key, new=True)
+        self._current.follow()
+        if place == self.home:
+            self._current.begin(place, self._places.key)
         else:
             self.forget()
 
@@ -260,13 +352,11 @@ class Keeping(Following):
         When the journal was erased or locked in another window, or turns out to be damaged, the
         answer stays in memory. Any other `JournalError` is raised and is in ``problem`` as well.
         """
-        being_locked = self._is_being_locked(self._places.now())
+        being_locked = self._current.is_being_locked()
         if not being_locked:
             self.refresh()
         if self.shut and id and seen and self.journal.entry(id) is None:
-            # It is behind the lock: in memory it goes on from the version that was seen.
-            self.journal.merge([Entry(id, exercise, seen, seen, {})])
-            self._continued[id] = seen
+            self._current.continue_behind_lock(id, exercise, seen)
         with self._telling():
             entry = self._wherever(lambda: self.journal.save(exercise, answer, id, seen=seen))
         self._tell(exercise)
@@ -329,7 +419,7 @@ class Keeping(Following):
         with self._telling():
             self._wherever(lambda: self.journal.delete(id))
         self._tell()
-        return id not in self._continued
+        return not self._current.is_continued(id)
 
     def merge(self, entries: Iterable[Entry]) -> None:
         """Take in the entries of an export, all or none of them; see `Journal.merge`."""
@@ -348,16 +438,16 @@ class Keeping(Following):
 
     def _bring_home(self, key: str | None) -> None:
         """Put what was written so far, in memory or until the app closes, into the journal."""
-        if self.damaged or signature(self._places.home) is not None:
+        if self.damaged or signature(self.home) is not None:
             raise JournalMoved(self.problem or TAKEN)  # by another run of the app
         with errors_translated():
-            write_anew(self._places.home, self.journal.entries(), key, self.journal.settings())
+            write_anew(self.home, self.journal.entries(), key, self.journal.settings())
         if self.way is Way.FORGOTTEN:
-            self._erase_what_is_now_at(self._places.home)
+            self._erase_what_is_now_at(self.home)
         else:
-            self._switch(Way.UNDECIDED, Journal.in_memory())
+            self._current.to_memory()
         self._places.key = key
-        self._follow()
+        self._current.follow()
 
     def _erase_what_is_now_at(self, place: Path) -> None:
         """Erase the journal, which was copied; where it is in use, the copy goes and it stays."""
@@ -375,7 +465,7 @@ class Keeping(Following):
             self.journal.back_up()
             self.journal.relock(key)
         self._places.key = key
-        self._follow()
+        self._current.follow()
 
     def _require_reach(self) -> None:
         if self.shut:
@@ -396,32 +486,51 @@ class Keeping(Following):
         try:
             return act()
         except (JournalMoved, JournalLocked, JournalUnreadable):
-            self._follow()
+            self._current.follow()
         try:
             return act()
         except JournalDamaged as error:  # the file is sound, and something in it is no entry
-            self._leave(error)
+            self._current.leave(error)
         return act()
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
         try:
-            if self._attached is not None and self._is_held():
+            if self._is_open and self._current.release.is_due():
                 raise JournalBusy(BUSY)
             yield
         except JournalDamaged as error:
-            if self._attached is None:
+            if not self._is_open:
                 raise
-            self._leave(error)
+            self._current.leave(error)
             raise JournalDamaged(self.problem) from None
         except JournalError as error:
-            self.problem = str(error)
+            self._say(str(error))
             if isinstance(error, JournalBusy):
-                self._await_release()
+                self._current.release.wait()
             raise
-        if self._attached is not None:
-            self._held = False
-            self.problem = ""
+        if self._is_open:
+            self._current.release.end()
+            self._say("")
+
+    @property
+    def _is_open(self) -> bool:
+        return isinstance(self._current.state, Open)
+
+    def _say(self, problem: str) -> None:
+        self._current.say(problem)
+        self.problem = problem
+
+    def _on_current_change(self) -> None:
+        state = self._current.state
+        with self.hold_trait_notifications():
+            self.journal, self.way, self.problem = self._current.journal, state.way, state.problem
+            self.shut, self.damaged = state.needs_passphrase, isinstance(state, Damaged)
+            self._tell()
+
+    def _tell(self, exercise: str = "") -> None:
+        self.changed = exercise
+        self.changes += 1
 
 
 @cache
