@@ -1,5 +1,7 @@
-"""An exercise to test with."""
+"""An exercise to test with, and a chart of its entries."""
 
+from course.charts import Chart
+from course.charts.chart import Table
 from course.forms import Card, Choice, Choices, Exercise, Scale, Text
 
 
@@ -18,3 +20,11 @@ def small_exercise(**more):
         "card": Card("Your step", [("The step", "step"), ("The urge", "urge")]),
     }
     return Exercise(**{**declaration, **more})
+
+
+def steps(entries):
+    """A chart that counts entries."""
+    if not entries:
+        return None
+    words = f"{len(entries)} so far."
+    return Chart("Steps", words, Table(("Step",), (("<b>",),) * len(entries)), {"n": len(entries)})

@@ -2,22 +2,13 @@ import logging
 from dataclasses import replace
 from types import SimpleNamespace
 
-from small_exercise import small_exercise
+from shown import shown
+from small_exercise import small_exercise, steps
 
-from course.charts import Chart
-from course.charts.chart import Table
 from course.forms import Rows, Scale, Text
 from course.forms.problems import SORRY
 from course.forms.view import ExerciseView
 from course.journal import Keeping
-
-
-def shown(widget):
-    """Every piece of HTML that a widget and its children show."""
-    texts = [widget.value] if type(widget).__name__ == "HTML" else []
-    hidden = "not-shown" in widget._dom_classes
-    children = [] if hidden else getattr(widget, "children", ())
-    return "".join(texts + [shown(child) for child in children])
 
 
 def test_the_outermost_element_carries_the_exercise_and_its_key(kept):
@@ -188,14 +179,6 @@ def test_keeping_a_letter_is_asked_for_with_a_box(kept):
     view.keep.value = False
     assert view.list.entries == []
     assert view.controls["step"].value == "dear me"
-
-
-def steps(entries):
-    """A chart that counts entries."""
-    if not entries:
-        return None
-    words = f"{len(entries)} so far."
-    return Chart("Steps", words, Table(("Step",), (("<b>",),) * len(entries)), {"n": len(entries)})
 
 
 def test_charts_follow_the_entries(kept):

@@ -7,7 +7,7 @@ from journal_states import EXERCISE, HERE, KEPT, Course, busy, busy_meanwhile
 from journey_page import JourneyPage, words
 
 from course.journal import JournalBusy, Way, store
-from course.journal.keeping import following
+from course.journal.keeping import release
 from course.journey import page as journey
 
 
@@ -15,7 +15,7 @@ from course.journey import page as journey
 def course(tmp_path, undo, monkeypatch):
     course = Course(tmp_path, undo)
     monkeypatch.setattr(journey, "current_keeping", lambda: course.page)
-    monkeypatch.setattr(following, "LOOK_AGAIN", 0.01)
+    monkeypatch.setattr(release, "LOOK_AGAIN", 0.01)
     journey.whole_journal.cache_clear()
     yield course
     journey.whole_journal.cache_clear()

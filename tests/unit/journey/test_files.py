@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from test_view import shown
+from shown import shown
 
 from course.forms import Takeaway
 from course.forms.problems import SORRY

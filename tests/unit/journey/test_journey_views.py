@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from small_exercise import small_exercise
-from test_view import shown, steps
+from shown import shown
+from small_exercise import small_exercise, steps
 
 from course.exercises import charts
 from course.forms import Date, Rows, Scale, Text

@@ -1,0 +1,9 @@
+"""What a widget shows."""
+
+
+def shown(widget):
+    """Every piece of HTML that a widget and its children show."""
+    texts = [widget.value] if type(widget).__name__ == "HTML" else []
+    hidden = "not-shown" in widget._dom_classes
+    children = [] if hidden else getattr(widget, "children", ())
+    return "".join(texts + [shown(child) for child in children])
