@@ -200,6 +200,7 @@ class CourseApp(Voila):
             logging.getLogger(name).addFilter(self._rate_limit)
         self.update_config(DEFAULTS)
         super().initialize(argv)
+        self._rate_limit.level = self.log_level
         sources()  # wrong ones are to be found by their author, and not by a learner
         syllabus = Syllabus.read(Path(self.root_dir))
         self.frame = Frame(

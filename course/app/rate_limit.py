@@ -17,10 +17,13 @@ class RateLimitFilter(logging.Filter):
 
     def __init__(self) -> None:
         super().__init__()
+        self.level = logging.NOTSET  # a handler may leave out more than its logger does
         self._counts: Counter[tuple[str, int]] = Counter()
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether a record is to be written, cut to `MAX_LENGTH`."""
+        if record.levelno < self.level:
+            return False
         call = (record.pathname, record.lineno)
         self._counts[call] += 1
         message = record.getMessage()

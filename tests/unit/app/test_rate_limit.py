@@ -58,3 +58,11 @@ def test_nothing_is_said_where_nothing_was_left_out(limit, log):
 def test_an_endless_address_is_cut(log):
     log.warning("not here: %s", "a" * 60_000)
     assert len(log.records[0]) == MAX_LENGTH + 1
+
+
+def test_what_would_not_be_written_anyway_is_not_said_to_be_left_out(limit, log):
+    limit.level = logging.WARNING
+    for number in range(200):
+        log.debug("a detail: %s", number)
+    limit.start_minute(log)
+    assert log.records == []
