@@ -16,7 +16,10 @@ WHILE_DAMAGED = (
     "Your journal cannot be read as it is now, and this takes it too, so that nobody can get "
     "anything out of it any more."
 )
-WHILE_OUT_OF_REACH = "Your journal cannot be opened just now, and this erases it all the same."
+WHILE_OUT_OF_REACH = (
+    "Your journal cannot be opened just now. It can be erased all the same; if another program "
+    "does not let go of it, this page will say so, and you can try again later."
+)
 NOTHING = "There is nothing to erase: nothing is kept here."
 DONE = "Done. Everything that was kept here is erased, and from now on nothing is kept."
 

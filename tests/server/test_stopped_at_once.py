@@ -4,6 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 from urllib.request import urlopen
 
 from running_app import RunningApp, StartApp
+from visitor import Visitor
+
+from course.app.rate_limit import PER_MINUTE
 
 
 def assert_nothing_is_complained_about(app: RunningApp) -> None:
@@ -14,6 +17,14 @@ def assert_nothing_is_complained_about(app: RunningApp) -> None:
 
 def test_nothing_is_complained_about(start_app: StartApp) -> None:
     assert_nothing_is_complained_about(start_app("--token", "", spare=1))
+
+
+def test_nothing_that_was_never_shown_is_said_to_be_left_out(start_app: StartApp) -> None:
+    app = start_app("--token", "")
+    for _ in range(PER_MINUTE + 5):
+        assert Visitor(app).ask("/opened").status == 200
+    Visitor(app).open_lesson("00-start-here.ipynb")
+    assert_nothing_is_complained_about(app)
 
 
 def test_many_kernels_end_without_a_word(start_app: StartApp) -> None:

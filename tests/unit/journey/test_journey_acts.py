@@ -198,7 +198,7 @@ TABLE = {
             states.locked_with_words_here,
         ],
         f"cannot be read as it is now, and this takes it too, .*{FOR_GOOD}": FOUND_DAMAGED,
-        f"cannot be opened just now, and this erases it all the same. {FOR_GOOD}": [
+        f"It can be erased all the same; if another program does not let go .* {FOR_GOOD}": [
             states.busy,
             states.newer,
         ],
