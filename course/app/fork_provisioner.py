@@ -19,13 +19,14 @@ from time import sleep
 from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
-from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
 from traitlets.config import Configurable
 
-from course.app.voila_internals import make_default_provisioner
-
 PROVISIONER_NAME = "course-fork"
+"""As in the entry point in pyproject.toml."""
 COMMAND = [sys.executable, "-m", "course.kernel.fork_server"]
+LOCAL = "local-provisioner"
+"""Jupyter's own, which is its default."""
 LAUNCHER = ["-m", "ipykernel_launcher"]
 FORK_IS_SAFE = sys.platform == "linux"  # macOS has a fork, after which its own libraries may crash
 POLL_INTERVAL = 0.05
@@ -141,8 +142,13 @@ class ForkProvisioner(LocalProvisioner):
 
 
 def fork_kernels(parent: Configurable) -> None:
-    """Let kernels be forked from now on, where that is safe."""
-    if not FORK_IS_SAFE:
-        return
-    if make_default_provisioner(PROVISIONER_NAME, f"{__name__}:ForkProvisioner", parent):
+    """Let kernels be forked from now on, where that is safe and nobody chose another provisioner.
+
+    A copy that was installed before there was an entry point starts its kernels as Jupyter does.
+    """
+    factory = KernelProvisionerFactory.instance(parent=parent)
+    is_installed = PROVISIONER_NAME in factory.get_provisioner_entries()
+    is_free = factory.default_provisioner_name == LOCAL
+    if FORK_IS_SAFE and is_installed and is_free:
+        factory.default_provisioner_name = PROVISIONER_NAME
         fork_server()

@@ -4,15 +4,12 @@ Each has a test in ``tests/unit/app/test_voila_internals.py`` that says when an 
 changed it.
 """
 
-from importlib.metadata import EntryPoint
 from typing import Any
 
-from jupyter_client.provisioning import KernelProvisionerFactory
 from jupyter_server.auth.logout import LogoutHandler
 from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyterlab_server.themes_handler import ThemesHandler
-from traitlets.config import Configurable
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.static_file_handler import (
     AllowListFileHandler,
@@ -64,16 +61,3 @@ def course_handlers(handlers: list[tuple[Any, ...]], *, files: bool) -> list[tup
         for pattern, handler, *arguments in handlers
         if handler not in left_out
     ]
-
-
-def make_default_provisioner(name: str, reference: str, parent: Configurable) -> bool:
-    """Let kernels be started by a provisioner of ours; return whether they are.
-
-    The public way is an entry point; this one needs no installation.
-    """
-    factory = KernelProvisionerFactory.instance(parent=parent)
-    factory.provisioners[name] = EntryPoint(name, reference, factory.GROUP_NAME)
-    if factory.default_provisioner_name != "local-provisioner":
-        return False
-    factory.default_provisioner_name = name
-    return True

@@ -17,6 +17,12 @@ def names(distribution: Path) -> list[str]:
         return [name.partition("/")[2] for name in archive.getnames()]
 
 
+def test_names_what_forks_kernels_to_jupyter(built: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    (entry_points,) = [name for name in names(wheel) if name.endswith("entry_points.txt")]
+    assert "course-fork" in ZipFile(wheel).read(entry_points).decode()
+
+
 @pytest.mark.parametrize("kind", ["*.whl", "*.tar.gz"])
 def test_holds_all_of_the_course_and_nothing_of_the_tree(built: Path, kind: str) -> None:
     (distribution,) = built.glob(kind)

@@ -6,7 +6,6 @@ from types import SimpleNamespace
 import pytest
 import tornado.web
 from jupyter_client.asynchronous import AsyncKernelClient
-from jupyter_client.provisioning import KernelProvisionerFactory
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from voila.app import Voila
@@ -58,7 +57,6 @@ def test_a_template_can_tell_the_kernels_id_before_the_kernel_is_there():
         (AsyncKernelClient, "_async_wait_for_ready"),
         (AsyncMappingKernelManager, "_async_shutdown_kernel"),
         (AsyncMappingKernelManager, "_async_shutdown_all"),
-        (KernelProvisionerFactory, "provisioners"),
     ],
 )
 def test_jupyter_has_the_methods_that_are_overridden(owner, name):
