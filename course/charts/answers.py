@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from course.journal.entry import Entry
+from course.journal.values import day_of, is_number
 
 LONGEST_LABEL = 60
 
@@ -21,7 +22,7 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
 def number(answer: Mapping[str, Any], field: str, low: float, high: float) -> float | None:
     """Return a finite number from `low` to `high`, or None."""
     value = answer.get(field)
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if not is_number(value):
         return None
     return value if low <= value <= high else None  # which NaN is not
 
@@ -43,13 +44,7 @@ def records(answer: Mapping[str, Any], field: str) -> list[Mapping[str, Any]]:
 
 def day(answer: Mapping[str, Any], field: str) -> date | None:
     """Return a day written as ``YYYY-MM-DD``, or None."""
-    value = answer.get(field)
-    if not isinstance(value, str):
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None
+    return day_of(answer.get(field))
 
 
 def _sequence(value: object) -> Sequence[Any]:

@@ -19,7 +19,7 @@ from course.forms import (
     Takeaway,
     Text,
 )
-from course.forms.fields import day_of
+from course.journal.values import day_of
 
 circle_map = Exercise(
     key="circle-map",

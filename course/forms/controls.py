@@ -139,6 +139,10 @@ class PickControl(Control, AnyWidget):
     options = List(Unicode()).tag(sync=True)
     required = Bool(False).tag(sync=True)
 
+    def offer(self, _name: str, options: list[str]) -> None:
+        """Set what can be chosen."""
+        self.options = options
+
 
 class KeepControl(Control, AnyWidget):
     """A box to tick: whether an entry is kept at all. No field is called as it is."""
@@ -188,7 +192,7 @@ class RowsControl(Control, VBox):
         """Set what a `Pick` column can be chosen from, in every row."""
         self._options[column] = options
         for row in self.rows:
-            row[column].options = options
+            row[column].offer(column, options)
 
     def put_back(self, values: dict[str, object]) -> None:
         """Take the rows as they were stored, and what stood in the controls of each."""
@@ -239,7 +243,7 @@ class RowsControl(Control, VBox):
         control = control_for(replace(column, label=f"{row + 1}. {column.label}"))
         control.field = self._name(row, column)
         if column.name in self._options:
-            control.options = self._options[column.name]
+            control.offer(column.name, self._options[column.name])
         control.observe(self._on_cell_change, "value")
         return control
 

@@ -8,12 +8,12 @@ from traitlets import Bool, Dict, HasTraits, Instance, Unicode
 
 from course.forms.autosave import Autosave
 from course.forms.exercise import STIRRED_AFTER, STIRRED_BEFORE, Exercise
-from course.forms.fields import is_number
 from course.forms.history import History
 from course.forms.missing import GONE, delete_entry, why_missing
 from course.forms.problems import shows_problems
 from course.forms.showable import showable
 from course.journal import Entry, Keeping, Way, new_id
+from course.journal.values import is_number
 
 STILL_CURRENT = timedelta(hours=12)
 """How long a saved entry of a repeated exercise comes back into the form by itself."""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import Markup
 
-from course.forms.fields import Field, Pick, Scale, day_of, stored_at
+from course.forms.fields import Field, Scale, stored_at
 from course.journal import Entry
+from course.journal.values import day_of
 
 if TYPE_CHECKING:
     from ipywidgets import Widget
@@ -266,18 +267,16 @@ class Exercise:
     def _opens_on(self, answer: dict[str, Any]) -> date | None:
         return day_of(answer.get(self.sealed_until)) if self.sealed_until else None
 
-    def texts(self, answer: dict[str, Any], pick: Pick) -> list[str]:
-        """Return what `pick` can be chosen from, each text once."""
-        rows = answer.get(pick.rows)
-        rows = rows if isinstance(rows, list) else []
-        cells = [row.get(pick.column) for row in rows if isinstance(row, dict)]
-        return list(dict.fromkeys(text for text in cells if isinstance(text, str) and text.strip()))
-
     def summary(self, answer: dict[str, Any]) -> str:
         """Return the first thing answered, in words rather than as a number, to recognise it by."""
         if self.sealed(answer):
             return f"For {self.field(self.sealed_until).words(answer[self.sealed_until])}"
         rated = (STIRRED_BEFORE, STIRRED_AFTER)
         asked = [(field, value) for field, value in self.shown(answer) if field not in rated]
-        in_words = [(field, value) for field, value in asked if not isinstance(field, Scale)]
-        return next((field.words(value) for field, value in in_words + asked), "")
+        texts = [(field, value) for field, value in asked if field.is_text]
+        return next((field.words(value) for field, value in texts + asked), "")
+
+
+def unknown_exercise(key: str) -> Exercise:
+    """Return an exercise for entries of one that this course does not have: all as it is stored."""
+    return Exercise(key, title=key, invite="", fields=())

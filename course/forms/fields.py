@@ -2,9 +2,10 @@
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from math import isnan
-from typing import Any
+from typing import Any, ClassVar
+
+from course.journal.values import day_of, is_number
 
 
 def well_formed(text: str) -> str:
@@ -21,11 +22,6 @@ def as_stored(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def is_number(value: Any) -> bool:
-    """Return whether a stored value is a number; true and false are none."""
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
 def stored_at(answer: Mapping[str, Any], place: str) -> list[Any]:
     """Return what a stored answer holds in a field, or in a column of it as ``"rows.column"``."""
     name, _, column = place.partition(".")
@@ -34,14 +30,6 @@ def stored_at(answer: Mapping[str, Any], place: str) -> list[Any]:
         return [] if value is None else [value]
     rows = value if isinstance(value, list | tuple) else []
     return [row[column] for row in rows if isinstance(row, Mapping) and column in row]
-
-
-def day_of(value: Any) -> date | None:
-    """Return the day that a stored ``YYYY-MM-DD`` stands for; None of anything else."""
-    try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
-        return None
 
 
 @dataclass(frozen=True)
@@ -60,6 +48,11 @@ class Field:
         Stored values of other fields at one of which this is asked; always, where there are none.
         A column of a `Rows` field is named as ``"people.name"``.
 
+    Attributes
+    ----------
+    is_text : bool
+        Whether an answer is words rather than a number, and so tells one entry from another.
+
     Notes
     -----
     A journal may hold answers of another version of the course, or of a hand that edited a file:
@@ -67,6 +60,8 @@ class Field:
     are shown as they are stored and go only when the learner changes them. So every method takes
     any value that JSON can hold.
     """
+
+    is_text: ClassVar[bool] = True
 
     name: str
     label: str
@@ -80,6 +75,18 @@ class Field:
     def words(self, value: Any) -> str:
         """Return a stored value as it reads in a sentence."""
         return as_stored(value)
+
+    def full_text(self, value: Any) -> str:
+        """Return everything that a stored value says, to be looked through."""
+        return self.words(value)
+
+    def table(self, value: Any) -> tuple[list[str], list[list[str]]] | None:
+        """Return headings and rows of a stored value that is read as a table; None of others."""
+        return None
+
+    def picks(self, answer: Mapping[str, Any]) -> dict[str, list[str]]:
+        """Return what `answer` offers to choose from, by the name of the field or column."""
+        return {}
 
 
 @dataclass(frozen=True)
@@ -95,6 +102,8 @@ class Text(Field):
 @dataclass(frozen=True)
 class Scale(Field):
     """A whole number between `minimum` and `maximum`, with words at both ends."""
+
+    is_text = False
 
     low: str = ""
     high: str = ""
@@ -156,6 +165,8 @@ class Choice(Choices):
 class Number(Field):
     """A whole number, zero or more."""
 
+    is_text = False
+
 
 @dataclass(frozen=True)
 class Date(Field):
@@ -193,6 +204,11 @@ class Pick(Field):
 
     def clean(self, value: Any) -> Any:
         return _clean_text(super().clean(value))
+
+    def picks(self, answer: Mapping[str, Any]) -> dict[str, list[str]]:
+        written = stored_at(answer, f"{self.rows}.{self.column}")
+        texts = (text for text in written if isinstance(text, str) and text.strip())
+        return {self.name: list(dict.fromkeys(texts))}
 
 
 @dataclass(frozen=True)
@@ -240,6 +256,10 @@ class Rows(Field):
         _headings, rows = self.table(value)
         return ", ".join(next(filter(None, row)) for row in rows if any(row))
 
+    def full_text(self, value: Any) -> str:
+        _headings, rows = self.table(value)
+        return " ".join(cell for row in rows for cell in row)
+
     def table(self, value: Any) -> tuple[list[str], list[list[str]]]:
         """Return headings, and the words of each row below them, of everything that is stored."""
         stored = value if isinstance(value, list | tuple) else [value]
@@ -252,6 +272,11 @@ class Rows(Field):
             for row in rows
         ]
         return [column.label for column in fields], cells
+
+    def picks(self, answer: Mapping[str, Any]) -> dict[str, list[str]]:
+        return {
+            name: texts for column in self.columns for name, texts in column.picks(answer).items()
+        }
 
 
 def _clean_text(value: Any) -> Any:

@@ -16,8 +16,8 @@ from course.forms.controls import (
 )
 from course.forms.distress import DistressSupport
 from course.forms.draft import Draft
-from course.forms.exercise import Exercise
-from course.forms.fields import Field, Pick, Rows, as_stored
+from course.forms.exercise import STIRRED_AFTER, STIRRED_BEFORE, Exercise
+from course.forms.fields import Field, as_stored
 from course.forms.missing import ONLY_ON_THIS_PAGE, why_missing
 from course.forms.my_help import ShowInHelp
 from course.forms.picture import Pictures
@@ -66,7 +66,7 @@ class ExerciseView(Reconnects):
         self.advice = {advice.beside: AdviceBox() for advice in exercise.advice}
         self.in_help = ShowInHelp(self.draft)
         self.besides = HTML()
-        self.care = {name: DistressSupport() for name in ("stirred_before", "stirred_after")}
+        self.care = {field.name: DistressSupport() for field in (STIRRED_BEFORE, STIRRED_AFTER)}
         self._listed = LISTED
         self._shown: tuple[int, str | None] | None = None
         self._entries = self.draft.entries()
@@ -236,11 +236,10 @@ class ExerciseView(Reconnects):
             box.show([advice for advice in fitting if advice.beside == name])
         self.in_help.show()
         for field in self.exercise.all_fields:
-            set_shown(self.controls[field.name], self.exercise.asked(field, self.draft.answer))
-            for column in field.columns if isinstance(field, Rows) else ():
-                if isinstance(column, Pick):
-                    texts = self.exercise.texts(self.draft.answer, column)
-                    self.controls[field.name].offer(column.name, texts)
+            control = self.controls[field.name]
+            set_shown(control, self.exercise.asked(field, self.draft.answer))
+            for name, texts in field.picks(self.draft.answer).items():
+                control.offer(name, texts)
 
     def _show_entries(self) -> None:
         entry = self.draft.entry

@@ -49,7 +49,11 @@ class EntrySearch(VBox):
 
     @shows_problems
     def _show(self) -> None:
-        titles = {self._title(key): key for key, kept in self.journal.entries.items() if kept}
+        titles = {
+            self.journal.exercise(key).title: key
+            for key, kept in self.journal.entries.items()
+            if kept
+        }
         self.exercise.options = sorted(titles)
         key = titles.get(self.exercise.value, "")
         found = self.journal.found(self.words.value or "", key)
@@ -64,7 +68,3 @@ class EntrySearch(VBox):
         if not found:
             return "None of your entries has these words."
         return NOT_KEPT if self.journal.keeping.way is Way.UNDECIDED else ""
-
-    def _title(self, key: str) -> str:
-        exercise = self.journal.exercises.get(key)
-        return exercise.title if exercise else key

@@ -7,8 +7,8 @@ from typing import Any
 
 from course.charts import Chart
 from course.charts.style import LIGHT
-from course.forms.exercise import Exercise
-from course.forms.fields import Field, Rows
+from course.forms.exercise import Exercise, unknown_exercise
+from course.forms.fields import Field
 from course.forms.showable import showable
 from course.journal import Entry
 
@@ -81,7 +81,6 @@ def report(
         lstrip_blocks=True,
     )
     environment.filters["day"] = _day
-    environment.tests["rows"] = lambda field: isinstance(field, Rows)
     sections = {
         lesson: [
             _section(exercise, mine) for exercise in exercises if (mine := _of(exercise, entries))
@@ -130,9 +129,8 @@ def _article(exercise: Exercise, entry: Entry) -> Article:
 
 
 def _unknown(entry: Entry) -> Article:
-    answer = showable(entry).answer
-    answers = [(Field(name, name), value) for name, value in answer.items()]
-    return Article(entry, answers, about=entry.exercise)
+    exercise = unknown_exercise(entry.exercise)
+    return Article(entry, exercise.shown(showable(entry).answer), about=exercise.title)
 
 
 def _day(moment: datetime) -> str:

@@ -7,8 +7,7 @@ from typing import Any
 
 from traitlets import Dict, HasTraits, Unicode
 
-from course.forms.exercise import Exercise
-from course.forms.fields import Field, Rows
+from course.forms.exercise import Exercise, unknown_exercise
 from course.forms.missing import delete_entry, why_missing
 from course.forms.problems import shows_problems
 from course.forms.showable import showable
@@ -55,6 +54,10 @@ class WholeJournal(HasTraits):
         self._read("")
         keeping.observe(self._on_changes, "changes")
 
+    def exercise(self, key: str) -> Exercise:
+        """Return an exercise, also where this course does not have it but the journal does."""
+        return self.exercises.get(key) or unknown_exercise(key)
+
     def of(self, key: str) -> list[Entry]:
         """Return the entries of one exercise, oldest first."""
         return list(self.entries.get(key, ()))
@@ -96,12 +99,10 @@ class WholeJournal(HasTraits):
         It is ``fixed``, to be deleted and not to be opened, while it is sealed, and when this
         course does not know its exercise.
         """
-        exercise = self.exercises.get(entry.exercise)
-        if exercise is None:
-            unknown = Exercise(entry.exercise, entry.exercise, "", [])
-            return entry_line(unknown, entry) | {"exercise": entry.exercise, "fixed": True}
+        exercise = self.exercise(entry.exercise)
+        fixed = entry.exercise not in self.exercises or exercise.sealed(entry.answer)
         line = entry_line(exercise, showable(entry))
-        return line | {"exercise": exercise.title, "fixed": exercise.sealed(entry.answer)}
+        return line | {"exercise": exercise.title, "fixed": fixed}
 
     def form(self, key: str) -> ExerciseView:
         """Return the form of an exercise, the same one each time, so that no two disagree.
@@ -151,13 +152,11 @@ class WholeJournal(HasTraits):
         return self._texts[version]
 
     def _shown_text(self, entry: Entry) -> str:
-        exercise = self.exercises.get(entry.exercise)
-        if exercise is None:
-            return f"{entry.exercise} {entry.answer}"
+        exercise = self.exercise(entry.exercise)
         if exercise.sealed(entry.answer):
             return f"{exercise.title} {exercise.summary(entry.answer)}"
-        words = (_words(field, value) for field, value in exercise.shown(entry.answer))
-        return " ".join([exercise.title, *words])
+        texts = (field.full_text(value) for field, value in exercise.shown(entry.answer))
+        return " ".join([exercise.title, *texts])
 
     def _on_changes(self, _change: object) -> None:
         self._read(self.keeping.changed)
@@ -172,10 +171,3 @@ class WholeJournal(HasTraits):
                 entries.setdefault(entry.exercise, []).append(entry)
         with self.hold_trait_notifications():
             self.entries, self.missing, self.problem = entries, why_missing(self.keeping), ""
-
-
-def _words(field: Field, value: Any) -> str:
-    if not isinstance(field, Rows):
-        return field.words(value)
-    _headings, rows = field.table(value)
-    return " ".join(cell for row in rows for cell in row)

@@ -3,9 +3,11 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from small_exercise import small_exercise
 
 from course.forms import Choice, Choices, Date, Number, Pick, Rows, Scale, Text
 from course.forms.controls import control_for
+from course.forms.view import ExerciseView
 
 AB = {"a": "first", "b": "second"}
 ROWS = Rows("r", "R", columns=[Text("rung", "Rung"), Scale("hard", "Hard")])
@@ -103,3 +105,34 @@ def test_rows_are_told_in_full_with_the_columns_of_another_version():
     headings, rows = ROWS.table([{"rung": "low", "hard": 4}, {"colour": "red"}])
     assert headings == ["Rung", "Hard", "colour"]
     assert rows == [["low", "4 of 100", ""], ["", "", "red"]]
+
+
+def test_a_list_is_looked_through_in_full_though_it_is_called_by_its_first_answers():
+    stored = [{"rung": "low", "hard": 4}, {"colour": "red"}]
+    assert ROWS.words(stored) == "low, red"
+    assert ROWS.full_text(stored).split() == ["low", "4", "of", "100", "red"]
+    assert Text("t", "T").full_text("all of it") == "all of it"
+
+
+@given(stored_values)
+def test_what_was_written_in_rows_is_offered_once_each(stored):
+    written = {"steps": [{"step": "wave"}, {"step": " "}, {"step": 3}, {"step": "wave"}, {}, "x"]}
+    which = Pick("which", "Which step?", rows="steps", column="step")
+    tries = Rows("tries", "Tries", columns=[which, Text("how", "How?")])
+
+    assert which.picks(written) == tries.picks(written) == {"which": ["wave"]}
+    assert which.picks({"steps": stored}).keys() == {"which"}
+    assert Text("t", "T").picks(written) == {}
+
+
+def test_a_question_of_its_own_offers_what_was_written_in_rows(undecided):
+    exercise = small_exercise(
+        fields=[
+            Rows("steps", "Steps", columns=[Text("step", "Step")]),
+            Pick("first", "With which will you begin?", rows="steps", column="step"),
+        ],
+        card=None,
+    )
+    view = ExerciseView(exercise, undecided)
+    view.controls["steps"].value = [{"step": "wave"}, {"step": "say hello"}]
+    assert view.controls["first"].options == ["wave", "say hello"]

@@ -140,6 +140,16 @@ class TestSearch:
         assert [line["exercise"] for line in page.results.list.entries] == found
         assert page.status.value == ("" if found else "None of your entries has these words.")
 
+    @pytest.mark.parametrize(
+        ("looked_for", "found"), [("kettle", ["elsewhere"]), ("hold me", ["elsewhere"]), ("{", [])]
+    )
+    def test_finds_an_entry_of_an_exercise_that_this_course_does_not_have(
+        self, page, looked_for, found
+    ):
+        page.journal.keeping.save("elsewhere", {"a": "The kettle", "b": [{"c": "hold me"}]})
+        page.words.value = looked_for
+        assert [line["exercise"] for line in page.results.list.entries] == found
+
     def test_what_another_version_wrote_is_found_and_listed_too(self, page, journal):
         odd = {"mood": "sunny", "urge": "sing", "rungs": 3}
         journal.keeping.save("prediction", odd)
