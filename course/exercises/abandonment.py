@@ -71,7 +71,6 @@ evidence_scale = Exercise(
         ),
         Text("facts_for", "Which facts are for it? Things you saw or heard", rows=3),
         Text("facts_against", "Which facts are against it?", rows=3),
-        Text("kinder_reading", "Is there a kinder reading that is still true?", rows=3),
         Choice(
             "outcome",
             "How does the thought look now?",
@@ -83,16 +82,24 @@ evidence_scale = Exercise(
             },
         ),
         Text(
+            "kinder_reading",
+            "Is there a kinder reading that is still true?",
+            hint="One that leaves standing what is true of it.",
+            rows=3,
+            asked_at={"outcome": ("less true", "partly true")},
+        ),
+        Text(
             "protection",
             "What would protect you?",
-            hint="For when some of it is true. You need not talk yourself out of a real worry.",
-            asked_at={"outcome": ("partly true", "true", "unsure")},
+            hint="For when it is true, or may be. You need not talk yourself out of a real worry.",
+            asked_at={"outcome": ("true", "unsure")},
         ),
         Scale(
             "belief_after",
             "How much do you believe the thought now?",
             low="not at all",
             high="completely",
+            asked_at={"outcome": ("less true", "partly true", "true", "unsure")},
         ),
     ],
     many=True,
@@ -103,7 +110,7 @@ evidence_scale = Exercise(
             "Then it counts, and you need not argue with it. What would protect you, or make this "
             "easier to bear: someone to tell, a step back, more time? If what is true is that "
             "somebody harms you, or may do so, please do not settle it here by yourself. Help now "
-            "names people who know about that.",
+            "can lead you to people who know about that.",
         )
     ],
     card=Card(
@@ -271,9 +278,9 @@ trusted_person = Exercise(
             "actual",
             range(4),
             "That was not the answer you had hoped for, and it may hurt. What you told them is "
-            "worth no less for it. You can stop there with this person. Somebody else, or a line "
-            "under Help now where people answer for a living, can be the next to hear it, on a "
-            "day of your choice.",
+            "worth no less for it. You can stop there with this person. Somebody else, or "
+            "someone on a line under Help now, can be the next to hear it, on a day that you "
+            "choose.",
         ),
     ],
     card=Card(

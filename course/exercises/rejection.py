@@ -65,7 +65,8 @@ prediction_lab = Exercise(
     many=True,
     advice=[
         Advice("happened", ("yes",), WENT_BADLY, unless={"warm": range(6, 11)}),
-        Advice("warm", range(3), WENT_BADLY),
+        Advice("warm", (0,), WENT_BADLY),
+        Advice("warm", (1, 2), WENT_BADLY, unless={"happened": ("no",)}),
     ],
     shows=[charts.forecasts, charts.feared_outcomes, charts.forecast_gap],
     example=(

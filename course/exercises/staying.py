@@ -370,7 +370,9 @@ repair = Exercise(
             "reason",
             ("calm",),
             "To want peace is human. Look once more: is there a part of it that you regret? If "
-            "not, you can say that the quarrel makes you sad, and take no blame for it.",
+            "not, you can say that the quarrel makes you sad, and take no blame for it. If their "
+            "anger frightens you, leave this one out. Help now can lead you to people who know "
+            "about that.",
         ),
         Advice(
             "reason",

@@ -37,8 +37,8 @@ FIELDS = {
         "belief_before",
         "facts_for",
         "facts_against",
-        "kinder_reading",
         "outcome",
+        "kinder_reading",
         "protection",
         "belief_after",
     ],
@@ -501,7 +501,13 @@ def test_advice_stands_beside_its_question_and_is_said_once(kept):
 
 
 @pytest.mark.parametrize(
-    "answers", [{"happened": "yes"}, {"warm": 2}, {"happened": "partly", "warm": 1}]
+    "answers",
+    [
+        {"happened": "yes"},
+        {"warm": 2},
+        {"happened": "partly", "warm": 1},
+        {"happened": "no", "warm": 0},
+    ],
 )
 def test_a_try_that_went_badly_is_met_with_kindness_and_a_way_to_help(kept, answers):
     view = ExerciseView(rejection.prediction_lab, kept)
@@ -519,6 +525,7 @@ def test_a_try_that_went_badly_is_met_with_kindness_and_a_way_to_help(kept, answ
         {"happened": "partly", "warm": 8},
         {"happened": "yes", "warm": 8},
         {"happened": "no", "warm": 5},
+        {"happened": "no", "warm": 2},
     ],
 )
 def test_a_try_that_turned_out_warm_is_not_called_a_hard_one(kept, answers):
@@ -680,6 +687,33 @@ def test_a_question_that_hangs_on_another_comes_with_its_answer(kept):
     view.controls["protection"].value = "a door that locks"
     view.controls["outcome"].value = "less true"
     assert is_shown(view.controls["protection"])  # what was written is never hidden
+
+
+@pytest.mark.parametrize(
+    ("outcome", "asked"),
+    [
+        (None, set()),
+        ("less true", {"kinder_reading", "belief_after"}),
+        ("partly true", {"kinder_reading", "belief_after"}),
+        ("true", {"protection", "belief_after"}),
+        ("unsure", {"protection", "belief_after"}),
+    ],
+)
+def test_a_weighed_thought_is_followed_by_the_one_text_that_fits_it(outcome, asked):
+    weighed = {"thought": "they will leave", "outcome": outcome}
+    hanging = [field for field in abandonment.evidence_scale.fields if field.asked_at]
+    assert {
+        field.name for field in hanging if abandonment.evidence_scale.asked(field, weighed)
+    } == asked
+
+
+def test_a_thought_weighed_with_an_older_version_is_shown_with_all_it_holds(kept):
+    old = {"thought": "they will leave", "kinder_reading": "a busy week", "outcome": "true"}
+    kept.save("evidence-scale", old)
+    view = ExerciseView(abandonment.evidence_scale, kept)
+    view.open_entry(kept.entries("evidence-scale")[0].id)
+    assert is_shown(view.controls["kinder_reading"])
+    assert view.controls["kinder_reading"].value == "a busy week"
 
 
 def test_someone_wanted_closer_leads_to_a_small_plan(kept):
