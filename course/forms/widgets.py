@@ -12,6 +12,8 @@ import anywidget
 import ipywidgets
 from traitlets import HasTraits, Instance, default
 
+from course.forms.main_thread import InMainThread
+
 
 @cache
 def shared(kind: type[ipywidgets.Widget]) -> ipywidgets.Widget:
@@ -69,25 +71,25 @@ class Shares(HasTraits):
         return object.__repr__(self)
 
 
-class AnyWidget(Shares, anywidget.AnyWidget):
+class AnyWidget(Shares, InMainThread, anywidget.AnyWidget):
     """A widget with a script of its own."""
 
 
-class Box(Shares, ipywidgets.Box):
+class Box(Shares, InMainThread, ipywidgets.Box):
     """Widgets side by side."""
 
 
-class VBox(Shares, ipywidgets.VBox):
+class VBox(Shares, InMainThread, ipywidgets.VBox):
     """Widgets one below the other."""
 
 
-class HTML(Shares, ipywidgets.HTML):
+class HTML(Shares, InMainThread, ipywidgets.HTML):
     """Words on the page."""
 
 
-class Output(Shares, ipywidgets.Output):
+class Output(Shares, InMainThread, ipywidgets.Output):
     """What a cell could have shown, a chart say."""
 
 
-class Button(Shares, ipywidgets.Button):
+class Button(Shares, InMainThread, ipywidgets.Button):
     """A button."""

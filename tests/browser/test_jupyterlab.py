@@ -21,6 +21,7 @@ from .locking import PASSPHRASE, WORDS, set_passphrase, unlock
 
 REPOSITORY = Path(__file__).parents[2]
 NOTEBOOK = "01-fear-of-abandonment.ipynb"
+LAST_WORDS = f"{WORDS}, in the rain"
 
 
 @pytest.fixture(scope="module")
@@ -166,6 +167,27 @@ def test_what_a_cell_shows_is_not_saved_with_the_notebook(lab: str, visit: OpenV
     assert [cell["source"] for cell in saved["cells"]] == ["My question", "answers"]
 
 
+NOTES_WHAT_IS_SEEN = """() => {
+  window.seen = 0;
+  for (const input of document.querySelectorAll(".locked-cover input")) input.dataset.old = "";
+  const look = () => {
+    const parts = [...document.querySelectorAll(".exercise")];
+    window.seen += parts.filter((part) => part.checkVisibility()).length;
+  };
+  const all = { subtree: true, childList: true, attributes: true };
+  new MutationObserver(look).observe(document.body, all);
+}"""
+
+
+def run_again(page: Page) -> None:
+    """Restart the kernel and run the cells, as far as can be done while they are covered."""
+    page.get_by_text("Kernel", exact=True).first.click()
+    page.get_by_text("Restart Kernel…", exact=True).click()
+    page.get_by_role("button", name="Confirm Kernel Restart").click()
+    page.get_by_text("Run", exact=True).first.click()
+    page.get_by_text("Run All Cells", exact=True).click()
+
+
 def test_a_locked_journal_covers_every_view_of_its_notebooks_outputs(
     lab: str, visit: OpenVisit
 ) -> None:
@@ -185,12 +207,17 @@ def test_a_locked_journal_covers_every_view_of_its_notebooks_outputs(
     expect(alone.get_by_label(own)).to_have_value(WORDS)
     lock = page.locator(".jp-Notebook .keeping").get_by_role("button", name="Lock now")
     bring_up(page, lock)
+    alone.get_by_label(own).fill(LAST_WORDS)
     lock.first.click()
     covers = page.get_by_role("group", name="Your answers are locked")
     expect(covers).to_have_count(2)
     expect(page.locator(".exercise-anchor-kit").locator("visible=true")).to_have_count(0)
     ids = page.evaluate("[...document.querySelectorAll('.locked-cover [id]')].map(({ id }) => id)")
     assert len(ids) == len(set(ids))
+    page.evaluate(NOTES_WHAT_IS_SEEN)
+    run_again(page)
+    expect(page.locator(".locked-cover input:not([data-old])")).to_have_count(2, timeout=60_000)
+    assert page.evaluate("window.seen") == 0
     unlock(page, PASSPHRASE)
     expect(covers).to_have_count(0)
-    expect(alone.get_by_label(own)).to_have_value(WORDS)
+    expect(alone.get_by_label(own)).to_have_value(LAST_WORDS)
