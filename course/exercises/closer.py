@@ -1,8 +1,9 @@
 """Exercises of the lesson on getting closer."""
 
 from datetime import UTC, datetime, timedelta
-from html import escape
 from typing import Any
+
+from markupsafe import Markup
 
 from course.exercises import charts
 from course.exercises.rejection import WENT_BADLY
@@ -168,22 +169,27 @@ PLAN_FOR_HELP = Card(
     ],
 )
 
+NOTE_STYLE = Markup(
+    "body{font:1.1rem/1.6 Georgia,serif;max-width:34rem;margin:3rem auto;padding:0 1rem}"
+    "h2{font-size:1rem;margin:1.4em 0 .2em}p{margin:0;white-space:pre-line}"
+)
+NOTE = Markup(
+    "<!doctype html><html lang='en'><meta charset='utf-8'><title>A note</title><style>{}</style>"
+    "<body><h1>A note to take along</h1>{}</body></html>"
+)
+NOTE_LINE = Markup("<h2>{}</h2><p>{}</p>")
+
 
 def note_to_print(answer: dict[str, Any]) -> Takeaway | None:
     """Return the plan for getting help as a page to print; what holds one back stays at home."""
-    lines = "".join(
-        f"<h2>{escape(caption)}</h2><p>{escape(help_planner.field(name).words(answer[name]))}</p>"
+    lines = Markup().join(
+        NOTE_LINE.format(caption, help_planner.field(name).words(answer[name]))
         for caption, name in PLAN_FOR_HELP.lines
         if name in answer
     )
     if not lines:
         return None
-    page = (
-        "<!doctype html><html lang='en'><meta charset='utf-8'><title>A note</title>"
-        "<style>body{font:1.1rem/1.6 Georgia,serif;max-width:34rem;margin:3rem auto;padding:0 1rem}"
-        "h2{font-size:1rem;margin:1.4em 0 .2em}p{margin:0;white-space:pre-line}</style>"
-        f"<body><h1>A note to take along</h1>{lines}</body></html>"
-    )
+    page = NOTE.format(NOTE_STYLE, lines)
     return Takeaway("Take it along as a page to print", "note.html", "text/html", page)
 
 

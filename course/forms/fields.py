@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from math import isnan
 from typing import Any, ClassVar
 
@@ -20,6 +21,11 @@ def as_stored(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(as_stored, value))
     return "" if value is None else str(value)
+
+
+def long_date(day: date) -> str:
+    """Return a day as it reads in a sentence: ``4 March 2026``."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def stored_at(answer: Mapping[str, Any], place: str) -> list[Any]:
@@ -186,7 +192,7 @@ class Date(Field):
 
     def words(self, value: Any) -> str:
         day = day_of(value)
-        return f"{day.day} {day:%B %Y}" if day else as_stored(value)
+        return long_date(day) if day else as_stored(value)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from course.charts import Chart
 from course.forms.exercise import Exercise, Takeaway
+from course.forms.fields import long_date
 from course.forms.missing import ONLY_ON_THIS_PAGE
 from course.forms.problems import shows_problems
 from course.forms.widgets import HTML, Output, VBox
@@ -91,7 +92,7 @@ def _letter(exercise: Exercise, entry: Entry) -> Markup:
         for field, value in exercise.shown(entry.answer)
         if field.name != exercise.sealed_until
     )
-    written = f"{entry.created_at.astimezone():%d %B %Y}".lstrip("0")
+    written = long_date(entry.created_at.astimezone())
     return Markup(
         "<div class='card'><h4>What you wrote on {} has come back</h4>"
         "<p class='letter'>{}</p></div>"

@@ -8,7 +8,7 @@ from typing import Any
 from course.charts import Chart
 from course.charts.style import LIGHT
 from course.forms.exercise import Exercise, unknown_exercise
-from course.forms.fields import Field
+from course.forms.fields import Field, long_date
 from course.forms.showable import showable
 from course.journal import Entry
 
@@ -80,7 +80,7 @@ def report(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["day"] = _day
+    environment.filters["day"] = lambda moment: long_date(moment.astimezone())
     sections = {
         lesson: [
             _section(exercise, mine) for exercise in exercises if (mine := _of(exercise, entries))
@@ -131,8 +131,3 @@ def _article(exercise: Exercise, entry: Entry) -> Article:
 def _unknown(entry: Entry) -> Article:
     exercise = unknown_exercise(entry.exercise)
     return Article(entry, exercise.shown(showable(entry).answer), about=exercise.title)
-
-
-def _day(moment: datetime) -> str:
-    local = moment.astimezone()
-    return f"{local.day} {local:%B %Y}"

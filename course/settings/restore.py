@@ -5,6 +5,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from course.forms.fields import long_date
 from course.forms.missing import why_missing
 from course.forms.widgets import HTML, VBox
 from course.journal import Keeping, Way
@@ -85,7 +86,7 @@ class Restore(VBox):
     def _back_to(self, backup: Path, present: str) -> Confirm:
         when = taken_at(backup).astimezone()
         return Confirm(
-            f"Go back to {when.day} {when:%B %Y, %H:%M}",
+            f"Go back to {long_date(when)}, {when:%H:%M}",
             f"Your answers will be as they were then. {present}",
             "Yes, go back",
             partial(self.keeping.restore, backup),

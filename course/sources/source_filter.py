@@ -8,6 +8,7 @@ from traitlets import List, Unicode
 from course.forms.controls import front_end
 from course.forms.widgets import AnyWidget
 from course.lessons import Syllabus, notebooks_folder
+from course.sources.source import STRENGTHS
 
 STYLE = """
 .source-filter {
@@ -30,7 +31,7 @@ class SourceFilter(AnyWidget):
 
     _esm = front_end("source_filter", Path(__file__).parent)
     _css = STYLE
-    strengths = List(Unicode(), ["strong", "moderate", "limited", "contested"]).tag(sync=True)
+    strengths = List(Unicode(), list(STRENGTHS)).tag(sync=True)
     lessons = List(List(Unicode())).tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:

@@ -2,6 +2,8 @@
 
 from dataclasses import asdict
 
+from markupsafe import Markup
+
 from course.exercises.two_lives.model import CHANCES, LIVES, Crowd, Life, World, crowd
 from course.exercises.two_lives.picture import TwoLivesPicture
 from course.forms import Scale
@@ -89,8 +91,8 @@ class TwoLivesModel(VBox):
             "rate": world.rate,
         }
         sentences = (two_in_words(*two), many_in_words(world, everyone), worth_in_words(world))
-        words = "".join(f"<p>{sentence}</p>" for sentence in sentences)
-        self.words.value = f"<div class='sentence' role='status'>{words}</div>"
+        words = Markup().join(map(Markup("<p>{}</p>").format, sentences))
+        self.words.value = Markup("<div class='sentence' role='status'>{}</div>").format(words)
 
 
 def two_in_words(lucky: Life, unlucky: Life) -> str:
