@@ -27,6 +27,7 @@ declare global {
     heartbeat(): void;
     /** The exercises are all there, and connected. */
     ready(): void;
+    // leave.js
     endKernel(): void;
 
     // help.js

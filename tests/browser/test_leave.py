@@ -300,7 +300,7 @@ NOTES_THE_ORDER = """() => {
   const note = (what) => order.push([what, document.querySelector(".cover") !== null]);
   addEventListener("keyup", () => note("keyup"), true);
   navigation.addEventListener("navigate", () => note("goes"));
-  closer.sendWaiting = () => note("sends");
+  course.sendWaiting = () => note("sends");
 }"""
 
 
@@ -317,11 +317,11 @@ def test_it_is_covered_before_the_third_tap_has_been_heard_by_anyone_else(plain:
 
 
 HINDRANCES = {
-    "nothing to send": "delete closer.sendWaiting",
-    "sending throws": "closer.sendWaiting = () => { throw new Error('The kernel is dead') }",
-    "sending fails": "closer.sendWaiting = () => Promise.reject(new Error('The socket is closed'))",
-    "sending never ends": "closer.sendWaiting = () => new Promise(() => {})",
-    "the kernel cannot be ended": "closer.config.kernelId = 'x'; navigator.sendBeacon = undefined",
+    "nothing to send": "delete course.sendWaiting",
+    "sending throws": "course.sendWaiting = () => { throw new Error('The kernel is dead') }",
+    "sending fails": "course.sendWaiting = () => Promise.reject(new Error('The socket is closed'))",
+    "sending never ends": "course.sendWaiting = () => new Promise(() => {})",
+    "the kernel cannot be ended": "course.config.kernelId = 'x'; navigator.sendBeacon = undefined",
     "the page has not arrived": "document.body.remove()",
 }
 

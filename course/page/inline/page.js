@@ -1,9 +1,8 @@
-// The page's own script: outputs into their places, Help now, Leave this page.
+// The page's own script: outputs into their places, links within the page, dialogs.
 // It runs in the head, before the page is there, so that all of it works while the page streams.
 "use strict";
 
 window.course = (() => {
-  const script = document.currentScript;
   const settings = document.getElementById("jupyter-config-data");
   /** @type {PageConfig} */
   const config = JSON.parse(settings?.textContent ?? "{}");
@@ -98,123 +97,6 @@ window.course = (() => {
     if (heartbeats > QUIET_MINUTE) course.lost();
   }
 
-  function endKernel() {
-    const { baseUrl, kernelId, xsrfToken } = course.config;
-    if (!kernelId) return;
-    const address = `${baseUrl}voila/api/shutdown/${kernelId}`;
-    // Sent as JSON, it names its origin in spite of `no-referrer`, and Jupyter asks for that.
-    const message = new Blob([], { type: "application/json" });
-    navigator.sendBeacon(`${address}?_xsrf=${encodeURIComponent(xsrfToken)}`, message);
-  }
-
-  /** Send the last letters and end the kernel. */
-  function goodbye() {
-    if (course.leaving) return;
-    course.leaving = true;
-    try {
-      course.sendWaiting?.(); // what waits for the kernel to have taken what was sent before
-    } catch (error) {
-      console.warn(error);
-    } finally {
-      endKernel();
-    }
-  }
-
-  // ---- Leave this page -------------------------------------------------------------------
-
-  const neutralAddress = script?.dataset.neutralAddress ?? "about:blank";
-  const LEAVING_KEY = "Shift";
-  const LEAVING_TAPS = 3;
-  const LEAVING_TIME = 2000; // milliseconds for all the taps
-  const LONGEST_TAP = 700; // milliseconds; held for longer, Shift is no tap
-  const MODIFIERS = ["Alt", "AltGraph", "Control", "Meta"];
-  // What shows that Shift is pressed for something else: to select, to scroll, to write.
-  const OTHER_INPUT = [
-    "pointerdown",
-    "pointerup",
-    "pointercancel",
-    "click",
-    "wheel",
-    "touchstart",
-    "touchmove",
-    "dragover",
-    "drop",
-    "compositionstart",
-    "compositionupdate",
-    "compositionend",
-    "beforeinput",
-    "input",
-  ];
-  /** @type {number[]} */
-  let taps = []; // when each tap of Shift by itself ended
-  /** @type {number | undefined} */
-  let pressed; // when Shift went down, while it is, and nothing else has happened since
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let forgetting;
-
-  /** Cover the screen and wipe the page in one go, end the kernel, go somewhere neutral. */
-  function leave() {
-    window.stop();
-    cover();
-    try {
-      goodbye();
-    } finally {
-      location.replace(neutralAddress);
-    }
-  }
-
-  function cover() {
-    const cover = document.createElement("div");
-    cover.className = "cover";
-    document.body ??= document.createElement("body"); // it may not have arrived
-    document.body.replaceChildren(cover);
-    document.title = new URL(neutralAddress).hostname;
-  }
-
-  /** @param {KeyboardEvent} event */
-  function onKeyDown(event) {
-    if (event.key === LEAVING_KEY && event.repeat) return;
-    const modified = MODIFIERS.some((key) => event.getModifierState(key));
-    const bare = event.key === LEAVING_KEY && !modified;
-    if (bare && pressed === undefined) pressed = event.timeStamp;
-    else forgetTaps();
-  }
-
-  /** @param {KeyboardEvent} event */
-  function onKeyUp({ key, timeStamp }) {
-    const began = key === LEAVING_KEY ? pressed : undefined;
-    if (began === undefined || timeStamp - began > LONGEST_TAP) return forgetTaps();
-    pressed = undefined;
-    taps = [...taps.filter((time) => timeStamp - time < LEAVING_TIME), timeStamp];
-    if (taps.length === LEAVING_TAPS) return leave();
-    clearTimeout(forgetting);
-    forgetting = setTimeout(forgetTaps, LEAVING_TIME);
-    if (taps.length === LEAVING_TAPS - 1) tellTaps("Press Shift once more to leave this page.");
-  }
-
-  /** @param {PointerEvent} event */
-  function onPointerMove({ buttons }) {
-    if (buttons) forgetTaps(); // it is dragged
-  }
-
-  function forgetTaps() {
-    clearTimeout(forgetting);
-    pressed = undefined;
-    taps = [];
-    tellTaps("");
-  }
-
-  /** Say it where it can be seen and heard: what is behind an open dialog cannot.
-   * @param {string} words
-   */
-  function tellTaps(words) {
-    const dialog = document.querySelector("dialog:is([open], :target)");
-    for (const place of document.querySelectorAll(".taps")) {
-      const told = place.closest("dialog") === dialog ? words : "";
-      if (place.textContent !== told) place.textContent = told;
-    }
-  }
-
   // ---- Clicks ----------------------------------------------------------------------------
 
   /** Unfold what follows the heading that a link leads to: it has been asked for.
@@ -256,26 +138,18 @@ window.course = (() => {
       unfold(within);
     }
     /** @type {HTMLElement | null} */
-    const target = event.target.closest("[data-leaves], [data-opens], [data-closes]");
+    const target = event.target.closest("[data-opens], [data-closes]");
     if (event.target instanceof HTMLDialogElement) event.target.close(); // a click beside the panel
     if (!target) return;
-    const { opens, closes, leaves } = target.dataset;
+    const { opens, closes } = target.dataset;
     if (closes && !dialogOf(closes)?.open) return; // shown by its address: follow
     event.preventDefault();
-    if (leaves !== undefined) leave();
     if (opens) open(opens);
     if (closes) dialogOf(closes)?.close();
   }
 
   addEventListener("click", onClick);
   addEventListener("DOMContentLoaded", () => unfold(location));
-  addEventListener("keydown", onKeyDown, true);
-  addEventListener("keyup", onKeyUp, true);
-  for (const input of OTHER_INPUT)
-    addEventListener(input, forgetTaps, { capture: true, passive: true });
-  addEventListener("pointermove", onPointerMove, { capture: true, passive: true });
-  addEventListener("blur", forgetTaps); // of the window: that of a control does not come this far
-  addEventListener("pagehide", goodbye);
 
   const course = /** @type {Page} */ ({
     config,
@@ -286,7 +160,6 @@ window.course = (() => {
     failed,
     heartbeat,
     ready,
-    endKernel,
   });
   return course;
 })();
