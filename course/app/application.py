@@ -145,9 +145,15 @@ def _is_this_computer(address: str) -> bool:
         return False
 
 
-def _is_not_about_closed_stream(record: logging.LogRecord) -> bool:
-    """Whether a message concerns anyone; that a page was left in mid-sentence does not."""
-    return not str(record.msg).startswith("Got events for closed stream")
+_CONCERN_NOBODY = (
+    "Got events for closed stream",  # a page was left in mid-sentence
+    # Jupyter waits for three pings, and does the pinging; tornado, which does not, allows one.
+    "The websocket_ping_timeout ",
+)
+
+
+def _concerns_anyone(record: logging.LogRecord) -> bool:
+    return not str(record.msg).startswith(_CONCERN_NOBODY)
 
 
 class CourseApp(Voila):
@@ -174,8 +180,6 @@ class CourseApp(Voila):
             # No script can read the cookies, and no other site can have them sent.
             "xsrf_cookie_name": XSRF_COOKIE,
             "xsrf_cookie_kwargs": {"httponly": True, "samesite": "Strict"},
-            # Jupyter's own value is longer than tornado allows, which it would say at each page.
-            "ws_ping_timeout": 30_000,
         },
         config=True,
         help="Extra settings for the tornado application.",
@@ -193,7 +197,7 @@ class CourseApp(Voila):
 
     def initialize(self, argv: list[str] | None = None) -> None:
         """Set the course's defaults, then let options and configuration files override them."""
-        logging.getLogger("tornado.general").addFilter(_is_not_about_closed_stream)
+        logging.getLogger("tornado.general").addFilter(_concerns_anyone)
         self._rate_limit = RateLimitFilter()
         tornado = ("tornado.access", "tornado.application", "tornado.general")
         for name in (*tornado, "asyncio", type(self).__name__):

@@ -194,9 +194,9 @@ class Draft(HasTraits):
                 seen=before.updated_at if before else None,
             )
         self._autosave.forget()
-        moved = self.entry.id != self.id
+        other_is_there = self.entry.id != self.id and self.keeping.entry(self.id) is not None
         self.id = self.entry.id
-        self.status = ANOTHER_WINDOW if moved else self._where(self.entry)
+        self.status = ANOTHER_WINDOW if other_is_there else self._where(self.entry)
 
     def _where(self, entry: Entry) -> str:
         if self.keeping.problem:

@@ -51,6 +51,30 @@ def test_what_was_written_before_choosing_comes_along(undecided, home):
     assert Draft(small_exercise(), Keeping(home=home)).answer == {"step": "say hello"}
 
 
+@pytest.mark.parametrize(
+    ("befalls", "says"),
+    [
+        (lambda file: file.write_bytes(b""), r"Not kept\. Your journal's file is empty"),
+        (lambda file: Keeping(home=file.parent).erase(), NOT_CHOSEN),
+        (lambda file: Keeping(home=file.parent).delete(only(file)), r"Saved at \d\d:\d\d"),
+    ],
+    ids=["emptied", "erased", "deleted"],
+)
+def test_no_other_version_is_said_to_be_safe_that_is_not_there(kept, home, befalls, says):
+    draft = Draft(small_exercise(), kept)
+    draft.put("step", "say hello")
+    befalls(home / "journal.db")
+    draft.put("step", "wave")
+    assert re.match(says, draft.status)
+    assert draft.answer == {"step": "wave"}
+
+
+def only(file):
+    """Return the id of the only entry."""
+    [entry] = Keeping(home=file.parent).entries()
+    return entry.id
+
+
 def test_saving_an_empty_exercise_writes_nothing(kept):
     draft = Draft(small_exercise(), kept)
     draft.save()
