@@ -91,7 +91,7 @@ LINES = {
 
 check_in = Exercise(
     key="check-in",
-    title="Where you are today",
+    title="Where you are these days",
     invite="Seven lines about the last few days. Answer the ones you like; leave the rest.",
     fields=list(LINES),
     many=True,
