@@ -22,12 +22,14 @@ def of_the_latest(draw: Draw) -> Draw:
         chart = draw(answers.in_order(entries[-LATEST:]))
         if chart is None or len(entries) <= LATEST:
             return chart
-        return _saying(f"This shows the latest {LATEST} of your {len(entries):,} entries.", chart)
+        return _with_note(
+            f"This shows the latest {LATEST} of your {len(entries):,} entries.", chart
+        )
 
     return drawn
 
 
-def _saying(words: str, chart: Chart) -> Chart:
+def _with_note(words: str, chart: Chart) -> Chart:
     sentence = f"{words} {chart.sentence}"
     key = [*chart.spec["title"]["text"], words]
     title = chart.spec["title"] | {"text": key}

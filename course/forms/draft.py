@@ -19,7 +19,7 @@ STILL_CURRENT = timedelta(hours=12)
 """How long a saved entry of a repeated exercise comes back into the form by itself."""
 
 NOT_CHOSEN = "Not kept: you have not chosen yet"
-SHUT = "Not kept yet: your journal is locked. Unlock it, and this is kept too"
+LOCKED = "Not kept yet: your journal is locked. Unlock it, and this is kept too"
 NOT_ASKED = "Not kept: this goes when you close the page"
 NOTHING_YET = "There is nothing here to save yet, and that is fine"
 ANOTHER_WINDOW = (
@@ -57,9 +57,9 @@ class Draft(HasTraits):
         self.keeping = keeping
         self._autosave = Autosave(self._store)
         if latest := self._latest():
-            self._take(latest)
+            self._load(latest)
         keeping.before_locking(self._autosave.flush)
-        keeping.observe(self._on_way_change, ["way", "shut"])
+        keeping.observe(self._on_way_change, ["way", "needs_passphrase"])
 
     def entries(self) -> History:
         """Return this exercise's entries, oldest first, with text that can be shown."""
@@ -110,23 +110,23 @@ class Draft(HasTraits):
         """Go back to an earlier entry."""
         self._autosave.flush()
         if entry := self.find(id):
-            self._take(entry)
+            self._load(entry)
         else:
             self.status = why_missing(self.keeping) or GONE
 
-    def go_on(self, id: str, seen: datetime | None, besides: dict[str, Any]) -> None:
+    def go_on(self, id: str, seen: datetime | None, unknown: dict[str, Any]) -> None:
         """Go on with a version of an entry, or with a new one; no other version is overwritten.
 
         A new one may be there all the same: the kernel before may have saved it as it ended. One
-        that was saved may be behind a lock: of that, `besides` is what no question asks.
+        that was saved may be behind a lock: of that, `unknown` is what no question asks.
         """
         self.start_anew()
         if found := self.find(id):
-            self._take(replace(found, updated_at=seen or found.created_at))
+            self._load(replace(found, updated_at=seen or found.created_at))
         elif seen is None:
             self.id = id
-        elif self.keeping.shut:
-            self._take(Entry(id, self.exercise.key, seen, seen, besides))
+        elif self.keeping.needs_passphrase:
+            self._load(Entry(id, self.exercise.key, seen, seen, unknown))
 
     def delete(self, id: str) -> None:
         """Delete an entry; where it is the one on the page, the page is empty afterwards."""
@@ -175,7 +175,7 @@ class Draft(HasTraits):
         age = datetime.now(UTC) - latest.updated_at
         return showable(latest) if not self.exercise.many or age < STILL_CURRENT else None
 
-    def _take(self, entry: Entry) -> None:
+    def _load(self, entry: Entry) -> None:
         self.entry = entry
         self.id = entry.id
         self.keep = True
@@ -201,8 +201,8 @@ class Draft(HasTraits):
     def _where(self, entry: Entry) -> str:
         if self.keeping.problem:
             return f"Not kept. {self.keeping.problem}"
-        if self.keeping.shut:
-            return SHUT
+        if self.keeping.needs_passphrase:
+            return LOCKED
         if self.keeping.way is Way.UNDECIDED:
             return NOT_CHOSEN
         return f"Saved at {entry.updated_at.astimezone():%H:%M}"
@@ -212,4 +212,4 @@ class Draft(HasTraits):
         if self.entry is not None:
             self.status = self._where(self.entry)
         elif not self.answer and (latest := self._latest()):
-            self._take(latest)  # the journal was unlocked
+            self._load(latest)  # the journal was unlocked

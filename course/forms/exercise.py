@@ -217,7 +217,7 @@ class Exercise:
         clean = {field.name: field.clean(answer.get(field.name)) for field in self.all_fields}
         return {name: value for name, value in clean.items() if value is not None}
 
-    def besides(self, answer: dict[str, Any]) -> dict[str, Any]:
+    def unknown(self, answer: dict[str, Any]) -> dict[str, Any]:
         """Return what a stored answer holds in fields that this version does not ask."""
         asked = {field.name for field in self.all_fields}
         return {name: value for name, value in answer.items() if name not in asked}
@@ -225,7 +225,7 @@ class Exercise:
     def shown(self, answer: dict[str, Any]) -> list[tuple[Field, Any]]:
         """Return everything that a stored answer holds, each with the field that words it."""
         asked = [(self.field(name), value) for name, value in self.answered(answer).items()]
-        return asked + [(Field(name, name), value) for name, value in self.besides(answer).items()]
+        return asked + [(Field(name, name), value) for name, value in self.unknown(answer).items()]
 
     def asked(self, field: Field, answer: dict[str, Any]) -> bool:
         """Whether a question has its place among these answers; an answer of its own keeps it."""

@@ -24,7 +24,7 @@ def why_missing(keeping: Keeping) -> str:
         return ""
     if keeping.damaged:
         return UNREADABLE
-    return LOCKED if keeping.shut else keeping.problem
+    return LOCKED if keeping.needs_passphrase else keeping.problem
 
 
 def delete_entry(keeping: Keeping, id: str) -> str:

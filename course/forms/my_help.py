@@ -23,7 +23,7 @@ def my_help(keeping: Keeping) -> list[list[str]]:
     """Return what was chosen, each as a caption and the words; nothing while it is locked."""
     with suppress(JournalError):
         settings = keeping.settings()
-        if not keeping.shut:
+        if not keeping.needs_passphrase:
             return list(_lines(keeping, settings))
     return []
 

@@ -37,14 +37,14 @@ def shows_problems(callback: Callable[..., Any]) -> Callable[..., Any]:
             log.warning("%s in %s", type(error).__name__, callback.__qualname__)
             self.show_problem(str(error))
         except Exception as error:
-            log.error("%s in %s\n%s", type(error).__name__, callback.__qualname__, places(error))
+            log.error("%s in %s\n%s", type(error).__name__, callback.__qualname__, stack(error))
             self.show_problem(SORRY)
         return None
 
     return guarded
 
 
-def places(error: BaseException) -> str:
+def stack(error: BaseException) -> str:
     """Return the lines of code that `error` came through, without any value."""
     frames = traceback.extract_tb(error.__traceback__)
     return "\n".join(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)

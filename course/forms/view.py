@@ -65,7 +65,7 @@ class ExerciseView(Reconnects):
         self.list = EntryList()
         self.advice = {advice.beside: AdviceBox() for advice in exercise.advice}
         self.in_help = ShowInHelp(self.draft)
-        self.besides = HTML()
+        self.unknown = HTML()
         self.care = {field.name: DistressSupport() for field in (STIRRED_BEFORE, STIRRED_AFTER)}
         self._listed = LISTED
         self._shown: tuple[int, str | None] | None = None
@@ -105,7 +105,7 @@ class ExerciseView(Reconnects):
         if page["entry"] == self._gone_on:  # the same form stands in another place as well
             return True
         seen = datetime.fromisoformat(page["seen"]) if page["seen"] else None
-        self.draft.go_on(page["entry"], seen, page.get("besides", {}))
+        self.draft.go_on(page["entry"], seen, page.get("unknown", {}))
         self._show_answer()
         values = dict(page["values"])
         for control in (*self.controls.values(), self.keep, *self.in_help.boxes.values()):
@@ -138,7 +138,7 @@ class ExerciseView(Reconnects):
             parts.append(self.keep)
         acts = Box([self.save, self.skip, self.anew, self.status]).add_class("acts")
         after = [self.in_help, acts, self.pictures, self.list]
-        self.body = VBox([*parts, self.besides, *after])
+        self.body = VBox([*parts, self.unknown, *after])
         self.body.add_class("exercise-body")
 
     def _question(self, field: Field) -> list[DOMWidget]:
@@ -157,7 +157,7 @@ class ExerciseView(Reconnects):
         self.draft.observe(self._on_status_change, "status")
         self.draft.observe(self._on_draft_change, ["entry", "id", "keep"])
         self.draft.keeping.observe(self._on_entries_change, ["changes", "way"])
-        self.draft.keeping.observe(self._on_way_change, ["way", "shut"])
+        self.draft.keeping.observe(self._on_way_change, ["way", "needs_passphrase"])
 
     @shows_problems
     def _on_answer(self, name: str, change: Any) -> None:
@@ -222,8 +222,8 @@ class ExerciseView(Reconnects):
         """Put the draft's answer into the controls."""
         for name, control in self.controls.items():
             control.value = self.draft.answer.get(name)
-        besides = self.exercise.besides(self.draft.answer)
-        self.besides.value = from_elsewhere([as_stored({name: besides[name]}) for name in besides])
+        unknown = self.exercise.unknown(self.draft.answer)
+        self.unknown.value = from_elsewhere([as_stored({name: unknown[name]}) for name in unknown])
         self._show_care()
         self._show_pictures()
 
@@ -247,7 +247,7 @@ class ExerciseView(Reconnects):
             "place": self.exercise.key,
             "entry": self.draft.id,
             "seen": entry.updated_at.isoformat() if entry else None,
-            "besides": self.exercise.besides(entry.answer) if entry else {},
+            "unknown": self.exercise.unknown(entry.answer) if entry else {},
         }
         changes, current = self.draft.keeping.changes, entry.id if entry else None
         if (changes, current) == self._shown:

@@ -9,7 +9,7 @@ from course.journal.error_messages import errors_translated
 from course.journal.errors import JournalDamaged, JournalError, JournalLocked, JournalNotWritable
 from course.journal.journal import opens
 from course.journal.location import Identity, identity
-from course.journal.lock import begins_alike, in_whole_pages
+from course.journal.lock import have_same_salt, in_whole_pages
 from course.journal.quarantine import quarantine
 
 
@@ -21,7 +21,7 @@ def is_certain(path: Path, key: str | None, error: JournalError) -> bool:
     """
     if not isinstance(error, JournalLocked):
         return isinstance(error, JournalDamaged)
-    kin = [backup for backup in backups(path) if begins_alike(backup, path)]
+    kin = [backup for backup in backups(path) if have_same_salt(backup, path)]
     if key is None:
         return bool(kin) and not in_whole_pages(path)
     return any(opens(backup, key) for backup in kin)
@@ -49,7 +49,7 @@ def step_aside(path: Path, key: str | None, file: Identity | None, busy_timeout:
         When that program did not let go.
     """
     # Where open files do not move, one that does is nobody's.
-    held = store.held(path, key, busy_timeout) if files.OPEN_FILES_MOVE else nullcontext()
-    with suppress(JournalNotWritable), errors_translated(), held:
+    reserved = store.reserved(path, key, busy_timeout) if files.OPEN_FILES_MOVE else nullcontext()
+    with suppress(JournalNotWritable), errors_translated(), reserved:
         if identity(path) == file:
             quarantine(path, path)

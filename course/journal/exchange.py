@@ -169,7 +169,7 @@ def read_export(content: str | bytes) -> Exported:
     NotAnExport
         When it is anything else, or only part of it. The message holds nothing of the file.
     """
-    if not can_come_back(content):
+    if not can_be_imported(content):
         raise NotAnExport(_TOO_LARGE)
     try:
         export = json.loads(content, parse_constant=_refuse_constant)
@@ -186,7 +186,7 @@ def read_export(content: str | bytes) -> Exported:
         raise NotAnExport(_DAMAGED) from None
 
 
-def can_come_back(content: str | bytes) -> bool:
+def can_be_imported(content: str | bytes) -> bool:
     """Tell whether an export is short enough to be read again: see `export_parts`."""
     return len(content) <= LARGEST and _values(content) <= MOST_VALUES
 

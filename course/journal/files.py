@@ -33,14 +33,14 @@ PATIENCE = 2.0
 _MOMENT = 0.05
 _SAYS_IN_USE = (5, 32, 33)  # Windows' codes for: access denied, shared wrongly, partly locked
 
-Done = TypeVar("Done")
+Result = TypeVar("Result")
 
 
 class InUse(OSError):
     """Another program has the file open, and did not let go in time; it is as it was."""
 
 
-def patiently(act: Callable[[], Done]) -> Done:
+def patiently(act: Callable[[], Result]) -> Result:
     """Do something with a file, once whoever has it open has let go of it.
 
     Raises

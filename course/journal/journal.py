@@ -48,9 +48,9 @@ from course.journal.location import (
     signature,
 )
 from course.journal.migrations import add_index, create, is_of_another_program, migrate
+from course.journal.normalization import normalized, variants
 from course.journal.quarantine import protect_quarantined, quarantine
 from course.journal.settings import clear_settings, read_settings, write_settings
-from course.journal.spelling import spellings, standard
 from course.journal.transaction import writing
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Journal:
             Directory that holds it; see `course.journal.location.journal_file`.
         passphrase : str, optional
             What the file is locked with, however it is spelled; a new file is encrypted with its
-            standard form (see `course.journal.spelling`).
+            standard form (see `course.journal.normalization`).
         busy_timeout : float
             Seconds to wait for another program that holds the file.
         """
@@ -113,16 +113,16 @@ class Journal:
         with errors_translated():
             if identity(path) is None:
                 with suppress(JournalMoved):  # another page began it meanwhile
-                    write_anew(path, (), None if passphrase is None else standard(passphrase))
+                    write_anew(path, (), None if passphrase is None else normalized(passphrase))
         if passphrase is None:
             return cls(path, None, busy_timeout)
-        first, *others = spellings(passphrase)
+        first, *others = variants(passphrase)
         try:
             return cls(path, first, busy_timeout)
         except JournalLocked:
-            for spelling in others:
+            for variant in others:
                 with suppress(JournalLocked):
-                    return cls(path, spelling, busy_timeout)
+                    return cls(path, variant, busy_timeout)
             raise
 
     @classmethod
@@ -328,7 +328,7 @@ class Journal:
             if connection is not None and self._path is not None:
                 back_up(connection, self._path, self._file)
 
-    def relock(self, passphrase: str | None) -> None:
+    def rekey(self, passphrase: str | None) -> None:
         """Lock the file with another passphrase, or with none; and so all that lies beside it.
 
         The file is written anew and put in place of the old one in one step, which every open
@@ -552,7 +552,7 @@ class Journal:
                 continue
             try:
                 with Journal(backup, old) as copy:
-                    copy.relock(self._passphrase)
+                    copy.rekey(self._passphrase)
             except JournalBusy as error:  # the others first
                 busy = error
             except (JournalLocked, JournalUnreadable, JournalTooNew):
@@ -587,7 +587,7 @@ def is_foreign(path: Path) -> bool:
     except JournalForeign:
         return True
     except JournalBusy:  # whose it is stands in it, unless it is behind a lock
-        with suppress(store.DatabaseError), store.whoever_holds(path) as connection:
+        with suppress(store.DatabaseError), store.read_ignoring_locks(path) as connection:
             return is_of_another_program(connection)
         return store.is_plain(path)
     except JournalError:

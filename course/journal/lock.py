@@ -1,9 +1,9 @@
 """Turns a passphrase into the key that opens a locked journal.
 
 The key is made as SQLCipher makes it, so that any program which knows SQLCipher opens the file
-with the passphrase alone, in the form that `course.journal.spelling.standard` gives it. What the
-course holds on to while a journal is open is the key: it opens this one file, while people use a
-passphrase in more places than one.
+with the passphrase alone, as `course.journal.normalization` normalizes it. What the course holds on
+to while a journal is open is the key: it opens this one file, while people use a passphrase in more
+places than one.
 """
 
 import os
@@ -12,7 +12,7 @@ from hashlib import pbkdf2_hmac
 from pathlib import Path
 
 from course.journal import store
-from course.journal.spelling import spellings, standard
+from course.journal.normalization import normalized, variants
 
 ROUNDS = 256_000
 """Of the derivation of a key: what SQLCipher 4 does unless told otherwise."""
@@ -23,16 +23,16 @@ _PAGE_BYTES = 4096
 
 def new_key(passphrase: str) -> str:
     """Return a key for a file that is still to be written."""
-    return _key(standard(passphrase), os.urandom(_SALT_BYTES))
+    return _key(normalized(passphrase), os.urandom(_SALT_BYTES))
 
 
 def keys_for(path: Path, passphrase: str) -> Iterator[str]:
     """Yield the keys of which one opens the locked file at ``path`` if ``passphrase`` is right.
 
-    Nearly always there is but one; each further spelling takes as long again.
+    Nearly always there is but one; each further variant takes as long again.
     """
     salt = _salt(path)
-    return (_key(spelling, salt) for spelling in spellings(passphrase))
+    return (_key(variant, salt) for variant in variants(passphrase))
 
 
 def looks_locked(path: Path) -> bool:
@@ -48,12 +48,12 @@ def in_whole_pages(path: Path) -> bool:
     return path.stat().st_size % _PAGE_BYTES == 0
 
 
-def begins_alike(path: Path, other: Path) -> bool:
+def have_same_salt(path: Path, other: Path) -> bool:
     """Tell whether two files begin with the same salt, which is new for each passphrase set."""
     return _salt(path) == _salt(other)
 
 
-def belongs_to(path: Path, key: str) -> bool:
+def was_made_for(path: Path, key: str) -> bool:
     """Tell whether a file begins with the salt that a key was made with."""
     return key.endswith(f"{_salt(path).hex()}'")
 

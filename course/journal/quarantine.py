@@ -11,7 +11,7 @@ from pathlib import Path
 from course.journal import files, store
 from course.journal.backups import STAMP, beside, new_part, rollback_journal, shred
 from course.journal.files import create_private_file
-from course.journal.lock import belongs_to
+from course.journal.lock import was_made_for
 
 _LOCKED = ".locked"
 
@@ -46,7 +46,7 @@ def protect_quarantined(path: Path, old: str | None, new: str | None) -> None:
     """
     for aside in beside(path, "-damaged-*"):
         if aside.suffix != _LOCKED:
-            if new is not None and not belongs_to(aside, new):
+            if new is not None and not was_made_for(aside, new):
                 _write(aside, aside.read_bytes(), path, new)
         elif old != new and (content := _behind_the_lock(aside, old)) is not None:
             _write(aside, content, path, new)

@@ -113,7 +113,7 @@ def _is_being_written(connection: sqlite3.Connection) -> bool:
 
 
 @contextmanager
-def held(path: Path, passphrase: str | None, busy_timeout: float) -> Iterator[None]:
+def reserved(path: Path, passphrase: str | None, busy_timeout: float) -> Iterator[None]:
     """Keep others from changing a file, whatever state it is in; parameters as in `connect`."""
     with closing(_open(path, passphrase, busy_timeout)) as connection:
         try:
@@ -124,7 +124,7 @@ def held(path: Path, passphrase: str | None, busy_timeout: float) -> Iterator[No
         yield
 
 
-def is_held(path: Path, passphrase: str | None) -> bool:
+def is_busy(path: Path, passphrase: str | None) -> bool:
     """Tell, without waiting, whether another program keeps everybody else from a file."""
     try:
         with closing(_open(path, passphrase, 0)) as connection:
@@ -137,7 +137,7 @@ def is_held(path: Path, passphrase: str | None) -> bool:
 
 
 @contextmanager
-def whoever_holds(path: Path) -> Iterator[sqlite3.Connection]:
+def read_ignoring_locks(path: Path) -> Iterator[sqlite3.Connection]:
     """Read a file without a lock as it is on the disk now, though another program holds it."""
     name = f"{path.as_uri()}?mode=ro&immutable=1"
     with closing(engine.connect(name, uri=True, isolation_level=None)) as connection:

@@ -69,7 +69,7 @@ class ExerciseCharts(VBox):
     def _show(self) -> None:
         charts = []
         if not self.journal.missing:
-            charts = charts_or_examples(self.exercise, self.journal.of(self.exercise.key))
+            charts = charts_or_examples(self.exercise, self.journal.entries_of(self.exercise.key))
         if charts == self.charts:
             return
         self.charts = charts

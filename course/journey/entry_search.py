@@ -56,7 +56,7 @@ class EntrySearch(VBox):
         }
         self.exercise.options = sorted(titles)
         key = titles.get(self.exercise.value, "")
-        found = self.journal.found(self.words.value or "", key)
+        found = self.journal.search(self.words.value or "", key)
         self.results.show(found)
         self.status.value = self.journal.problem or self._about(found, bool(titles))
 

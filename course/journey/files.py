@@ -45,10 +45,10 @@ class Download(AnyWidget):
             self.send(about, [file.content.encode("utf-8")])
         self.status = ""  # first, so that the same sentence twice is said twice
         note = files[0].note
-        self.status = f"{_on_their_way([file.filename for file in files])} {note}".strip()
+        self.status = f"{_download_status([file.filename for file in files])} {note}".strip()
 
 
-def _on_their_way(names: list[str]) -> str:
+def _download_status(names: list[str]) -> str:
     if len(names) == 1:
         return f"{names[0]} is on its way to your downloads."
     return (

@@ -39,7 +39,7 @@ class OpenItems(VBox):
         waiting = self.journal.waiting()
         self.waiting.show(waiting)
         self.letters.value = "".join(
-            returned(exercise, [showable(entry) for entry in self.journal.of(exercise.key)])
+            returned(exercise, [showable(entry) for entry in self.journal.entries_of(exercise.key)])
             for exercise in self.journal.exercises.values()
             if exercise.sealed_until
         )

@@ -8,7 +8,7 @@ from course.forms import Takeaway
 from course.forms.missing import about_the_file, entries_for_a_file
 from course.forms.view import ExerciseView
 from course.journal import Entry, current_keeping
-from course.journal.exchange import can_come_back, export_csv, export_parts
+from course.journal.exchange import can_be_imported, export_csv, export_parts
 from course.journey.catalogue import exercises_by_lesson
 from course.journey.charts import LessonCharts
 from course.journey.entry_search import EntrySearch
@@ -84,7 +84,7 @@ def _json() -> list[Takeaway]:
     keeping = whole_journal().keeping
     parts = export_parts(entries_for_a_file(keeping))
     note = about_the_file(keeping)
-    if not all(map(can_come_back, parts)):
+    if not all(map(can_be_imported, parts)):
         note = f"{note} {TOO_LONG}".strip()
     names = [_name(f"{_which(part, len(parts))}.json") for part in range(1, len(parts) + 1)]
     files = zip(names, parts, strict=True)

@@ -106,10 +106,10 @@ def _of(exercise: Exercise, entries: Sequence[Entry]) -> list[Entry]:
 def _section(exercise: Exercise, entries: Sequence[Entry]) -> Section:
     charts = [chart for draw in exercise.shows if (chart := draw(entries)) is not None]
     articles = [_article(exercise, entry) for entry in entries]
-    return Section(exercise.title, [(chart, _drawn(chart)) for chart in charts], articles)
+    return Section(exercise.title, [(chart, _svg(chart)) for chart in charts], articles)
 
 
-def _drawn(chart: Chart) -> str:
+def _svg(chart: Chart) -> str:
     """Return a chart as a picture; "" where the package that draws it is not installed."""
     try:
         # Slow to load, and only a report needs it: pages draw their charts in the browser.

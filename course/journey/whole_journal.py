@@ -58,11 +58,11 @@ class WholeJournal(HasTraits):
         """Return an exercise, also where this course does not have it but the journal does."""
         return self.exercises.get(key) or unknown_exercise(key)
 
-    def of(self, key: str) -> list[Entry]:
+    def entries_of(self, key: str) -> list[Entry]:
         """Return the entries of one exercise, oldest first."""
         return list(self.entries.get(key, ()))
 
-    def all(self) -> list[Entry]:
+    def all_entries(self) -> list[Entry]:
         """Return every entry, oldest first."""
         together = (entry for entries in self.entries.values() for entry in entries)
         return sorted(together, key=lambda entry: entry.created_at)
@@ -73,11 +73,11 @@ class WholeJournal(HasTraits):
         return [
             entry
             for exercise in exercises
-            for entry in reversed(self.of(exercise.key))
+            for entry in reversed(self.entries_of(exercise.key))
             if exercise.waits(entry.answer)
         ]
 
-    def found(self, words: str = "", key: str = "") -> list[Entry]:
+    def search(self, words: str = "", key: str = "") -> list[Entry]:
         """Find entries, newest first.
 
         Parameters
@@ -88,7 +88,7 @@ class WholeJournal(HasTraits):
             The exercise; any if empty.
         """
         wanted = words.casefold().split()
-        entries = reversed(self.of(key) if key else self.all())
+        entries = reversed(self.entries_of(key) if key else self.all_entries())
         if not wanted:
             return list(entries)
         return [entry for entry in entries if all(word in self._text(entry) for word in wanted)]

@@ -33,13 +33,13 @@ log = logging.getLogger(__name__)
 _import_exercises()
 
 
-def _nothing() -> None:
+def _leave_interrupts_ignored() -> None:
     """Do nothing: SIGINT stays ignored, as it is between two requests."""
 
 
 def load_ipython_extension(shell: ZMQInteractiveShell) -> None:
     """Hand widgets over to the page, and keep saves whole."""
     # Jupyter interrupts a kernel before it ends it; that must not break into a save.
-    shell.kernel.pre_handler_hook = _nothing
-    shell.kernel.post_handler_hook = _nothing
+    shell.kernel.pre_handler_hook = _leave_interrupts_ignored
+    shell.kernel.post_handler_hook = _leave_interrupts_ignored
     send_states_with_output(shell)

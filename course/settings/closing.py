@@ -29,14 +29,14 @@ class AskBeforeClosing(AnyWidget):
     def __init__(self, keeping: Keeping) -> None:
         super().__init__()
         self.keeping = keeping
-        keeping.observe(self._on_keeping_change, ["shut", "changes"])
+        keeping.observe(self._on_keeping_change, ["needs_passphrase", "changes"])
         self._show()
 
     def _on_keeping_change(self, _change: object) -> None:
         self._show()
 
     def _show(self) -> None:
-        # What there is while it is shut was written here, and is in memory only.
-        self.holds_words = self.keeping.shut and any(
+        # What there is while it is locked was written here, and is in memory only.
+        self.holds_words = self.keeping.needs_passphrase and any(
             entry.answer for entry in self.keeping.journal.entries()
         )

@@ -72,7 +72,7 @@ class Cover(VBox):
         super().__init__([self.script])
         self.script.on_msg(self._on_script_message)
         # The journal changes before all else: the page is covered before anything on it changes.
-        keeping.observe(self._on_keeping_change, ["journal", "way", "shut", "changes"])
+        keeping.observe(self._on_keeping_change, ["journal", "way", "needs_passphrase", "changes"])
         keeping.use()
         self._show()
 
@@ -110,11 +110,11 @@ class Cover(VBox):
         lock, script = self.keeping.lock_id, self.script
         if lock and (lock == self._lock or not script.covered):
             self._lock, script.covered = lock, False
-        elif self._lock and self.keeping.shut:
+        elif self._lock and self.keeping.needs_passphrase:
             script.covered = True
         elif not script.covered:
             self._lock = ""  # it has no lock any more
-        script.gone = script.covered and not self.keeping.shut
+        script.gone = script.covered and not self.keeping.needs_passphrase
         script.minutes = self.keeping.lock_after
         if self._told != (script.covered, self._lock):
             self._tell()

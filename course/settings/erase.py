@@ -46,4 +46,4 @@ class EraseEverything(Confirm):
             return FOR_GOOD
         if self.keeping.damaged:
             return f"{WHILE_DAMAGED} {FOR_GOOD}"
-        return f"{WHILE_LOCKED if self.keeping.shut else WHILE_OUT_OF_REACH} {FOR_GOOD}"
+        return f"{WHILE_LOCKED if self.keeping.needs_passphrase else WHILE_OUT_OF_REACH} {FOR_GOOD}"

@@ -40,7 +40,9 @@ class HelpNow(AnyWidget):
         super().__init__()
         self.keeping = keeping
         self.on_msg(self._on_page_message)
-        keeping.observe(self._on_keeping_change, ["way", "shut", "changes", "settings_changes"])
+        keeping.observe(
+            self._on_keeping_change, ["way", "needs_passphrase", "changes", "settings_changes"]
+        )
         self._show()
 
     def show_problem(self, sentence: str) -> None:

@@ -39,6 +39,6 @@ class KeepingNotice(KeepingView):
     def _show(self) -> None:
         super()._show()
         undecided = self.keeping.way is Way.UNDECIDED and not self.keeping.problem
-        unlocked = self.keeping.way is Way.LOCKED and not self.keeping.shut
+        unlocked = self.keeping.way is Way.LOCKED and not self.keeping.needs_passphrase
         set_shown(self.keep, undecided)
         set_shown(self.lock_now, unlocked)

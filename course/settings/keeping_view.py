@@ -16,7 +16,7 @@ NOW = {
     Way.FORGOTTEN: "<strong>Your answers are forgotten when you close the course.</strong> Until "
     "then you find them on every page.",
 }
-SHUT = (
+WAITING = (
     "<strong>Your answers are locked.</strong> You can read and write here all the same. What you "
     "write is kept with the others if you unlock them before you close this page."
 )
@@ -26,7 +26,9 @@ def in_a_line(keeping: Keeping) -> Markup:
     """Return how answers are kept now, as HTML."""
     if keeping.problem:
         return Markup("<p role='alert'>{}</p>").format(keeping.problem)
-    return Markup("<p>{}</p>").format(Markup(SHUT if keeping.shut else NOW[keeping.way]))
+    return Markup("<p>{}</p>").format(
+        Markup(WAITING if keeping.needs_passphrase else NOW[keeping.way])
+    )
 
 
 class KeepingView(VBox):
@@ -45,7 +47,7 @@ class KeepingView(VBox):
         self.keep.on_click(self._on_keep)
         super().__init__()
         place_on_page(self).add_class("keeping")
-        keeping.observe(self._on_keeping_change, ["way", "shut", "problem"])
+        keeping.observe(self._on_keeping_change, ["way", "needs_passphrase", "problem"])
 
     def show_problem(self, sentence: str) -> None:
         """Say what went wrong."""

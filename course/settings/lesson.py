@@ -8,7 +8,7 @@ from course.settings.keeping_notice import KeepingNotice
 from course.settings.keeping_settings import KeepingSettings
 
 
-class Look(AnyWidget):
+class StyleSheets(AnyWidget):
     """A widget that shows nothing and brings the style sheets of exercises to the page."""
 
     _esm = "export default {};"
@@ -23,4 +23,4 @@ def keeping_choice() -> KeepingSettings:
 def open_lesson() -> VBox:
     """Return what a lesson opens with; exercises displayed below it take on its look."""
     keeping = current_keeping()
-    return VBox([Look(), HelpNow(keeping), KeepingNotice(keeping)])
+    return VBox([StyleSheets(), HelpNow(keeping), KeepingNotice(keeping)])

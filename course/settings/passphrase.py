@@ -11,7 +11,7 @@ from course.forms.controls import front_end
 from course.forms.problems import shows_problems
 from course.forms.widgets import HTML, AnyWidget, Box, Button, VBox, set_shown
 from course.journal import JournalLocked, Keeping
-from course.journal.spelling import standard
+from course.journal.normalization import normalized
 
 LONGEST_WAIT = 30
 SHORT = 12
@@ -88,7 +88,7 @@ class Unlock(VBox):
         self.form.add_class("unlock")
         self._wrong = 0
         super().__init__([self.form])
-        keeping.observe(self._on_shut_change, "shut")
+        keeping.observe(self._on_keeping_change, "needs_passphrase")
         self._show()
 
     def _on_given(self, passphrase: str) -> None:
@@ -113,12 +113,12 @@ class Unlock(VBox):
     def _allow(self) -> None:
         self.form.waits = False
 
-    def _on_shut_change(self, _change: object) -> None:
+    def _on_keeping_change(self, _change: object) -> None:
         self.form.problem = ""
         self._show()
 
     def _show(self) -> None:
-        set_shown(self, self.keeping.shut)
+        set_shown(self, self.keeping.needs_passphrase)
 
 
 class SetPassphrase(VBox):
@@ -146,7 +146,7 @@ class SetPassphrase(VBox):
         self._leave_question()
         if not first:
             self.show_problem("Type a passphrase first. Nothing was changed.")
-        elif standard(first) != standard(again):
+        elif normalized(first) != normalized(again):
             self.show_problem("The two are not the same. Nothing was changed.")
         elif doubts := _doubts(first):
             self._ask(first, f"{doubts} Lock with it all the same?")
@@ -182,7 +182,7 @@ class SetPassphrase(VBox):
 def _doubts(passphrase: str) -> str:
     """Return what speaks against a passphrase, without a rule for what has to be in it."""
     doubts = []
-    if len(standard(passphrase)) < SHORT:
+    if len(normalized(passphrase)) < SHORT:
         doubts.append(IS_SHORT)
     if passphrase != passphrase.strip():
         doubts.append(HAS_OUTER_SPACE)

@@ -42,7 +42,7 @@ class Restore(VBox):
         self._shown: tuple[object, ...] | None = None
         super().__init__()
         self.add_class("going-back")
-        keeping.observe(self._on_changes, ["changes", "damaged", "shut"])
+        keeping.observe(self._on_changes, ["changes", "damaged", "needs_passphrase"])
         self._show()
 
     def _on_changes(self, _change: object) -> None:
@@ -52,8 +52,8 @@ class Restore(VBox):
         damaged = self.keeping.damaged
         backups = self.keeping.backups() if damaged or not self.only_damaged else []
         missing = why_missing(self.keeping)
-        shut, way = self.keeping.shut, self.keeping.way
-        state = (damaged, shut, way, missing, self.keeping.aside, *backups)
+        waits, way = self.keeping.needs_passphrase, self.keeping.way
+        state = (damaged, waits, way, missing, self.keeping.aside, *backups)
         if state == self._shown:
             return  # a question that was asked stays on the page
         self._shown = state
@@ -67,13 +67,13 @@ class Restore(VBox):
         elif not backups:
             self.children = [HTML(NONE_YET)]
         elif missing:
-            self.children = [HTML(Markup("<p>{}</p>").format(UNLOCK_FIRST if shut else missing))]
+            self.children = [HTML(Markup("<p>{}</p>").format(UNLOCK_FIRST if waits else missing))]
         else:
             present = COMES_ALONG if way is Way.UNDECIDED else AS_NOW
             self.children = [self._back_to(path, present) for path in backups]
 
     def _about_the_damaged(self, good: Path | None) -> str:
-        way_back = GOOD if good else UNLOCK_FIRST if self.keeping.shut else NONE_GOOD
+        way_back = GOOD if good else UNLOCK_FIRST if self.keeping.needs_passphrase else NONE_GOOD
         return Markup("<p>{}</p><p>{}</p>").format(self._where_it_is(), way_back)
 
     def _where_it_is(self) -> Markup:

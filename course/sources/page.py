@@ -26,7 +26,7 @@ _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
-class Place:
+class Citation:
     """A section of a lesson that cites a study."""
 
     lesson: Lesson
@@ -39,10 +39,10 @@ class Place:
         return f"[{self.lesson.title}]({self.lesson.notebook}#{fragment})"
 
 
-def places(folder: Path) -> dict[str, list[Place]]:
+def citations(folder: Path) -> dict[str, list[Citation]]:
     """Return for each cited study the first section of each lesson that cites it."""
-    cited: dict[str, dict[str, Place]] = {}
-    citation = re.compile(rf"\({re.escape(manifest().sources_notebook)}#(\w+)\)")
+    cited: dict[str, dict[str, Citation]] = {}
+    link_to_study = re.compile(rf"\({re.escape(manifest().sources_notebook)}#(\w+)\)")
     for lesson in Syllabus.read(folder).lessons:
         heading = lesson.title
         for cell in _read(folder / lesson.notebook)["cells"]:
@@ -51,16 +51,16 @@ def places(folder: Path) -> dict[str, list[Place]]:
                 continue
             if found := _HEADING.search(text):
                 heading = found[1]
-            for study in citation.findall(text):
-                cited.setdefault(study, {}).setdefault(lesson.slug, Place(lesson, heading))
+            for study in link_to_study.findall(text):
+                cited.setdefault(study, {}).setdefault(lesson.slug, Citation(lesson, heading))
     return {study: list(by_lesson.values()) for study, by_lesson in cited.items()}
 
 
-def row(source: Source, cited_in: list[Place]) -> str:
+def row(source: Source, cited_in: list[Citation]) -> str:
     """Return one study as Markdown, with an anchor that lessons link to."""
     confirmed = source.checked != "memory only"
     link = source.link.replace("(", "%28").replace(")", "%29")
-    used = ", ".join(place.link for place in cited_in)
+    used = ", ".join(citation.link for citation in cited_in)
     return f"""<div class="study" id="{source.id}">
 
 ### {escape(source.name, quote=False)}
@@ -78,7 +78,7 @@ def row(source: Source, cited_in: list[Place]) -> str:
 
 def studies(folder: Path) -> str:
     """Return all studies, by name, as the notebook in `folder` is to hold them."""
-    cited = places(folder)
+    cited = citations(folder)
     in_order = sorted(sources().values(), key=lambda source: source.name.casefold())
     return "\n\n".join(row(source, cited.get(source.id, [])) for source in in_order)
 

@@ -94,7 +94,7 @@ def test_an_export_is_shown_whole(tmp_path):
     for entry in exported():
         for words in words_of(EXERCISES[entry.exercise], entry.answer):
             assert words in page
-            assert entry.id in {found.id for found in whole.found(words)}
+            assert entry.id in {found.id for found in whole.search(words)}
 
 
 def test_an_export_goes_out_as_it_came_in(tmp_path):

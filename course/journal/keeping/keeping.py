@@ -42,7 +42,7 @@ NO_TABLE = (
     "this page, then run this cell again. (If you see no field for it there, run the first cell.)"
 )
 
-Done = TypeVar("Done")
+Result = TypeVar("Result")
 
 
 class Keeping(HasTraits):
@@ -62,8 +62,8 @@ class Keeping(HasTraits):
     ----------
     way : Way
         How answers are kept now.
-    shut : bool
-        Whether there is a locked journal that waits for its passphrase. Until then answers are in
+    needs_passphrase : bool
+        Whether a locked journal waits for its passphrase. Until then answers are in
         memory; they come along when it is unlocked.
     damaged : bool
         Whether there is no journal, and there was one; see `course.journal.keeping.state.Damaged`.
@@ -80,7 +80,7 @@ class Keeping(HasTraits):
     """
 
     way = UseEnum(Way, default_value=Way.UNDECIDED)
-    shut = Bool()
+    needs_passphrase = Bool()
     damaged = Bool()
     journal = Instance(Journal)
     problem = Unicode()
@@ -113,7 +113,11 @@ class Keeping(HasTraits):
         """
         if self._is_open:
             return False
-        return self.shut or self.damaged or bool(self.problem and self._places.now().signature)
+        return (
+            self.needs_passphrase
+            or self.damaged
+            or bool(self.problem and self._places.now().signature)
+        )
 
     @property
     def home(self) -> Path:
@@ -180,7 +184,7 @@ class Keeping(HasTraits):
         elif self.way is Way.FORGOTTEN:
             self._bring_home(None)
         elif self.way is Way.LOCKED:
-            self._relock(None)
+            self._rekey(None)
 
     def lock(self, passphrase: str) -> None:
         """Keep answers on this computer behind a passphrase, or change it."""
@@ -188,7 +192,7 @@ class Keeping(HasTraits):
         self.refresh()
         key = new_key(passphrase)
         if self.way in (Way.KEPT, Way.LOCKED):
-            self._relock(key)
+            self._rekey(key)
         else:
             self._bring_home(key)
 
@@ -202,7 +206,7 @@ class Keeping(HasTraits):
         JournalBusy
             When nobody can tell, since another program holds the journal.
         """
-        if store.is_held(self.home, None):
+        if store.is_busy(self.home, None):
             raise JournalBusy(BUSY)
         with errors_translated():
             for file in (self.home, *self.backups()):
@@ -242,13 +246,13 @@ class Keeping(HasTraits):
     def settings(self) -> dict[str, str]:
         """Return what the learner chose beside the entries, where those are now."""
         self.refresh()
-        return self._wherever(lambda: self.journal.settings())  # noqa: PLW0108
+        return self._with_fallback(lambda: self.journal.settings())  # noqa: PLW0108
 
     def set(self, name: str, value: str) -> None:
         """Keep such a choice as the entries are kept: in memory before anything was chosen."""
         self.refresh()
-        with self._telling():
-            self._wherever(lambda: self.journal.set(name, value))
+        with self._reporting_problems():
+            self._with_fallback(lambda: self.journal.set(name, value))
         self.settings_changes += 1
 
     def use(self) -> None:
@@ -262,7 +266,7 @@ class Keeping(HasTraits):
         self._require_reach()
         if self._places.run is None or not self.can_forget or self.way is Way.FORGOTTEN:
             return
-        with self._telling():
+        with self._reporting_problems():
             self.journal.back_up()  # where that cannot be done, nothing could be erased either
             entries, settings = self.journal.entries(), self.journal.settings()
         write_anew(self._places.run.journal, entries, None, settings)
@@ -282,7 +286,7 @@ class Keeping(HasTraits):
         if self.journal.path is not None:
             with suppress(JournalBusy):  # nobody has to wait for another program to have it erased
                 # Where it is found damaged only now, another is in use by the second try.
-                self._wherever(lambda: self.journal.erase())  # noqa: PLW0108
+                self._with_fallback(lambda: self.journal.erase())  # noqa: PLW0108
         with errors_translated():
             for file in self._files():
                 shred(file)
@@ -317,10 +321,10 @@ class Keeping(HasTraits):
         with Journal(backup, key) as good:
             entries, settings = good.entries(), good.settings()
         if self.way in (Way.KEPT, Way.LOCKED):
-            with self._telling():
+            with self._reporting_problems():
                 self.journal.back_up()
                 self.journal.replace_all(entries)
-            self._tell()
+            self._announce_change()
             return
         with errors_translated():
             self._clear_the_place()
@@ -355,11 +359,11 @@ class Keeping(HasTraits):
         being_locked = self._current.is_being_locked()
         if not being_locked:
             self.refresh()
-        if self.shut and id and seen and self.journal.entry(id) is None:
+        if self.needs_passphrase and id and seen and self.journal.entry(id) is None:
             self._current.continue_behind_lock(id, exercise, seen)
-        with self._telling():
-            entry = self._wherever(lambda: self.journal.save(exercise, answer, id, seen=seen))
-        self._tell(exercise)
+        with self._reporting_problems():
+            entry = self._with_fallback(lambda: self.journal.save(exercise, answer, id, seen=seen))
+        self._announce_change(exercise)
         if being_locked:  # it was written before
             self.refresh()
         return entry
@@ -367,12 +371,12 @@ class Keeping(HasTraits):
     def entries(self, exercise: str | None = None) -> list[Entry]:
         """Return all entries, or those of one exercise, oldest first."""
         self.refresh()
-        return self._wherever(lambda: self.journal.entries(exercise))
+        return self._with_fallback(lambda: self.journal.entries(exercise))
 
     def latest(self, exercise: str, count: int) -> list[Entry]:
         """Return so many of an exercise's entries, those begun last, oldest first."""
         self.refresh()
-        return self._wherever(lambda: self.journal.latest(exercise, count))
+        return self._with_fallback(lambda: self.journal.latest(exercise, count))
 
     def frame(self) -> "pandas.DataFrame":
         """Return all entries as a tidy table; see `Journal.frame`.
@@ -384,25 +388,25 @@ class Keeping(HasTraits):
             is.
         """
         self.refresh()
-        if self.shut:
+        if self.needs_passphrase:
             raise JournalLocked(NO_TABLE)
         self._require_reach()
-        return self._wherever(lambda: self.journal.frame())  # noqa: PLW0108
+        return self._with_fallback(lambda: self.journal.frame())  # noqa: PLW0108
 
     def last_changed(self, exercise: str) -> Entry | None:
         """Return the entry of an exercise that was saved last."""
         self.refresh()
-        return self._wherever(lambda: self.journal.last_changed(exercise))
+        return self._with_fallback(lambda: self.journal.last_changed(exercise))
 
     def count(self, exercise: str) -> int:
         """Return how many entries an exercise has."""
         self.refresh()
-        return self._wherever(lambda: self.journal.count(exercise))
+        return self._with_fallback(lambda: self.journal.count(exercise))
 
     def entry(self, id: str) -> Entry | None:
         """Return the entry with this id, or None."""
         self.refresh()
-        return self._wherever(lambda: self.journal.entry(id))
+        return self._with_fallback(lambda: self.journal.entry(id))
 
     def delete(self, id: str) -> bool:
         """Delete an entry; no error when it is gone already, only where nobody can tell.
@@ -414,21 +418,21 @@ class Keeping(HasTraits):
             unlocked, unless it was changed meanwhile.
         """
         self.refresh()
-        if self._wherever(lambda: self.journal.entry(id)) is None:
+        if self._with_fallback(lambda: self.journal.entry(id)) is None:
             self._require_reach()
-        with self._telling():
-            self._wherever(lambda: self.journal.delete(id))
-        self._tell()
+        with self._reporting_problems():
+            self._with_fallback(lambda: self.journal.delete(id))
+        self._announce_change()
         return not self._current.is_continued(id)
 
     def merge(self, entries: Iterable[Entry]) -> None:
         """Take in the entries of an export, all or none of them; see `Journal.merge`."""
         self.refresh()
-        with self._telling():
+        with self._reporting_problems():
             if self.way in (Way.KEPT, Way.LOCKED):
                 self.journal.back_up()
             self.journal.merge(entries)
-        self._tell()
+        self._announce_change()
 
     def _files(self) -> list[Path]:
         """Return every file of ours; what is not ours in the journal's place is none."""
@@ -459,16 +463,16 @@ class Keeping(HasTraits):
                     shred(place)
             raise
 
-    def _relock(self, key: str | None) -> None:
+    def _rekey(self, key: str | None) -> None:
         self._require_reach()
-        with self._telling():
+        with self._reporting_problems():
             self.journal.back_up()
-            self.journal.relock(key)
+            self.journal.rekey(key)
         self._places.key = key
         self._current.follow()
 
     def _require_reach(self) -> None:
-        if self.shut:
+        if self.needs_passphrase:
             raise JournalLocked(STILL_LOCKED)
         if self.out_of_reach:
             raise JournalError(self.problem)
@@ -481,7 +485,7 @@ class Keeping(HasTraits):
         quarantine(path, path)
         return path
 
-    def _wherever(self, act: Callable[[], Done]) -> Done:
+    def _with_fallback(self, act: Callable[[], Result]) -> Result:
         """Do something with the journal; with the one in memory if the file turns out useless."""
         try:
             return act()
@@ -494,7 +498,7 @@ class Keeping(HasTraits):
         return act()
 
     @contextmanager
-    def _telling(self) -> Iterator[None]:
+    def _reporting_problems(self) -> Iterator[None]:
         try:
             if self._is_open and self._current.release.is_due():
                 raise JournalBusy(BUSY)
@@ -525,10 +529,10 @@ class Keeping(HasTraits):
         state = self._current.state
         with self.hold_trait_notifications():
             self.journal, self.way, self.problem = self._current.journal, state.way, state.problem
-            self.shut, self.damaged = state.needs_passphrase, isinstance(state, Damaged)
-            self._tell()
+            self.needs_passphrase, self.damaged = state.needs_passphrase, isinstance(state, Damaged)
+            self._announce_change()
 
-    def _tell(self, exercise: str = "") -> None:
+    def _announce_change(self, exercise: str = "") -> None:
         self.changed = exercise
         self.changes += 1
 

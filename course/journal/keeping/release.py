@@ -43,7 +43,7 @@ class Release:
     def is_due(self) -> bool:
         """Tell whether the other program still has the journal; only where it had it before."""
         path, _signature, key = self._places.now()
-        return self.awaited and store.is_held(path, key)
+        return self.awaited and store.is_busy(path, key)
 
     def _look_again(self) -> None:
         self._timer = None

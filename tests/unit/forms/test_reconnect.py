@@ -6,7 +6,7 @@ from small_exercise import small_exercise
 from course.exercises.rejection import closeness_ladder
 from course.forms import Rows, Scale, Text
 from course.forms.controls import KeepControl
-from course.forms.draft import SHUT
+from course.forms.draft import LOCKED
 from course.forms.view import ExerciseView
 from course.journal import Keeping
 from course.journey.entry_search import EntrySearch
@@ -30,7 +30,7 @@ def go_on(home):
 
     def build(continues, values, **more):
         view = ExerciseView(small_exercise(**more), Keeping(home=home))
-        page = {name: continues[name] for name in ("entry", "seen", "besides")}
+        page = {name: continues[name] for name in ("entry", "seen", "unknown")}
         view._handle_custom_msg({"go_on": {**page, "values": values}}, [])
         return view
 
@@ -114,7 +114,7 @@ class TestBehindALock:
 
     def test_an_entry_is_gone_on_with_once_the_lock_is_open(self, kept, lost, go_on):
         again = go_on(lost, {"step": "as it was, and more"})
-        assert again.status.value == SHUT
+        assert again.status.value == LOCKED
         again.draft.keeping.unlock(PASSPHRASE)
         assert [entry.answer["step"] for entry in kept.entries()] == ["as it was, and more"]
         assert again.status.value.startswith("Saved at")

@@ -44,7 +44,7 @@ def start(home, tmp_path):
         directory = tmp_path / f"run-{len(list(tmp_path.iterdir()))}"
         directory.mkdir(mode=0o700)
         page = Keeping(home, Run(directory), busy_timeout=0.05)
-        if page.shut and passphrase:
+        if page.needs_passphrase and passphrase:
             with suppress(JournalLocked):
                 page.unlock(passphrase)
         return page
@@ -82,7 +82,7 @@ def damage(file, start, end):
     return bytes(content)
 
 
-def asides(home):
+def set_aside(home):
     return {path.name: path.read_bytes() for path in home.glob("journal-damaged-*")}
 
 
@@ -103,12 +103,12 @@ class TestSetAsideByItself:
         page = start(PASSPHRASE)
         assert page.damaged
         assert "set aside" in page.problem
-        assert list(asides(home).values()) == [content]
+        assert list(set_aside(home).values()) == [content]
         assert not file.exists()
         page.restore(page.good_state())
         assert (page.way, page.damaged, page.problem) == (way, False, "")
         assert page.entries() == before
-        assert len(asides(home)) == 1
+        assert len(set_aside(home)) == 1
 
     def test_while_a_page_is_open_on_it_and_what_is_typed_comes_along(self, keeping, way, file):
         [first] = keeping.entries()
@@ -128,7 +128,7 @@ class TestSetAsideByItself:
             page.refresh()
             assert page.damaged
             assert page.entries() == []
-        assert len(asides(home)) == 1
+        assert len(set_aside(home)) == 1
 
     def test_it_is_said_until_the_learner_chooses(self, keeping, way, file, start):
         damage(file, 4096, 4496)
@@ -163,13 +163,13 @@ class TestSetAsideByItself:
         assert keeping.entries() == []
         keeping.restore(keeping.good_state())
         assert keeping.entries() == [entry]
-        assert len(asides(home)) == 1
+        assert len(set_aside(home)) == 1
 
     def test_when_the_first_page_of_a_locked_one_is_gone(self, locked, home, file, start):
         content = damage(file, 16, 4096)
         page = start()
         assert page.damaged
-        assert list(asides(home).values()) == [content]
+        assert list(set_aside(home).values()) == [content]
         page.restore(page.good_state())
         assert page.entries() == locked.entries() != []
 
@@ -189,7 +189,7 @@ class TestLeftWhereItIs:
         with pytest.raises(JournalLocked, match="does not open"):
             page.unlock("another walk")
         assert file.read_bytes() == content
-        assert asides(home) == {}
+        assert set_aside(home) == {}
 
     def test_when_it_may_have_another_passphrase(self, locked, home, file, start):
         """As after a change that was cut short: the backup has the old one still."""
@@ -203,7 +203,7 @@ class TestLeftWhereItIs:
         assert "another passphrase" in page.problem
         assert file.read_bytes() == before
         page.unlock("another walk")
-        assert (page.way, page.shut, page.problem) == (Way.LOCKED, False, "")
+        assert (page.way, page.needs_passphrase, page.problem) == (Way.LOCKED, False, "")
         assert len(page.entries()) == 1
 
     def test_when_it_may_have_been_locked(self, keeping, home, file, start):
@@ -216,7 +216,7 @@ class TestLeftWhereItIs:
         assert file.read_bytes() == content
         page.restore(page.good_state())
         assert (page.way, page.problem, page.entries()) == (Way.KEPT, "", [entry])
-        assert list(asides(home).values()) == [content]
+        assert list(set_aside(home).values()) == [content]
 
     def test_unless_the_learner_chooses_an_earlier_state(self, locked, home, file, start):
         content = damage(file, 0, 4096)
@@ -226,7 +226,7 @@ class TestLeftWhereItIs:
         page.restore(page.good_state())
         assert len(page.entries()) == 1
         page.keep()
-        assert list(asides(home).values()) == [content]
+        assert list(set_aside(home).values()) == [content]
 
     @pytest.mark.parametrize("hold", ["EXCLUSIVE", "IMMEDIATE"])
     def test_while_another_program_holds_it(self, keeping, home, file, start, hold):
@@ -243,7 +243,7 @@ class TestLeftWhereItIs:
             holder.communicate("let go\n")
         assert file.read_bytes() == content
         page.refresh()
-        assert list(asides(home).values()) == [content]
+        assert list(set_aside(home).values()) == [content]
 
     def test_when_another_file_took_its_place_meanwhile(self, keeping, home, file):
         keeping.keep()
@@ -271,7 +271,7 @@ class TestLeftWhereItIs:
         assert file.read_bytes() == b"not a journal at all"
         page.start_anew()
         assert (page.way, page.problem, page.entries()) == (Way.KEPT, "", [entry])
-        assert list(asides(home).values()) == [b"not a journal at all"]
+        assert list(set_aside(home).values()) == [b"not a journal at all"]
 
     def test_when_a_newer_course_wrote_it(self, keeping, home, file, start):
         keeping.keep()
@@ -309,7 +309,7 @@ class TestBehindTheLock:
         assert len(holds_the_secret(home)) == 4
         keeping.lock(PASSPHRASE)
         assert holds_the_secret(home) == []
-        assert len(asides(home)) == 1
+        assert len(set_aside(home)) == 1
 
     def test_every_file_is_for_its_owner_only(self, content, keeping, home):
         acts = (lambda: keeping.merge([]), lambda: keeping.lock(PASSPHRASE), keeping.keep)
@@ -320,24 +320,24 @@ class TestBehindTheLock:
             assert set(files.values()) == {0o600}
 
     def test_it_comes_out_as_it_was_when_the_lock_is_taken_off(self, content, keeping, home):
-        before = asides(home)
+        before = set_aside(home)
         assert list(before.values()) == [content]
         keeping.lock(PASSPHRASE)
         keeping.lock("another walk")
         assert holds_the_secret(home) == []
         keeping.keep()
-        assert asides(home) == before
+        assert set_aside(home) == before
 
     def test_what_a_change_that_was_cut_short_left_open_is_locked(
         self, content, keeping, home, start
     ):
-        before = asides(home)
+        before = set_aside(home)
         keeping.lock(PASSPHRASE)
         for name, plain in before.items():
             (home / name).write_bytes(plain)
         start()
         assert holds_the_secret(home) == []
-        assert len(asides(home)) == 1
+        assert len(set_aside(home)) == 1
 
     def test_a_backup_that_is_damaged_too(self, keeping, home):
         keeping.keep()

@@ -31,13 +31,13 @@ class TestKey:
     @pytest.mark.usefixtures("quick_keys")
     @pytest.mark.parametrize("passphrase", ["a", 'it\'s "quite"; long -- é 🫶', "x'00'", "a\0b"])
     def test_the_key_of_a_file_is_made_again_from_its_passphrase(self, journal, passphrase):
-        journal.relock(new_key(passphrase))
+        journal.rekey(new_key(passphrase))
         again = next(keys_for(journal.path, passphrase))
         with Journal(journal.path, again) as opened:
             assert len(opened.entries()) == 1
 
     def test_the_passphrase_alone_opens_the_file_with_any_sqlcipher(self, journal):
-        journal.relock(new_key("a long walk"))
+        journal.rekey(new_key("a long walk"))
         connection = store.connect(journal.path, "a long walk")
         assert connection.execute("SELECT count(*) FROM entry").fetchone() == (1,)
         connection.close()
@@ -47,11 +47,11 @@ class TestKey:
 
 
 @pytest.mark.usefixtures("quick_keys")
-class TestRelock:
+class TestRekey:
     def test_set_changed_and_removed_it_keeps_every_entry(self, journal):
         before = journal.entries()
         for key in (new_key("first"), new_key("second"), None):
-            journal.relock(key)
+            journal.rekey(key)
             assert journal.entries() == before
             assert looks_locked(journal.path) is (key is not None)
             with Journal(journal.path, key) as elsewhere:
@@ -60,13 +60,13 @@ class TestRelock:
     def test_after_it_no_file_holds_a_readable_word(self, journal, tmp_path):
         journal.back_up()
         assert len(files_with_the_secret(tmp_path)) == 2
-        journal.relock(new_key("a long walk"))
+        journal.rekey(new_key("a long walk"))
         assert files_with_the_secret(tmp_path) == []
 
     def test_what_a_program_that_was_killed_left_behind_is_gone_too(self, journal, tmp_path):
         """SQLite leaves alone what is of no use for taking a change back."""
         (tmp_path / "home" / "journal.db-journal").write_bytes(bytes(512) + SECRET.encode())
-        journal.relock(new_key("a long walk"))
+        journal.rekey(new_key("a long walk"))
         assert files_with_the_secret(tmp_path) == []
 
     def test_the_old_files_are_overwritten(self, journal, tmp_path):
@@ -78,20 +78,20 @@ class TestRelock:
         for file in journal.path.parent.iterdir():
             os.link(file, remains / file.name)
         assert len(files_with_the_secret(remains)) == 3
-        journal.relock(new_key("a long walk"))
+        journal.rekey(new_key("a long walk"))
         assert files_with_the_secret(remains) == []
 
     def test_backups_change_with_it(self, journal):
         journal.back_up()
         for key in (new_key("first"), new_key("second"), None):
-            journal.relock(key)
+            journal.rekey(key)
             [backup] = backups(journal.path)
             with Journal(backup, key) as copy:
                 assert copy.entries() == journal.entries()
 
     def test_the_former_passphrase_no_longer_opens_it(self, journal):
-        journal.relock(new_key("first"))
-        journal.relock(new_key("second"))
+        journal.rekey(new_key("first"))
+        journal.rekey(new_key("second"))
         with pytest.raises(JournalLocked):
             Journal(journal.path, *keys_for(journal.path, "first"))
 
@@ -99,7 +99,7 @@ class TestRelock:
         journal.back_up()
         [backup] = backups(journal.path)
         plain = backup.read_bytes()
-        journal.relock(new_key("a long walk"))
+        journal.rekey(new_key("a long walk"))
         backup.write_bytes(plain)
         new_part(journal.path).write_bytes(plain)
         journal.protect()
@@ -112,7 +112,7 @@ class TestRelock:
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
         try:
             with pytest.raises(JournalNotWritable):
-                journal.relock(new_key("a long walk"))
+                journal.rekey(new_key("a long walk"))
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         assert journal.entries() == before
@@ -145,9 +145,9 @@ def test_any_answer_comes_back_from_behind_a_lock(tmp_path_factory, answer):
     with Journal.open(home) as journal:
         journal.save("alarm-map", answer)
         before = journal.entries()
-        journal.relock(KEY)
+        journal.rekey(KEY)
     with Journal.open(home, KEY) as unlocked:
         assert unlocked.entries() == before
-        unlocked.relock(None)
+        unlocked.rekey(None)
     with Journal.open(home) as plain:
         assert plain.entries() == before

@@ -44,7 +44,7 @@ class TestKilledBeforeItsFirstNameIsGone:
     @staticmethod
     def start(home):
         page = Keeping(home)
-        if page.shut:
+        if page.needs_passphrase:
             page.unlock(PASSPHRASE)
         return page
 

@@ -171,7 +171,7 @@ class TestSearch:
         assert words(page.results.list) == ["first"]
 
     def test_an_entry_is_changed_in_place_and_found_by_its_new_words(self, page, journal):
-        entry = journal.of("prediction")[0]
+        entry = journal.entries_of("prediction")[0]
         send(page.results.list, {"open": entry.id})
         page.results.place.children[0].controls["step"].value = "wave instead"
         page.words.value = "wave"
@@ -180,10 +180,10 @@ class TestSearch:
         assert page.results.list.entries == []
 
     def test_a_deleted_entry_leaves_the_list_and_the_form_that_held_it(self, page, journal):
-        entry = journal.of("prediction")[0]
+        entry = journal.entries_of("prediction")[0]
         send(page.results.list, {"open": entry.id})
         send(page.results.list, {"delete": entry.id})
-        assert journal.of("prediction") == []
+        assert journal.entries_of("prediction") == []
         assert journal.form("prediction").controls["step"].value is None
         assert page.results.status.value == "Deleted"
         assert len(page.results.list.entries) == 2
@@ -197,16 +197,16 @@ class TestSearch:
         send(page.results.list, {"open": line["id"]})
         assert page.results.place.children == ()
         send(page.results.list, {"delete": line["id"]})
-        assert journal.of("long-gone") == []
+        assert journal.entries_of("long-gone") == []
 
     def test_two_places_share_one_form_so_that_no_entry_is_written_twice(self, page, journal):
         elsewhere = OpenItems(journal)
-        entry = journal.of("prediction")[0]
+        entry = journal.entries_of("prediction")[0]
         send(page.results.list, {"open": entry.id})
         page.results.place.children[0].controls["step"].value = "one"
         send(elsewhere.waiting.list, {"open": entry.id})
         elsewhere.waiting.place.children[0].controls["step"].value = "two"
-        assert [kept.answer["step"] for kept in journal.of("prediction")] == ["two"]
+        assert [kept.answer["step"] for kept in journal.entries_of("prediction")] == ["two"]
 
     def test_a_stranger_is_met_calmly(self, page):
         for message in ({}, {"open": "nobody"}, {"delete": "nobody"}):

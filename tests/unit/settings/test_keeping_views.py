@@ -185,7 +185,7 @@ class TestSettingAPassphrase:
         assert keeping.way is Way.LOCKED
         keeping.lock_now()
         keeping.unlock(passphrase)
-        assert not keeping.shut
+        assert not keeping.needs_passphrase
 
     def test_after_another_one_the_doubtful_one_is_forgotten(self, settings, keeping):
         give(settings, "nine char", "nine char")
@@ -223,7 +223,7 @@ class TestUnlocking:
         give(page, "a short walk")
         assert "does not open your journal" in words(page)
         assert "a short walk" not in str(page.form.get_state())
-        assert locked.shut
+        assert locked.needs_passphrase
 
     def test_the_wait_after_wrong_ones_grows_and_holds_up_nobody(self, locked):
         async def try_it():
@@ -236,7 +236,7 @@ class TestUnlocking:
                 give(page, PASSPHRASE)  # in vain, until the wait is over
                 waits[-1][1]()
             assert [seconds for seconds, _ in waits] == [1, 2, 4, 8, 16, 30, 30]
-            assert locked.shut
+            assert locked.needs_passphrase
 
         asyncio.run(try_it())
 

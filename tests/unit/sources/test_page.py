@@ -7,7 +7,7 @@ from pathlib import Path
 
 from course.lessons import notebooks_folder
 from course.manifest import manifest
-from course.sources.page import TAG, places, row, studies, write
+from course.sources.page import TAG, citations, row, studies, write
 from course.sources.source import sources
 
 
@@ -54,7 +54,7 @@ def test_a_study_leads_back_to_the_section_that_uses_it(tmp_path: Path) -> None:
     citation = "[Li and others, 2026](08-sources.ipynb#li2026)"
     lesson(tmp_path, "01-one.ipynb", "# One", "## Why so?", f"It is small. {citation}")
     lesson(tmp_path, "02-two.ipynb", "# Two", f"## Here\n\n{citation}", f"## There\n\n{citation}")
-    links = [place.link for place in places(tmp_path)["li2026"]]
+    links = [citation.link for citation in citations(tmp_path)["li2026"]]
     assert links == ["[A lesson](01-one.ipynb#Why-so?)", "[A lesson](02-two.ipynb#Here)"]
 
 

@@ -163,7 +163,7 @@ class TestKeeping:
         new = Keeping(home, run)
         for page in (keeping, other, new):
             page.refresh()
-            assert (page.way, page.shut, page.entries()) == (Way.LOCKED, True, [])
+            assert (page.way, page.needs_passphrase, page.entries()) == (Way.LOCKED, True, [])
 
     def test_what_is_unsaved_is_saved_first_on_every_page(self, home, run, keeping):
         other = Keeping(home, run)
@@ -171,7 +171,7 @@ class TestKeeping:
         keeping.before_locking(lambda: keeping.save("small", {"step": "here"}))
         keeping.lock_now()
         other.refresh()
-        assert keeping.shut and other.shut
+        assert keeping.needs_passphrase and other.needs_passphrase
         tomorrow = Keeping(home)
         tomorrow.unlock(PASSPHRASE)
         steps = {entry.answer["step"] for entry in tomorrow.entries()}
@@ -180,7 +180,7 @@ class TestKeeping:
     def test_what_is_just_being_saved_is_saved(self, home, run, keeping):
         self.leave_alone(run, 16)
         entry = keeping.save("small", {"step": "mine"})
-        assert keeping.shut
+        assert keeping.needs_passphrase
         tomorrow = Keeping(home)
         tomorrow.unlock(PASSPHRASE)
         assert tomorrow.entries() == [entry]

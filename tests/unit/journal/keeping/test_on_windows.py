@@ -135,7 +135,7 @@ class TestWithAnotherPageOpen:
     def test_it_is_locked_and_unlocked(self, page, elsewhere, kept):
         page.lock(PASSPHRASE)
         elsewhere.lock_now()
-        assert (page.entries(), page.shut) == ([], True)
+        assert (page.entries(), page.needs_passphrase) == ([], True)
         page.unlock(PASSPHRASE)
         assert elsewhere.entries() == page.entries() == [kept]
 
@@ -274,8 +274,8 @@ class TestInUse:
         page.lock(PASSPHRASE)
         with open_elsewhere(run.directory / "key"):
             page.lock_now()
-            assert page.shut
-            assert Keeping(home, run).shut
+            assert page.needs_passphrase
+            assert Keeping(home, run).needs_passphrase
         page.unlock(PASSPHRASE)
         assert page.entries() == [kept]
 

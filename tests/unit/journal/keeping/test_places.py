@@ -62,7 +62,7 @@ class Course:
 
     @staticmethod
     def unlocked(page: Keeping) -> Keeping:
-        if page.shut:
+        if page.needs_passphrase:
             with suppress(JournalLocked):
                 page.unlock(PASSPHRASE)
         return page
@@ -208,7 +208,7 @@ class TestEveryState:
             assert page.way is Way.UNDECIDED
         else:
             assert state.says in page.problem
-            assert page.problem or page.shut
+            assert page.problem or page.needs_passphrase
         assert TYPED in typed_words(page)
 
     def test_shows_nobody_what_was_locked(self, page, course, history):

@@ -65,7 +65,7 @@ class TestEveryDirection:
             go(keeping, before)
         entry = keeping.save("alarm-map", {"story": SECRET})
         go(keeping, after)
-        assert (keeping.way, keeping.shut, keeping.problem) == (after, False, "")
+        assert (keeping.way, keeping.needs_passphrase, keeping.problem) == (after, False, "")
         assert keeping.entries() == [entry]
         edited = keeping.save("alarm-map", {"story": "changed"}, entry.id)
         assert edited.id == entry.id
@@ -104,10 +104,10 @@ class TestLocked:
 
     def test_tomorrow_it_waits_for_its_passphrase_and_nothing_else_is_blocked(self, home, tmp_path):
         page = tomorrow(home, tmp_path)
-        assert (page.way, page.shut, page.entries()) == (Way.LOCKED, True, [])
+        assert (page.way, page.needs_passphrase, page.entries()) == (Way.LOCKED, True, [])
         typed = page.save("alarm-map", {"story": "typed meanwhile"})
         page.unlock(PASSPHRASE)
-        assert (page.way, page.shut) == (Way.LOCKED, False)
+        assert (page.way, page.needs_passphrase) == (Way.LOCKED, False)
         assert [entry.answer["story"] for entry in page.entries()] == [SECRET, "typed meanwhile"]
         assert page.entries()[1] == typed
 
@@ -116,21 +116,21 @@ class TestLocked:
         first.unlock(PASSPHRASE)
         assert second.entries() == first.entries() != []
         third = tomorrow(home, tmp_path)
-        assert not third.shut
+        assert not third.needs_passphrase
 
     def test_a_wrong_passphrase_changes_nothing(self, home, tmp_path):
         page = tomorrow(home, tmp_path)
         before = (home / "journal.db").read_bytes()
         with pytest.raises(JournalLocked, match="does not open"):
             page.unlock("a short walk")
-        assert page.shut
+        assert page.needs_passphrase
         assert (home / "journal.db").read_bytes() == before
 
     def test_locked_now_it_is_locked_on_every_page(self, keeping, elsewhere, run):
         elsewhere.refresh()
         keeping.lock_now()
         elsewhere.refresh()
-        assert keeping.shut and elsewhere.shut
+        assert keeping.needs_passphrase and elsewhere.needs_passphrase
         assert keeping.entries() == elsewhere.entries() == []
         assert list(run.directory.iterdir()) == []
 
@@ -159,7 +159,7 @@ class TestLocked:
         page = Keeping(home)
         page.unlock(PASSPHRASE)
         assert len(page.entries()) == 1
-        assert Keeping(home).shut
+        assert Keeping(home).needs_passphrase
 
     def test_a_new_passphrase_takes_the_place_of_the_old_one(self, keeping, home, tmp_path):
         keeping.lock("another walk")
@@ -189,9 +189,9 @@ class TestLocked:
             getattr(page, act)()
         with pytest.raises(JournalLocked):
             page.lock("mine now")
-        assert page.shut
+        assert page.needs_passphrase
         page.erase()
-        assert (page.way, page.shut) == (Way.UNDECIDED, False)
+        assert (page.way, page.needs_passphrase) == (Way.UNDECIDED, False)
         assert list(home.iterdir()) == []
 
 
@@ -204,7 +204,7 @@ class TestBackups:
     def test_one_a_day_of_what_has_changed(self, keeping, way, home, tmp_path):
         def start():
             page = tomorrow(home, tmp_path)
-            if page.shut:
+            if page.needs_passphrase:
                 page.unlock(PASSPHRASE)
             return page
 

@@ -6,7 +6,7 @@ import pytest
 
 from course.journal import Journal, JournalLocked, Keeping, store
 from course.journal.journal import write_anew
-from course.journal.spelling import spellings, standard
+from course.journal.normalization import normalized, variants
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
 
@@ -79,8 +79,8 @@ def test_another_passphrase_is_no_spelling_of_it(home, typed):
 
 
 def test_what_is_plain_costs_one_derivation():
-    assert spellings("four words in a row") == ["four words in a row"]
+    assert variants("four words in a row") == ["four words in a row"]
 
 
 def test_nothing_is_cut_off_a_new_one():
-    assert standard(" x'00' \udc80 ") == " x'00' \udc80 "
+    assert normalized(" x'00' \udc80 ") == " x'00' \udc80 "
