@@ -1,6 +1,7 @@
 """What holds for every chart: a valid picture, fit for any answer."""
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -9,6 +10,7 @@ from every_chart import EVERY_CHART, EXERCISES, example_of
 from jsonschema import Draft7Validator
 
 from course.charts import as_example
+from course.forms import Rows, Scale
 
 HOSTILE = "<script>alert(1)</script>' + signal('width') \x00\ud800\u202e " + "long " * 20_000
 WRONG = [None, "", "seven", -1, 101, True, float("nan"), float("inf"), {}, [None, 3, {}]]
@@ -42,6 +44,17 @@ def with_texts_replaced(value, text):
     if isinstance(value, list):
         return [with_texts_replaced(inner, text) for inner in value]
     return text if isinstance(value, str) else value
+
+
+def with_scales_at(end, answer, fields):
+    """Return the answer with every scale in it at its ``minimum`` or ``maximum``."""
+    scales = {field.name: getattr(field, end) for field in fields if isinstance(field, Scale)}
+    rows = {
+        field.name: [with_scales_at(end, row, field.columns) for row in answer.get(field.name, ())]
+        for field in fields
+        if isinstance(field, Rows)
+    }
+    return {name: (scales | rows).get(name, value) for name, value in answer.items()}
 
 
 def without_data(spec):
@@ -92,6 +105,14 @@ def test_leaves_out_answers_of_a_wrong_kind(draw, exercise, entries):
     spoilt = entries(*(dict.fromkeys(fields, wrong) for wrong in WRONG))
     assert draw(spoilt) is None
     assert draw([*good, *spoilt]) == draw(good)
+
+
+@every_chart
+@pytest.mark.parametrize("end", ["minimum", "maximum"])
+def test_leaves_out_nothing_that_its_exercise_can_be_answered_with(draw, exercise, end):
+    example, fields = example_of(exercise), EXERCISES[exercise].all_fields
+    ends = [replace(entry, answer=with_scales_at(end, entry.answer, fields)) for entry in example]
+    assert len(draw(ends).table.rows) == len(draw(example).table.rows)
 
 
 @every_chart
