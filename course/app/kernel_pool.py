@@ -168,7 +168,8 @@ class SpareKernels(AsyncMappingKernelManager):
     async def shutdown_all(  # type: ignore[override]  # as in AsyncMultiKernelManager
         self, now: bool = False
     ) -> None:
-        """End every kernel, those that are being prepared as well."""
+        """End every kernel, those that are being prepared as well, and prepare no more."""
+        self.spare = 0  # a page that has just got its kernel has asked for the next one
         if self._preparing:  # one that is broken off half-way looks for its keys in vain
             await asyncio.wait(self._preparing, timeout=START_TIMEOUT)
         await super()._async_shutdown_all(now)
