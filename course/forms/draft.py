@@ -180,7 +180,7 @@ class Draft(HasTraits):
         self.id = entry.id
         self.keep = True
         self.answer = entry.answer  # with fields that this version does not know: they stay
-        self.status = self._where(entry)
+        self.status = self._status_of(entry)
 
     @shows_problems
     def _store(self) -> None:
@@ -196,9 +196,9 @@ class Draft(HasTraits):
         self._autosave.forget()
         other_is_there = self.entry.id != self.id and self.keeping.entry(self.id) is not None
         self.id = self.entry.id
-        self.status = ANOTHER_WINDOW if other_is_there else self._where(self.entry)
+        self.status = ANOTHER_WINDOW if other_is_there else self._status_of(self.entry)
 
-    def _where(self, entry: Entry) -> str:
+    def _status_of(self, entry: Entry) -> str:
         if self.keeping.problem:
             return f"Not kept. {self.keeping.problem}"
         if self.keeping.needs_passphrase:
@@ -210,6 +210,6 @@ class Draft(HasTraits):
     @shows_problems
     def _on_way_change(self, _change: object) -> None:
         if self.entry is not None:
-            self.status = self._where(self.entry)
+            self.status = self._status_of(self.entry)
         elif not self.answer and (latest := self._latest()):
             self._load(latest)  # the journal was unlocked
