@@ -141,7 +141,7 @@ def test_what_is_typed_just_before_lock_now_is_kept(lab: Lab, home: Path) -> Non
     for words in ("the heron", "by the quiet canal", "in the rain"):
         lab.set_value(models["own"], words)
         assert lab.answered(lab.click(models["lock_now"])) == ""
-        assert lab.run("", shut="keeping.needs_passphrase")["needs_passphrase"] == "True"
+        assert lab.run("", shut="keeping.needs_passphrase")["shut"] == "True"
         [entry] = Journal.open(home, PASSPHRASE).entries()
         assert entry.answer["own"] == words
         lab.answered(lab.send_custom(models["unlock"], passphrases=[PASSPHRASE]))
