@@ -20,6 +20,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.voila_identity_provider import VoilaLoginHandler
 
+from course.app.headers import INLINE_SCRIPTS
 from course.app.kernel_pool import NoKernelAvailable, SpareKernels
 from course.lessons import Lesson
 
@@ -27,6 +28,12 @@ RETRY_AFTER = 60
 """Seconds until it is worth while to ask again for a page whose exercises could not open."""
 FLUSH_DELAY = 0.003
 """Seconds within which the pieces of a page that follow one another are sent together."""
+MAX_HEARTBEATS = 8
+"""Voilà's words to a page while nothing else comes, after which the answer ends.
+
+Voilà waits for ever where its template failed. The page has told its reader by then, and goes on
+with another kernel.
+"""
 HEAD_START = 0.1
 """Seconds that a browser on this computer has for the prose before the kernel works there, too."""
 
@@ -126,8 +133,10 @@ class LessonHandler(WithErrorPage, TornadoVoilaHandler):
         if path is not None and (path.endswith("/") or not path.isprintable()):
             self.redirect_to_file(path)
             return
+        heartbeats = 0
         async for html in self.get_generator(path=path):
-            if self._left:
+            heartbeats = heartbeats + 1 if INLINE_SCRIPTS["heartbeat"] in html else 0
+            if self._left or heartbeats > MAX_HEARTBEATS:
                 return
             self.write(html)
             self._send_soon()

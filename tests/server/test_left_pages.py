@@ -1,4 +1,4 @@
-"""Pages that are left while their kernel still has something to say."""
+"""Pages that are left while their kernel still has something to say, or says nothing."""
 
 import re
 import socket
@@ -6,7 +6,7 @@ import struct
 from pathlib import Path
 from urllib.request import urlopen
 
-from notebooks_for_tests import write_notebook
+from notebooks_for_tests import write_gated_notebook, write_notebook
 from running_app import StartApp
 from visitor import say
 from websocket import create_connection
@@ -45,3 +45,13 @@ def test_nothing_is_complained_about(start_app: StartApp, tmp_path: Path) -> Non
     urlopen(app.url).read()
     app.stop()
     assert [line for line in app.output if "Closer is open" not in line] == []
+
+
+def test_a_page_does_not_wait_for_ever_for_a_kernel_that_says_nothing(
+    start_app: StartApp, tmp_path: Path
+) -> None:
+    write_gated_notebook(tmp_path)
+    every_second = "--VoilaConfiguration.http_keep_alive_timeout=1"
+    app = start_app("--token", "", every_second, f"--Voila.root_dir={tmp_path}")
+    page = urlopen(app.lesson("00-trying-things.ipynb")).read().decode()
+    assert page.rstrip().endswith("<script>window.voila_heartbeat()</script>")
