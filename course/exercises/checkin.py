@@ -4,9 +4,12 @@ from course.exercises import charts
 from course.forms import Choices, Exercise, Scale, Text
 from course.forms.controls import PacedBreathing
 from course.forms.widgets import HTML, VBox
-from course.settings import keeping_choice
+from course.settings import open_settings
 
-__all__ = ["anchor_kit", "check_in", "keeping_choice"]
+__all__ = ["anchor_kit", "check_in", "keeping_choice", "open_settings"]
+
+keeping_choice = open_settings
+"""As notebooks call it that someone copied from an earlier course."""
 
 LOOK_LISTEN_TOUCH = """
 <p><strong>Look, listen, touch.</strong> Find five things you can see, three you can hear, and one

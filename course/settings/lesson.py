@@ -15,7 +15,7 @@ class StyleSheets(AnyWidget):
     _css = page.tokens() + (page.FOLDER / "controls" / "exercise.css").read_text("utf-8")
 
 
-def keeping_choice() -> KeepingSettings:
+def open_settings() -> KeepingSettings:
     """Return the choice of how answers are kept, each way explained."""
     return KeepingSettings(current_keeping())
 

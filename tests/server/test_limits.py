@@ -46,7 +46,7 @@ def test_one_page_too_many_can_be_read_and_opens_when_another_is_closed(
         goodbye = f"/voila/api/shutdown/{kernels[0]}"
         assert visitor.ask(goodbye, "POST", **{"X-XSRFToken": token}).status == 204
         assert visitor.ask(f"/voila/render/{LESSON}").status == 200
-    assert_calm(app)
+    assert_no_complaint(app)
 
 
 def test_as_many_as_the_system_lets_it_have_are_asked_for(start_app: StartApp) -> None:
@@ -67,7 +67,7 @@ def test_strangers_who_only_connect_do_not_keep_the_owner_out(
             stranger.sendall(sent)
         assert owner.ask("/opened").status == 200
         assert psutil.Process(app.process.pid).num_fds() < 200
-    assert_calm(app)
+    assert_no_complaint(app)
 
 
 def test_strangers_who_read_no_answer_do_not_keep_the_owner_out(start_app: StartApp) -> None:
@@ -91,7 +91,7 @@ def test_strangers_who_read_no_answer_do_not_keep_the_owner_out(start_app: Start
         assert owner.ask("/opened").status == 200
         assert psutil.Process(app.process.pid).num_fds() < 200
         assert read + len(slowly.read(whole - read)) == whole  # who reads, if slowly, is served
-    assert_calm(app)
+    assert_no_complaint(app)
 
 
 def connect(app: RunningApp, buffer: int = 65536) -> socket.socket:
@@ -121,7 +121,7 @@ def test_of_two_pages_that_race_for_the_last_kernel_the_later_can_be_read(
         assert int(answer.headers["Retry-After"]) > 0
         assert "Too many pages of the course are open" in answer.body
         assert "Fear of abandonment</h1>" in answer.body and 'id="help-now"' in answer.body
-    assert_calm(app)
+    assert_no_complaint(app)
 
 
 def test_no_stranger_can_fill_the_log(start_app: StartApp) -> None:
@@ -133,7 +133,7 @@ def test_no_stranger_can_fill_the_log(start_app: StartApp) -> None:
     assert len(app.output) <= 4 * PER_MINUTE
 
 
-def assert_calm(app: RunningApp) -> None:
+def assert_no_complaint(app: RunningApp) -> None:
     assert app.process.poll() is None
     app.stop()
     said = "".join(app.output)

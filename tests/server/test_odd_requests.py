@@ -62,10 +62,10 @@ def visitor(request: pytest.FixtureRequest, start_app: StartApp) -> Iterator[Vis
     visitor = Visitor(app)
     yield visitor.log_in() if request.param == "the owner" else visitor
     app.stop()
-    assert_calm(app)
+    assert_no_complaint(app)
 
 
-def assert_calm(app: RunningApp) -> None:
+def assert_no_complaint(app: RunningApp) -> None:
     said = "".join(app.output)
     assert "Traceback" not in said
     assert "Uncaught" not in said

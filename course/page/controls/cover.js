@@ -16,7 +16,7 @@ const GONE =
 const IN_JUPYTERLAB = ".jp-Notebook, .jp-LinkedOutputView > .jp-OutputArea";
 
 /** @typedef {import("@anywidget/types").AnyModel} Model */
-/** @typedef {{ settle(): void, end(): void }} Watch */
+/** @typedef {{ claim(): void, end(): void }} Watch */
 /** What stands in the place of a surface, and where the reader was on it.
  * @typedef {{
  *   section: HTMLElement, words: HTMLElement, form: HTMLElement, model?: Model,
@@ -44,7 +44,7 @@ export default /** @type {Control} */ ({
     return watch.end;
   },
   render({ model }) {
-    setTimeout(() => watches.get(model.get("form"))?.settle()); // when it stands in the page
+    setTimeout(() => watches.get(model.get("form"))?.claim()); // when it stands in the page
   },
 });
 
@@ -59,7 +59,7 @@ function watchOver(model) {
   hides.replaceSync(`.${model.get("kernel")} { display: none !important; }`);
   /** @type {Set<HTMLElement>} */
   const raised = new Set(); // the surfaces that are covered
-  const watch = { settle, end };
+  const watch = { claim, end };
   let covered = false;
   let introduced = false;
   let told = 0;
@@ -75,7 +75,7 @@ function watchOver(model) {
     return [...new Set(found)].filter((surface) => surface !== null);
   }
   /** Take over the surfaces that show anything of this kernel, and what an earlier one left. */
-  function settle() {
+  function claim() {
     if (listening.signal.aborted) return;
     const found = surfaces();
     let shows = "";
@@ -148,7 +148,7 @@ function watchOver(model) {
   }
   function onClock() {
     if (!covered && overdue()) look();
-    settle();
+    claim();
   }
   /** @param {MessageEvent} message */
   function onTab({ data }) {
@@ -193,7 +193,7 @@ function watchOver(model) {
     model.off("msg:custom", onMessage);
   }
 
-  settle();
+  claim();
   return watch;
 }
 

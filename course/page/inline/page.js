@@ -30,7 +30,7 @@ window.course = (() => {
 
   // ---- Outputs ---------------------------------------------------------------------------
 
-  const CALM =
+  const COULD_NOT_OPEN =
     "This exercise could not open. The rest of the page works. Reload the page to try again.";
   const QUIET_MINUTE = 6; // heartbeats, which come every ten seconds while nothing else does
   let heartbeats = 0;
@@ -80,11 +80,11 @@ window.course = (() => {
    */
   function failed(error, place) {
     if (error) console.warn(error);
-    const calm = document.createElement("p");
-    calm.className = "note calm";
-    calm.setAttribute("role", "status");
-    calm.textContent = CALM;
-    place.replaceChildren(calm);
+    const sentence = document.createElement("p");
+    sentence.className = "note";
+    sentence.setAttribute("role", "status");
+    sentence.textContent = COULD_NOT_OPEN;
+    place.replaceChildren(sentence);
   }
 
   /** The exercises are all there, and connected. */

@@ -16,6 +16,7 @@ export function openPage(html = "") {
     globalThis[name] = window[name];
   }
   globalThis.window = window;
+  Object.defineProperty(globalThis, "course", { get: () => window.course, configurable: true });
   document.body.innerHTML = html;
   return window;
 }
@@ -53,8 +54,8 @@ export class Model {
     );
   }
   /** A message from the kernel. */
-  hear(message) {
-    this.#tell("msg:custom", message);
+  hear(message, buffers) {
+    this.#tell("msg:custom", message, buffers);
   }
   #tell(event, ...words) {
     for (const [heard, callback] of [...this.#listeners]) if (heard === event) callback(...words);
@@ -69,6 +70,27 @@ export async function show(name, traits) {
   const model = new Model(traits);
   const el = document.body.appendChild(document.createElement("div"));
   return { model, el, end: control.render({ model, el }) };
+}
+
+/** Run one of the scripts that stand in the page itself, with these names beside a browser's. */
+export function runInline(name, names) {
+  const window = globalThis.window;
+  const script = document.createElement("script");
+  Object.assign(script.dataset, names.data);
+  Object.defineProperty(document, "currentScript", { value: script, configurable: true });
+  const all = {
+    window,
+    addEventListener: window.addEventListener.bind(window),
+    Element: window.Element,
+    HTMLElement: window.HTMLElement,
+    HTMLScriptElement: window.HTMLScriptElement,
+    HTMLFieldSetElement: window.HTMLFieldSetElement,
+    HTMLDetailsElement: window.HTMLDetailsElement,
+    HTMLDialogElement: window.HTMLDialogElement,
+    MutationObserver: window.MutationObserver,
+    ...names,
+  };
+  new Function(...Object.keys(all), read(`inline/${name}.js`))(...Object.values(all));
 }
 
 /** Return the text of one of the page's files. */

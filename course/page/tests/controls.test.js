@@ -1,6 +1,6 @@
 // What a learner meets in a control, without a kernel.
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { beforeEach, mock, test } from "node:test";
 
 import { openPage, show, type } from "./browser.js";
 
@@ -247,4 +247,87 @@ test("file: a large file is sent piece by piece, and can be chosen again", async
     [{ start: 0, size }, 1024 ** 2],
     [{ start: 1024 ** 2, size }, 5],
   ]);
+});
+
+test("check: ticked and unticked", async () => {
+  const { model, el } = await show("check", { label: "Keep this one", value: false });
+  const box = el.querySelector("input");
+  assert.equal(box.parentElement.textContent.trim(), "Keep this one");
+  for (const ticked of [true, false]) {
+    box.checked = ticked;
+    box.dispatchEvent(new Event("change"));
+  }
+  assert.deepEqual(model.saved, [true, false]);
+});
+
+test("status: one live region, whose words change", async () => {
+  const { model, el } = await show("status", { value: "Saved at 10:00" });
+  assert.equal(el.getAttribute("role"), "status");
+  model.set("value", "Saved at 10:01");
+  assert.equal(el.textContent, "Saved at 10:01");
+});
+
+test("download: nothing is made before the click, and then the file has its name", async () => {
+  const { model, el } = await show("download", { label: "Get the report", status: "" });
+  assert.deepEqual(model.sent, []);
+  el.querySelector("button").click();
+  assert.deepEqual(model.sent, [{ make: true }]);
+  const taken = [];
+  window.HTMLAnchorElement.prototype.click = function () {
+    taken.push(this.download);
+  };
+  mock.timers.enable({ apis: ["setTimeout"] });
+  model.hear({ filename: "notes.html", media_type: "text/html" }, [
+    new DataView(new ArrayBuffer(1)),
+  ]);
+  mock.timers.tick(60_000);
+  mock.timers.reset();
+  assert.deepEqual(taken, ["notes.html"]);
+});
+
+test("breathing: nothing starts by itself, and it stops at any breath", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { el, end } = await show("breathing", {});
+  const words = () => el.querySelector(".breath-words").textContent;
+  const button = el.querySelector("button");
+  mock.timers.tick(10_000);
+  assert.match(words(), /When you like/);
+  button.click();
+  assert.match(words(), /Breathe in/);
+  mock.timers.tick(4000);
+  assert.match(words(), /out/);
+  button.click();
+  mock.timers.tick(10_000);
+  assert.match(words(), /Stopped/);
+  end();
+  mock.timers.reset();
+});
+
+test("closing: the browser asks only while words wait, and never who leaves", async () => {
+  globalThis.addEventListener = window.addEventListener.bind(window);
+  globalThis.removeEventListener = window.removeEventListener.bind(window);
+  window.course = { leaving: false };
+  const { model } = await show("closing", { holds_words: false });
+  const asks = () => {
+    const event = new Event("beforeunload", { cancelable: true });
+    window.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  assert.equal(asks(), false);
+  model.set("holds_words", true);
+  assert.equal(asks(), true);
+  window.course.leaving = true;
+  assert.equal(asks(), false);
+});
+
+test("help_now: the country goes to where answers are kept, and comes from there", async () => {
+  const seen = [];
+  window.course = {
+    help: { chosen: "", choose: (code) => seen.push(code), own: (lines) => seen.push(lines) },
+  };
+  const { model } = await show("help_now", { country: "IE", lines: [] });
+  assert.deepEqual(seen, [[], "IE"]);
+  window.course.help.chosen = "NL";
+  document.dispatchEvent(new Event("course:country"));
+  assert.deepEqual(model.sent, [{ country: "NL" }]);
 });

@@ -11,7 +11,7 @@ from course.forms.view import ExerciseView
 from course.forms.widgets import shared
 from course.journal import Keeping
 from course.journey.catalogue import exercises_by_lesson
-from course.settings import keeping_choice, open_lesson
+from course.settings import open_lesson, open_settings
 
 
 def within(widget: DOMWidget) -> Iterator[DOMWidget]:
@@ -39,7 +39,7 @@ def test_what_is_written_does_not_stand_in_the_words_for_a_widget(kept: Keeping)
 def test_no_part_of_a_lesson_hears_its_page_in_another_thread_than_the_main_one() -> None:
     lessons = exercises_by_lesson()
     parts = [exercise() for exercises in lessons.values() for exercise in exercises]
-    parts += [open_lesson(), keeping_choice(), journey.open_items(), journey.entries()]
+    parts += [open_lesson(), open_settings(), journey.open_items(), journey.entries()]
     parts += [journey.take_along(), journey.bring_in(), *map(journey.charts, lessons)]
     widgets = [widget for part in parts for widget in within(part)]
     assert [widget for widget in widgets if not isinstance(widget, InMainThread)] == []
