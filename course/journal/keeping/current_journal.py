@@ -231,7 +231,7 @@ class CurrentJournal:
         self._continued.clear()
         way = Way.LOCKED if key else Way.KEPT if path == self._places.home else Way.FORGOTTEN
         files = Files(path, signature(path), key)
-        self._switch(Open(kept=way, files=files, problem=left), file)
+        self._switch(Open(way=way, files=files, problem=left), file)
         self._maintain()
 
     def _take_along(self, file: Journal) -> None:
@@ -263,7 +263,7 @@ class CurrentJournal:
         elif key is None:
             self._do_without(error, damaged=not looks_locked(path))
         elif any(opens(backup, key) for backup in backups(self._places.home)):
-            self._to_memory(Damaged(problem=UNSURE, locked=True, seen=self._places.now()))
+            self._to_memory(Damaged(problem=UNSURE, needs_passphrase=True, seen=self._places.now()))
         else:
             self._do_without_key()  # the key is that of an earlier passphrase
 
@@ -272,7 +272,9 @@ class CurrentJournal:
         lasting = isinstance(error, JournalUnreadable | JournalTooNew | JournalLocked)
         seen = self._places.now() if lasting else None
         if damaged:
-            self._to_memory(Damaged(problem=str(error), locked=self._needs_key(), seen=seen))
+            self._to_memory(
+                Damaged(problem=str(error), needs_passphrase=self._needs_key(), seen=seen)
+            )
         elif isinstance(error, JournalBusy):
             self._to_memory(Unavailable(problem=WAITING))
             self.release.wait()
@@ -284,18 +286,22 @@ class CurrentJournal:
         # A change of lock that was cut short leaves open backups behind, and so does a journal
         # without a lock whose beginning is damaged.
         seen = self._places.now()
-        odd = any(not is_locked(backup) for backup in backups(self._places.home)[:1])
-        damaged = Damaged(problem=NO_LOCK_BEFORE, locked=True, seen=seen)
-        self._to_memory(damaged if odd else Locked(seen=seen))
+        if any(not is_locked(backup) for backup in backups(self._places.home)[:1]):
+            self._to_memory(Damaged(problem=NO_LOCK_BEFORE, needs_passphrase=True, seen=seen))
+        else:
+            self._to_memory(Locked(seen=seen))
 
     def _do_without_file(self) -> None:
         """Have answers in memory: there is no file."""
         home = self._places.home
         lost = SET_ASIDE if self.aside else MISSING if backups(home) else ""
-        no_place = "" if is_usable(home.parent) else NO_PLACE.format(directory=home.parent)
-        seen = self._places.now()
-        damaged = Damaged(problem=lost, locked=self._needs_key(), seen=seen)
-        self._to_memory(damaged if lost else Undecided(problem=no_place))
+        if lost:
+            locked, seen = self._needs_key(), self._places.now()
+            self._to_memory(Damaged(problem=lost, needs_passphrase=locked, seen=seen))
+        elif is_usable(home.parent):
+            self._to_memory(Undecided())
+        else:
+            self._to_memory(Undecided(problem=NO_PLACE.format(directory=home.parent)))
 
     def _needs_key(self) -> bool:
         """Tell whether the newest earlier state has a lock, and the passphrase is not known."""

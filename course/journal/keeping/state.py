@@ -21,24 +21,20 @@ class State:
 
     Parameters
     ----------
+    way : Way
+        How answers are kept.
+    needs_passphrase : bool
+        Whether there is something that waits for its passphrase.
     problem : str
         A sentence for the learner, or ``""`` when all is well.
     seen : Files, optional
         The files from which the state follows, where looking again is of no use before they change.
     """
 
+    way: Way = Way.UNDECIDED
+    needs_passphrase: bool = False
     problem: str = ""
     seen: Files | None = field(default=None, compare=False)
-
-    @property
-    def way(self) -> Way:
-        """How answers are kept in this state."""
-        return Way.UNDECIDED
-
-    @property
-    def needs_passphrase(self) -> bool:
-        """Whether there is something that waits for its passphrase."""
-        return False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,34 +48,19 @@ class Open(State):
 
     Parameters
     ----------
-    kept : Way
-        How.
     files : Files
         Which one it is, and its key.
     """
 
-    kept: Way
     files: Files
-
-    @property
-    def way(self) -> Way:
-        """How answers are kept in this journal."""
-        return self.kept
 
 
 @dataclass(frozen=True, kw_only=True)
 class Locked(State):
     """The journal waits for its passphrase; what is in memory comes along when it is unlocked."""
 
-    @property
-    def way(self) -> Way:
-        """Answers are kept behind the lock."""
-        return Way.LOCKED
-
-    @property
-    def needs_passphrase(self) -> bool:
-        """Whether it waits for its passphrase: it does."""
-        return True
+    way: Way = Way.LOCKED
+    needs_passphrase: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,20 +68,8 @@ class Damaged(State):
     """There was a journal, and there is none: damaged, emptied, or gone while its backups are here.
 
     It is set aside, or still in its place where it is not certain or could not be moved, and waits
-    for the learner's choice.
-
-    Parameters
-    ----------
-    locked : bool
-        Whether the earlier state that one could go back to waits for its passphrase.
+    for the learner's choice; the earlier state that one could go back to may need its passphrase.
     """
-
-    locked: bool
-
-    @property
-    def needs_passphrase(self) -> bool:
-        """Whether the earlier state waits for its passphrase."""
-        return self.locked
 
 
 @dataclass(frozen=True, kw_only=True)
