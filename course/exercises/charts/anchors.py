@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from course.charts import answers
-from course.charts.chart import Chart, Table
-from course.charts.rungs import Rung, rungs
+from course.charts.chart import Chart
 from course.charts.wording import counted
+from course.exercises.charts.tally import tally
 from course.journal.entry import Entry
 
 ANCHORS = {
@@ -32,17 +32,11 @@ def anchors(entries: Sequence[Entry]) -> Chart | None:
         f"You have {counted(len(used), 'note')} of what helped, "
         f"naming {counted(len(counts), 'thing')}."
     )
-    return Chart(
+    return tally(
+        named,
+        len(used),
         title="What helped you settle",
         sentence=sentence,
-        table=Table(
-            ("What helped", "How often"),
-            tuple((name, f"{count} of {len(used)}") for name, count in named),
-        ),
-        spec=rungs(
-            [Rung(name, count) for name, count in named],
-            top=len(used),
-            sentence=sentence,
-            key=[f"How often it helped, out of {counted(len(used), 'note')}"],
-        ),
+        column="What helped",
+        key=f"How often it helped, out of {counted(len(used), 'note')}",
     )

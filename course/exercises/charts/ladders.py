@@ -11,6 +11,7 @@ from course.charts.chart import Chart, Table
 from course.charts.lanes import Lane, lanes_over_time
 from course.charts.rungs import Rung, rungs
 from course.charts.wording import counted, day_name, plain, share_of_them
+from course.exercises.charts.tally import tally
 from course.journal.entry import Entry
 
 RECEIVED = {
@@ -145,19 +146,13 @@ def limits_received(entries: Sequence[Entry]) -> Chart | None:
     of_which = share_of_them(stood, told) if stood else "none of them"
     sentence = f"You have said of {counted(told, 'limit')} how it was received; {of_which} stood."
     named = [(RECEIVED[way], ways[way]) for way in RECEIVED if ways[way]]
-    return Chart(
+    return tally(
+        named,
+        told,
         title="How your limits were received",
         sentence=sentence,
-        table=Table(
-            ("How it was received", "How often"),
-            tuple((words, f"{count} of {told}") for words, count in named),
-        ),
-        spec=rungs(
-            [Rung(words, count) for words, count in named],
-            top=told,
-            sentence=sentence,
-            key=[f"How often, out of {counted(told, 'limit')}"],
-        ),
+        column="How it was received",
+        key=f"How often, out of {counted(told, 'limit')}",
     )
 
 
