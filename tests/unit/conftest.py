@@ -3,11 +3,29 @@ from contextlib import closing
 import pytest
 
 from course.journal import Keeping, lock, store
+from course.journal.keeping.run import Run
 
 
 @pytest.fixture
 def home(tmp_path):
     return tmp_path / "home"
+
+
+@pytest.fixture
+def file(home):
+    return home / "journal.db"
+
+
+@pytest.fixture
+def run(tmp_path):
+    (tmp_path / "run").mkdir(mode=0o700)
+    return Run(tmp_path / "run")
+
+
+@pytest.fixture
+def elsewhere(home, run):
+    """Another page of the same run, which stays open beside the first."""
+    return Keeping(home, run)
 
 
 @pytest.fixture

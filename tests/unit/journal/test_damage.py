@@ -27,16 +27,6 @@ sys.stdin.readline()
 
 
 @pytest.fixture
-def home(tmp_path):
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def file(home):
-    return home / "journal.db"
-
-
-@pytest.fixture
 def start(home, tmp_path):
     """Start the app anew, and open a page: ``start()``; unlocked where there is a lock."""
 

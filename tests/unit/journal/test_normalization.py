@@ -14,11 +14,6 @@ COMPOSED = unicodedata.normalize("NFC", "über die grüne Brücke")
 DECOMPOSED = unicodedata.normalize("NFD", COMPOSED)
 
 
-@pytest.fixture
-def home(tmp_path):
-    return tmp_path / "home"
-
-
 def set_as_it_was_typed(home, passphrase):
     """Lock a journal as the course did before there was a standard form."""
     write_anew(home / "journal.db", [], passphrase)

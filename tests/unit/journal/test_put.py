@@ -26,11 +26,6 @@ page.lock(sys.argv[2]) if sys.argv[2] else page.keep()
 """
 
 
-@pytest.fixture
-def file(home):
-    return home / "journal.db"
-
-
 class TestKilledBeforeItsFirstNameIsGone:
     @pytest.fixture(params=[Way.KEPT, Way.LOCKED])
     def way(self, request, home, file):

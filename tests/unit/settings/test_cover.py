@@ -7,7 +7,6 @@ from small_exercise import small_exercise
 
 from course.forms.view import ExerciseView
 from course.journal import Keeping
-from course.journal.keeping.run import Run
 from course.settings.closing import AskBeforeClosing
 from course.settings.cover import Cover, CoverScript
 from course.settings.keeping_notice import KeepingNotice
@@ -17,12 +16,6 @@ from course.settings.passphrase import Unlock
 pytestmark = pytest.mark.usefixtures("quick_keys")
 
 PASSPHRASE = "a long walk at night"
-
-
-@pytest.fixture
-def run(tmp_path):
-    (tmp_path / "run").mkdir(mode=0o700)
-    return Run(tmp_path / "run")
 
 
 @pytest.fixture

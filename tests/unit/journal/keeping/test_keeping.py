@@ -6,11 +6,6 @@ from course.journal import Journal, JournalBusy, Keeping, Way, current_keeping, 
 
 
 @pytest.fixture
-def home(tmp_path):
-    return tmp_path / "home"
-
-
-@pytest.fixture
 def keeping(home):
     return Keeping(home, busy_timeout=0.05)
 

@@ -15,7 +15,6 @@ import windows_rules
 
 from course.journal import Entry, JournalBusy, Keeping, Way, files
 from course.journal.keeping.held_key import SharedKey
-from course.journal.keeping.run import Run
 
 SECRET = "the words nobody may read"
 PASSPHRASE = "a long walk"
@@ -28,29 +27,7 @@ def on_windows(monkeypatch):
 
 
 @pytest.fixture
-def home(tmp_path):
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def file(home):
-    return home / "journal.db"
-
-
-@pytest.fixture
-def run(tmp_path):
-    (tmp_path / "run").mkdir()
-    return Run(tmp_path / "run")
-
-
-@pytest.fixture
 def page(home, run):
-    return Keeping(home, run)
-
-
-@pytest.fixture
-def elsewhere(home, run):
-    """Another page, which stays open beside the first."""
     return Keeping(home, run)
 
 

@@ -13,24 +13,7 @@ PASSPHRASE = "a long walk"
 
 
 @pytest.fixture
-def home(tmp_path):
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def run(tmp_path):
-    (tmp_path / "run").mkdir(mode=0o700)
-    return Run(tmp_path / "run")
-
-
-@pytest.fixture
 def keeping(home, run):
-    return Keeping(home, run)
-
-
-@pytest.fixture
-def elsewhere(home, run):
-    """Another page of the same run."""
     return Keeping(home, run)
 
 
