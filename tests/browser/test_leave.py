@@ -373,13 +373,21 @@ def test_leaving_goes_somewhere_neutral_and_not_back(app: RunningApp, visit: Ope
     assert app.url not in page.url
 
 
+def one_cell(
+    code: str, start_app: StartApp, folder: Path, visit: OpenVisit
+) -> tuple[RunningApp, Page]:
+    """Serve a lesson with one cell, and return it with a page that is to open it."""
+    write_notebook(folder, code)
+    page = visit().page
+    page.route(NEUTRAL, elsewhere)
+    return start_app("--token", "", f"--Voila.root_dir={folder}"), page
+
+
 def test_leaving_works_before_the_kernel_is_there(
     start_app: StartApp, tmp_path: Path, visit: OpenVisit
 ) -> None:
-    write_notebook(tmp_path, "import time\nwhile True: time.sleep(1)")
-    app = start_app("--token", "", f"--Voila.root_dir={tmp_path}")
-    page = visit().page
-    page.route(NEUTRAL, elsewhere)
+    for_ever = "import time\nwhile True: time.sleep(1)"
+    app, page = one_cell(for_ever, start_app, tmp_path, visit)
     page.goto(app.lesson("00-trying-things.ipynb"), wait_until="commit")
     by_button(page)
     page.wait_for_url(NEUTRAL)
@@ -389,10 +397,7 @@ def test_leaving_works_before_the_kernel_is_there(
 def test_leaving_works_without_the_lessons_script(
     start_app: StartApp, tmp_path: Path, visit: OpenVisit
 ) -> None:
-    write_notebook(tmp_path, "print('This one works.')")
-    app = start_app("--token", "", f"--Voila.root_dir={tmp_path}")
-    page = visit().page
-    page.route(NEUTRAL, elsewhere)
+    app, page = one_cell("print('This one works.')", start_app, tmp_path, visit)
     page.route("**/lesson.js*", lambda route: route.abort())
     page.goto(app.lesson("00-trying-things.ipynb"))
     expect(banner(page)).to_be_visible()
