@@ -42,6 +42,7 @@ for part in (line, button):
 """
 ENDS_WHILE_A_SUBSHELL_WAITS = """
 import sys, traceback
+print("ends")
 get_ipython().kernel.io_loop.stop()
 while not any("main_thread.py" in str(traceback.extract_stack(frame))
               for frame in sys._current_frames().values()):
@@ -178,6 +179,7 @@ def test_a_kernel_that_ends_does_not_wait_for_itself(
     manager, client = kernel
     lab = Lab(client)
     models = lab.run(PARTS + AS_WITH_IPYKERNEL_7_3, button="button.model_id")
-    client.execute(ENDS_WHILE_A_SUBSHELL_WAITS)
+    cell = client.execute(ENDS_WHILE_A_SUBSHELL_WAITS)
+    lab.hear(cell, lambda said: "ends" in said["content"].get("text", ""))
     lab.click(models["button"])
     wait_until(lambda: not manager.is_alive(), "an end of the kernel")
