@@ -19,14 +19,13 @@ _ALL = timedelta(weeks=8)
 def as_example(chart: Chart) -> Chart:
     """Return the chart marked as made up, in its picture and in its sentence."""
     sentence = f"{LABEL}: {chart.sentence}"
-    spec = deepcopy(chart.spec)
-    spec["description"] = sentence
-    spec["title"] = {
+    title = {
         "text": LABEL,
         "color": CLAY,
         "fontWeight": "bold",
-        "subtitle": spec["title"]["text"],
+        "subtitle": chart.spec["title"]["text"],
     }
+    spec = {**chart.spec, "description": sentence, "title": title}
     return replace(chart, sentence=sentence, spec=spec)
 
 
