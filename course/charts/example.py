@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from course.charts.chart import Chart
@@ -12,7 +12,7 @@ from course.journal.entry import Entry
 
 LABEL = "Made-up example"
 
-_FIRST = datetime(2026, 1, 5, 12, tzinfo=UTC)
+_FIRST = datetime(2026, 1, 5, 12)  # local time, in which charts are drawn: the same everywhere
 _ALL = timedelta(weeks=8)
 
 
@@ -32,7 +32,7 @@ def as_example(chart: Chart) -> Chart:
 def example_entries(exercise: str, answers: Sequence[Mapping[str, Any]]) -> list[Entry]:
     """Return a made-up learner's answers to an exercise as entries, spread over eight weeks."""
     between = _ALL / max(1, len(answers) - 1)
-    moments = [_FIRST + number * between for number in range(len(answers))]
+    moments = [(_FIRST + number * between).astimezone() for number in range(len(answers))]
     return [
         Entry(f"example-{exercise}-{number}", exercise, when, when, deepcopy(dict(answer)))
         for number, (when, answer) in enumerate(zip(moments, answers, strict=True))

@@ -38,7 +38,8 @@ class Draft(HasTraits):
         The stored entry that `answer` continues.
     id : str
         The id of that entry, or the one that a new entry will have. It is known before the first
-        save, of which a page that loses its kernel may never hear.
+        save, of which a page that loses its kernel may never hear; ``""`` as long as no files are
+        followed.
     keep : bool
         Whether the entry goes into the journal at all; starts False where it is kept only if asked.
     status : str
@@ -52,13 +53,15 @@ class Draft(HasTraits):
     status = Unicode()
 
     def __init__(self, exercise: Exercise, keeping: Keeping) -> None:
-        super().__init__(id=new_id(), keep=not exercise.keep_if_asked)
+        super().__init__(keep=not exercise.keep_if_asked)
         self.exercise = exercise
         self.keeping = keeping
         self._autosave = Autosave(self._store)
+        self._take_new_id()
         if latest := self._latest():
             self._load(latest)
         keeping.before_locking(self._autosave.flush)
+        keeping.observe(self._on_follow, "follows_files")
         keeping.observe(self._on_way_change, ["way", "needs_passphrase"])
 
     def entries(self) -> History:
@@ -100,7 +103,7 @@ class Draft(HasTraits):
         """Leave this entry as it is saved and begin an empty one."""
         self._autosave.flush()
         self.entry = None
-        self.id = new_id()
+        self._take_new_id()
         self.answer = {}
         self.keep = not self.exercise.keep_if_asked
         self.status = ""
@@ -168,6 +171,9 @@ class Draft(HasTraits):
             return STIRRED_AFTER.name
         return STIRRED_BEFORE.name if (before or 0) >= 7 else ""
 
+    def _take_new_id(self) -> None:
+        self.id = new_id() if self.keeping.follows_files else ""
+
     def _latest(self) -> Entry | None:
         latest = self.keeping.last_changed(self.exercise.key)
         if latest is None:
@@ -190,7 +196,7 @@ class Draft(HasTraits):
             self.entry = self.keeping.save(
                 self.exercise.key,
                 self.answer,
-                id=self.id,
+                id=self.id or None,
                 seen=before.updated_at if before else None,
             )
         self._autosave.forget()
@@ -206,6 +212,10 @@ class Draft(HasTraits):
         if self.keeping.way is Way.UNDECIDED:
             return NOT_CHOSEN
         return f"Saved at {entry.updated_at.astimezone():%H:%M}"
+
+    def _on_follow(self, _change: object) -> None:
+        if not self.id:
+            self._take_new_id()
 
     @shows_problems
     def _on_way_change(self, _change: object) -> None:

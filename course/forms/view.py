@@ -189,7 +189,8 @@ class ExerciseView(Reconnects):
 
     @shows_problems
     def _on_keep(self, change: Any) -> None:
-        self.draft.keep_this(change.new)
+        if change.new != self.draft.keep:  # else it only shows what an entry that was opened is
+            self.draft.keep_this(change.new)
 
     @shows_problems
     def _on_list_message(self, _list: EntryList, message: dict[str, str], _buffers: Any) -> None:

@@ -18,6 +18,7 @@ import ipywidgets
 from traitlets import HasTraits, Instance, TraitType, Unicode, default
 
 from course.forms.main_thread import InMainThread
+from course.journal.keeping.run import VARIABLE as RUN
 
 
 @cache
@@ -36,8 +37,11 @@ Part = TypeVar("Part", bound=ipywidgets.DOMWidget)
 
 
 def kernel_class() -> str:
-    """Return the class of all that this kernel shows: JupyterLab shows several kernels' at once."""
-    return f"course-{os.getpid()}"
+    """Return the class of all that this kernel shows.
+
+    JupyterLab shows several kernels' at once; of the app, each page has one, and all have the same.
+    """
+    return "course-page" if RUN in os.environ else f"course-{os.getpid()}"
 
 
 def place_on_page(part: Part) -> Part:

@@ -73,6 +73,7 @@ class Cover(VBox):
         self.script.on_msg(self._on_script_message)
         # The journal changes before all else: the page is covered before anything on it changes.
         keeping.observe(self._on_keeping_change, ["journal", "way", "needs_passphrase", "changes"])
+        keeping.observe(self._on_follow, "follows_files")
         keeping.use()
         self._show()
 
@@ -105,6 +106,9 @@ class Cover(VBox):
 
     def _on_keeping_change(self, _change: object) -> None:
         self._show()
+
+    def _on_follow(self, _change: object) -> None:
+        self.keeping.use()
 
     def _show(self) -> None:
         lock, script = self.keeping.lock_id, self.script

@@ -39,7 +39,7 @@ class EraseEverything(Confirm):
 
     def asked(self) -> str:
         """Return what erasing means just now; a `JournalError` where there is nothing to erase."""
-        self.keeping.refresh()
+        self.keeping.follow_files()
         if not self.keeping.has_anything:
             raise JournalError(NOTHING)
         if not self.keeping.out_of_reach:

@@ -117,6 +117,7 @@ class KeepingSettings(KeepingView):
             "Forget my answers when I close", FORGET, "Yes, forget them", keeping.forget
         )
         self.erase = EraseEverything(keeping)
+        self.no_run = HTML(NO_RUN)
         acts: dict[Way, list[Widget]] = {
             Way.UNDECIDED: [],
             Way.KEPT: [self.keep, self.unlocked],
@@ -124,9 +125,7 @@ class KeepingSettings(KeepingView):
                 self.locking_again,
                 self.passphrase if keeping.can_lock else HTML(NO_LOCK),
             ],
-            Way.FORGOTTEN: [self.forget_at_once, self.forget]
-            if keeping.can_forget
-            else [HTML(NO_RUN)],
+            Way.FORGOTTEN: [self.forget_at_once, self.forget, self.no_run],
         }
         ways = [VBox([self.titles[way], *acts[way]]).add_class("way") for way in Way]
         self.children = [
@@ -161,9 +160,12 @@ class KeepingSettings(KeepingView):
         chosen = [words for words, after in LOCK_AFTER.items() if after == self.keeping.lock_after]
         if self.keeping.lock_id and chosen:
             self.lock_after.value = chosen[0]
-        self.open_folder.value = OPEN_FOLDER.format(folder=self.keeping.home.parent)
-        set_shown(self.open_folder, self.keeping.others_may_look_in)
+        folder, open_to_others = self.keeping.home.parent, self.keeping.others_may_look_in
+        self.open_folder.value = OPEN_FOLDER.format(folder=folder) if open_to_others else ""
+        set_shown(self.open_folder, open_to_others)
         way, free = self.keeping.way, not self.keeping.out_of_reach
+        can_forget = self.keeping.can_forget
+        set_shown(self.no_run, not can_forget)
         for each, (title, sentences) in EXPLAINED.items():
             is_now = each is way and (free or way is Way.LOCKED)
             now = " <small>This is how it is now.</small>" if is_now else ""
@@ -176,8 +178,8 @@ class KeepingSettings(KeepingView):
             self.unlocked: way is Way.LOCKED,
             self.locking_again: way is Way.LOCKED,
             self.passphrase: True,
-            self.forget_at_once: way is Way.UNDECIDED,
-            self.forget: way in (Way.KEPT, Way.LOCKED),
+            self.forget_at_once: way is Way.UNDECIDED and can_forget,
+            self.forget: way in (Way.KEPT, Way.LOCKED) and can_forget,
         }
         for act, fits in shown.items():
             set_shown(act, fits and free)

@@ -47,7 +47,9 @@ class KeepingView(VBox):
         self.keep.on_click(self._on_keep)
         super().__init__()
         place_on_page(self).add_class("keeping")
-        keeping.observe(self._on_keeping_change, ["way", "needs_passphrase", "problem"])
+        keeping.observe(
+            self._on_keeping_change, ["follows_files", "way", "needs_passphrase", "problem"]
+        )
 
     def show_problem(self, sentence: str) -> None:
         """Say what went wrong."""

@@ -1,4 +1,4 @@
-from contextlib import closing
+from contextlib import ExitStack, closing
 
 import pytest
 
@@ -38,6 +38,13 @@ def kept(home):
     keeping = Keeping(home=home)
     keeping.keep()
     return keeping
+
+
+@pytest.fixture
+def undo():
+    """Takes back, at the end, what other programs did to a journal."""
+    with ExitStack() as undo:
+        yield undo
 
 
 @pytest.fixture

@@ -57,9 +57,15 @@ class Keeping(HasTraits):
         unlocked by itself, and answers cannot be kept until the app closes.
     busy_timeout : float
         Seconds to wait for another program that holds the journal.
+    follow_files : bool
+        Whether to look at the files from the start, or only from `follow_files` on. Until then it
+        is the same on every computer: nothing was decided, nothing is kept.
 
     Attributes
     ----------
+    follows_files : bool
+        Whether the files are looked at. It does not end, and observers hear of its beginning
+        together with all that follows from the files.
     way : Way
         How answers are kept now.
     needs_passphrase : bool
@@ -79,6 +85,7 @@ class Keeping(HasTraits):
         Key of the one exercise that the latest change touched; ``""`` when it may be any.
     """
 
+    follows_files = Bool()
     way = UseEnum(Way, default_value=Way.UNDECIDED)
     needs_passphrase = Bool()
     damaged = Bool()
@@ -94,16 +101,30 @@ class Keeping(HasTraits):
         run: Run | None = None,
         *,
         busy_timeout: float = 5.0,
+        follow_files: bool = True,
     ) -> None:
         super().__init__()
         self._places = Places(journal_file(home), run)
         self._current = CurrentJournal(self._places, busy_timeout, self._on_current_change)
-        self._current.follow()
+        if follow_files:
+            self.follow_files()
         self._on_current_change()
+
+    def follow_files(self) -> None:
+        """Follow the files from now on, and come to the state that they are in.
+
+        Whatever acts on the journal begins with it. Never raises a `JournalError`.
+        """
+        if self.follows_files:
+            self._current.refresh()
+            return
+        with self.hold_trait_notifications():
+            self._current.follow()
+            self.follows_files = True
 
     def backups(self) -> list[Path]:
         """Return the good states that can be gone back to, newest first."""
-        return backups(self.home)
+        return backups(self.home) if self.follows_files else []
 
     @property
     def out_of_reach(self) -> bool:
@@ -127,23 +148,23 @@ class Keeping(HasTraits):
     @property
     def others_may_look_in(self) -> bool:
         """Whether other accounts of this computer get into the folder of that journal."""
-        return others_may_look_into(self.home.parent)
+        return self.follows_files and others_may_look_into(self.home.parent)
 
     @property
     def aside(self) -> Path | None:
         """The damaged journal that was set aside, as long as there was none in its place since."""
-        return self._current.aside
+        return self._current.aside if self.follows_files else None
 
     @property
     def has_damaged_file(self) -> bool:
         """Whether there is something left of a damaged journal, in its place or set aside."""
-        there = signature(self.home)
+        there = signature(self.home) if self.follows_files else None
         return self.aside is not None if there is None else holds_something(there)
 
     @property
     def begins_locked(self) -> bool:
         """Whether a journal that is begun now is behind the passphrase of the one before."""
-        return self._places.key is not None
+        return self.follows_files and self._places.key is not None
 
     @property
     def lock_id(self) -> str:
@@ -158,9 +179,11 @@ class Keeping(HasTraits):
     def refresh(self) -> None:
         """Follow what another page decided: it may have begun, locked or erased the journal.
 
-        Costs one look at the files when nothing changed. Never raises a `JournalError`.
+        Costs one look at the files when nothing changed, and none before `follow_files`. Never
+        raises a `JournalError`.
         """
-        self._current.refresh()
+        if self.follows_files:
+            self._current.refresh()
 
     @property
     def can_lock(self) -> bool:
@@ -169,8 +192,8 @@ class Keeping(HasTraits):
 
     @property
     def can_forget(self) -> bool:
-        """Whether answers can be kept until the app is closed."""
-        return self._places.can_forget
+        """Whether answers can be kept until the app is closed; yes before anybody has looked."""
+        return not self.follows_files or self._places.can_forget
 
     def keep(self) -> None:
         """Keep answers on this computer from now on, without a lock.
@@ -178,7 +201,7 @@ class Keeping(HasTraits):
         What was written so far comes along. Where nothing is kept yet and it cannot be done,
         ``way`` stays undecided and ``problem`` says why; otherwise a `JournalError` says it.
         """
-        self.refresh()
+        self.follow_files()
         if self.way is Way.UNDECIDED and signature(self.home) is None and not self.damaged:
             self._current.begin(self.home)
         elif self.way is Way.FORGOTTEN:
@@ -189,7 +212,7 @@ class Keeping(HasTraits):
     def lock(self, passphrase: str) -> None:
         """Keep answers on this computer behind a passphrase, or change it."""
         self._current.withdraw()  # one without a lock that could not be begun yet
-        self.refresh()
+        self.follow_files()
         key = new_key(passphrase)
         if self.way in (Way.KEPT, Way.LOCKED):
             self._rekey(key)
@@ -206,6 +229,8 @@ class Keeping(HasTraits):
         JournalBusy
             When nobody can tell, since another program holds the journal.
         """
+        if not self.follows_files:
+            self.follow_files()
         if store.is_busy(self.home, None):
             raise JournalBusy(BUSY)
         with errors_translated():
@@ -220,7 +245,7 @@ class Keeping(HasTraits):
 
     def lock_now(self) -> None:
         """Forget the key, on every page of this run, until the passphrase is given again."""
-        self.refresh()
+        self.follow_files()
         self._current.save_first()
         self._places.key = None
         self._current.follow()
@@ -233,11 +258,11 @@ class Keeping(HasTraits):
     @property
     def idle(self) -> float:
         """Seconds since there was input on any page; 0 while nothing is unlocked."""
-        return self._places.held.idle
+        return self._places.held.idle if self.follows_files else 0.0
 
     def set_lock_after(self, minutes: int) -> None:
         """Choose that; the choice is kept in the journal, behind its lock."""
-        self.refresh()
+        self.follow_files()
         self._require_reach()
         self.journal.set(LOCK_AFTER_SETTING, str(minutes))
         with errors_translated():
@@ -250,19 +275,20 @@ class Keeping(HasTraits):
 
     def set(self, name: str, value: str) -> None:
         """Keep such a choice as the entries are kept: in memory before anything was chosen."""
-        self.refresh()
+        self.follow_files()
         with self._reporting_problems():
             self._with_fallback(lambda: self.journal.set(name, value))
         self.settings_changes += 1
 
     def use(self) -> None:
         """Note that there was input on this page, unless it came too late."""
-        self._places.held.use()
-        self.refresh()
+        if self.follows_files:
+            self._places.held.use()
+            self._current.refresh()
 
     def forget(self) -> None:
         """Keep answers until the app is closed; what was kept on this computer is erased."""
-        self.refresh()
+        self.follow_files()
         self._require_reach()
         if self._places.run is None or not self.can_forget or self.way is Way.FORGOTTEN:
             return
@@ -282,7 +308,7 @@ class Keeping(HasTraits):
 
     def erase(self) -> None:
         """Erase every answer and every copy of ours, whatever state they are in."""
-        self.refresh()
+        self.follow_files()
         if self.journal.path is not None:
             with suppress(JournalBusy):  # nobody has to wait for another program to have it erased
                 # Where it is found damaged only now, another is in use by the second try.
@@ -312,7 +338,7 @@ class Keeping(HasTraits):
 
         The present one becomes a backup itself; where it is damaged, it is set aside.
         """
-        self.refresh()
+        self.follow_files()
         if not self.damaged:
             self._require_reach()
         key = self._places.key if is_locked(backup) else None
@@ -333,7 +359,7 @@ class Keeping(HasTraits):
 
     def start_anew(self) -> None:
         """Begin an empty journal in place of a damaged one, behind the same lock if it is open."""
-        self.refresh()
+        self.follow_files()
         if not self.damaged:
             return
         with errors_translated():
@@ -358,7 +384,7 @@ class Keeping(HasTraits):
         """
         being_locked = self._current.is_being_locked()
         if not being_locked:
-            self.refresh()
+            self.follow_files()
         if self.needs_passphrase and id and seen and self.journal.entry(id) is None:
             self._current.continue_behind_lock(id, exercise, seen)
         with self._reporting_problems():
@@ -417,7 +443,7 @@ class Keeping(HasTraits):
             Whether it is gone. An earlier form of it that is behind the lock goes when it is
             unlocked, unless it was changed meanwhile.
         """
-        self.refresh()
+        self.follow_files()
         if self._with_fallback(lambda: self.journal.entry(id)) is None:
             self._require_reach()
         with self._reporting_problems():
@@ -427,7 +453,7 @@ class Keeping(HasTraits):
 
     def merge(self, entries: Iterable[Entry]) -> None:
         """Take in the entries of an export, all or none of them; see `Journal.merge`."""
-        self.refresh()
+        self.follow_files()
         with self._reporting_problems():
             if self.way in (Way.KEPT, Way.LOCKED):
                 self.journal.back_up()
@@ -537,7 +563,15 @@ class Keeping(HasTraits):
         self.changes += 1
 
 
+_begins = {"follow_files": True}
+
+
+def begin_without_files() -> None:
+    """Have `current_keeping` follow no files before it is told to; call this before that."""
+    _begins["follow_files"] = False
+
+
 @cache
 def current_keeping() -> Keeping:
     """Return the one of this process, shared by every exercise on the page."""
-    return Keeping(run=current_run())
+    return Keeping(run=current_run(), follow_files=_begins["follow_files"])

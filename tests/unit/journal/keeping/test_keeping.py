@@ -3,6 +3,8 @@
 import pytest
 
 from course.journal import Journal, JournalBusy, Keeping, Way, current_keeping, store
+from course.journal.keeping import keeping as keeping_module
+from course.journal.keeping.keeping import begin_without_files
 
 
 @pytest.fixture
@@ -174,3 +176,34 @@ def test_a_process_has_one_keeping(monkeypatch, home):
         assert current_keeping() is current_keeping()
     finally:
         current_keeping.cache_clear()
+
+
+class TestBeforeFilesAreFollowed:
+    @pytest.fixture
+    def blank(self, home):
+        Keeping(home).keep()
+        return Keeping(home, follow_files=False)
+
+    def test_nothing_is_known_of_them(self, blank):
+        blank.refresh()
+        assert (blank.way, blank.entries(), blank.follows_files) == (Way.UNDECIDED, [], False)
+
+    def test_whoever_observes_hears_of_all_that_follows_from_them(self, blank):
+        heard = []
+        blank.observe(lambda _change: heard.append((blank.follows_files, blank.way)), "way")
+        blank.follow_files()
+        assert heard == [(True, Way.KEPT)]
+
+    def test_what_acts_on_the_journal_follows_them_first(self, blank, home):
+        entry = blank.save("alarm-map", {"alarm": 3})
+        assert on_disk(home) == [entry]
+
+    def test_the_one_of_a_process_can_begin_like_that(self, monkeypatch, home):
+        monkeypatch.setenv("COURSE_HOME", str(home))
+        monkeypatch.setattr(keeping_module, "_begins", {"follow_files": True})
+        begin_without_files()
+        current_keeping.cache_clear()
+        try:
+            assert not current_keeping().follows_files
+        finally:
+            current_keeping.cache_clear()

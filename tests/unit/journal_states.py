@@ -50,9 +50,9 @@ class Course:
         self.page = self.open_page()
         self.meanwhile: Callable[[], object] = lambda: None
 
-    def open_page(self) -> Keeping:
+    def open_page(self, **more: bool) -> Keeping:
         """Open one more page."""
-        return Keeping(self.home, Run(self.folder / "run"), busy_timeout=0.05)
+        return Keeping(self.home, Run(self.folder / "run"), busy_timeout=0.05, **more)
 
     def keep(self, passphrase: str = "") -> None:
         """Keep an entry, and an earlier state beside it."""
