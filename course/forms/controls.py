@@ -12,7 +12,7 @@ from pathlib import Path
 
 import ipywidgets
 from markupsafe import Markup
-from traitlets import Any, Bool, Dict, HasTraits, Int, List, Unicode
+from traitlets import Any, Bool, Dict, HasTraits, Int, List, Unicode, default
 
 from course import page
 from course.forms.fields import (
@@ -27,6 +27,7 @@ from course.forms.fields import (
     Text,
     as_stored,
 )
+from course.forms.markup import HasMarkup, described_by, fill, hint_of, options_of, question
 from course.forms.widgets import HTML, AnyWidget, Box, Button, VBox
 
 FRONT_END = page.FOLDER / "controls"
@@ -59,7 +60,7 @@ class Control(HasTraits):
             self.value = values.pop(self.field)
 
 
-class TextControl(Control, AnyWidget):
+class TextControl(Control, HasMarkup, AnyWidget):
     """Lines to write into.
 
     What is typed is not echoed back to the page that it came from: the page has it already, and an
@@ -67,42 +68,104 @@ class TextControl(Control, AnyWidget):
     """
 
     _esm = front_end("text")
-    label = Unicode().tag(sync=True)
-    hint = Unicode().tag(sync=True)
-    rows = Int(2).tag(sync=True)
+    label = Unicode()
+    hint = Unicode()
+    rows = Int(2)
     value = Any(None, allow_none=True).tag(sync=True, echo_update=False)
 
+    @default("markup")
+    def _markup(self) -> Markup:
+        return question(self.label, self.hint) + fill(
+            "<textarea id='%id%' rows='{rows}'{described} {private}></textarea>",
+            rows=self.rows,
+            described=described_by(self.hint),
+        )
 
-class ScaleControl(Control, AnyWidget):
+
+class ScaleControl(Control, HasMarkup, AnyWidget):
     """A slider, a number box beside it, and words at both ends."""
 
     _esm = front_end("scale")
-    label = Unicode().tag(sync=True)
-    hint = Unicode().tag(sync=True)
-    low = Unicode().tag(sync=True)
-    high = Unicode().tag(sync=True)
-    minimum = Int(0).tag(sync=True)
-    maximum = Int(100).tag(sync=True)
+    label = Unicode()
+    hint = Unicode()
+    low = Unicode()
+    high = Unicode()
+    minimum = Int(0)
+    maximum = Int(100)
+
+    @default("markup")
+    def _markup(self) -> Markup:
+        common = fill(
+            "min='{minimum}' max='{maximum}'{described} {private}",
+            minimum=self.minimum,
+            maximum=self.maximum,
+            described=described_by(self.hint, "%id%-ends"),
+        )
+        return question(self.label, self.hint) + fill(
+            "<div class='scale'>"
+            "<input type='range' id='%id%' class='unanswered' aria-valuetext='not answered'"
+            " {common}>"
+            "<input type='number' inputmode='numeric' aria-label='{label} As a number' {common}>"
+            "<div class='ends' id='%id%-ends'><span>{low}</span><span>{high}</span></div></div>"
+            "<p class='hint' role='status' hidden></p>",
+            label=self.label,
+            low=self.low,
+            high=self.high,
+            common=common,
+        )
 
 
-class ChipsControl(Control, AnyWidget):
-    """A named group of check boxes, or of radio buttons unless `several` may be chosen."""
+class ChipsControl(Control, HasMarkup, AnyWidget):
+    """A named group of check boxes, or of radio buttons unless `several` may be chosen.
+
+    Radio buttons cannot be taken back by themselves, and every answer here can be: by a button.
+    """
 
     _esm = front_end("chips")
-    label = Unicode().tag(sync=True)
-    hint = Unicode().tag(sync=True)
-    options = List(List(Unicode())).tag(sync=True)
-    several = Bool(True).tag(sync=True)
+    label = Unicode()
+    hint = Unicode()
+    options = List(List(Unicode()))
+    several = Bool(True)
+
+    @default("markup")
+    def _markup(self) -> Markup:
+        chip = "<label><input type='{kind}' name='%id%' value='{value}' {private}>{words}</label>"
+        kind = "checkbox" if self.several else "radio"
+        chips = (fill(chip, kind=kind, value=value, words=words) for value, words in self.options)
+        clear = fill(
+            "<button type='button' class='clear' aria-label='Clear: {label}' hidden>clear</button>",
+            label=self.label,
+        )
+        return fill(
+            "<fieldset{one_only}{described}><legend class='question'>{label}</legend>{hint}"
+            "<div class='chips'>{chips}</div>{clear}</fieldset>",
+            one_only=Markup("" if self.several else " class='one-only'"),
+            described=described_by(self.hint),
+            label=self.label,
+            hint=hint_of(self.hint),
+            chips=Markup().join(chips),
+            clear=Markup() if self.several else clear,
+        )
 
 
-class LineControl(Control, AnyWidget):
+class LineControl(Control, HasMarkup, AnyWidget):
     """A native input of a `kind`: ``number``, ``date`` or ``search``."""
 
     _esm = front_end("line")
-    label = Unicode().tag(sync=True)
-    hint = Unicode().tag(sync=True)
-    kind = Unicode("number").tag(sync=True)
+    label = Unicode()
+    hint = Unicode()
+    kind = Unicode("number")
     past = Bool(False).tag(sync=True)
+
+    @default("markup")
+    def _markup(self) -> Markup:
+        return question(self.label, self.hint) + fill(
+            "<input class='line' type='{kind}' id='%id%'{least}{described} {private}>"
+            "<p class='hint' role='status'></p>",
+            kind=self.kind,
+            least=Markup(" min='0'" if self.kind == "number" else ""),
+            described=described_by(self.hint),
+        )
 
 
 class StatusLine(AnyWidget):
@@ -112,7 +175,7 @@ class StatusLine(AnyWidget):
     value = Unicode().tag(sync=True)
 
 
-class EntryList(AnyWidget):
+class EntryList(HasMarkup, AnyWidget):
     """Earlier entries; sends ``{"open": id}``, ``{"delete": id}`` and ``{"more": true}``.
 
     `summary` stands above the list; `more` says whether there are more than those in `entries`.
@@ -120,37 +183,74 @@ class EntryList(AnyWidget):
 
     _esm = front_end("entries")
     summary = Unicode().tag(sync=True)
-    unfolded = Bool(False).tag(sync=True)
+    unfolded = Bool(False)
     more = Bool(False).tag(sync=True)
     entries = List(Dict()).tag(sync=True)
 
+    @default("markup")
+    def _markup(self) -> Markup:
+        return fill(
+            "<details class='entries'{unfolded} hidden><summary></summary><ul></ul>"
+            "<button type='button' class='quiet' hidden>Show more</button></details>",
+            unfolded=Markup(" open" if self.unfolded else ""),
+        )
 
-class PacedBreathing(AnyWidget):
+
+class PacedBreathing(HasMarkup, AnyWidget):
     """A calm animation for breathing in and out, without holding, with the same in words."""
 
     _esm = front_end("breathing")
 
+    @default("markup")
+    def _markup(self) -> Markup:
+        return Markup(
+            "<div class='breathing'><div class='breath' aria-hidden='true'><span></span></div>"
+            "<div><p class='breath-words' role='status'>"
+            "When you like, start. You can stop at any breath.</p>"
+            "<button type='button' class='quiet'>Start the breathing</button></div></div>"
+            "<details><summary>The same in words</summary><p>"
+            "Let the air in through your nose while you count slowly to four. Let it out while you "
+            "count to six, as if you were cooling a spoon of soup. No holding. Go on for about ten "
+            "breaths, or stop sooner. If it makes you dizzy or uneasy, stop and breathe as you "
+            "like.</p></details>"
+        )
 
-class PickControl(Control, AnyWidget):
+
+class PickControl(Control, HasMarkup, AnyWidget):
     """A drop-down list of `options`; one of them is always chosen where an answer is `required`."""
 
     _esm = front_end("pick")
-    label = Unicode().tag(sync=True)
+    label = Unicode()
     options = List(Unicode()).tag(sync=True)
     required = Bool(False).tag(sync=True)
+
+    @default("markup")
+    def _markup(self) -> Markup:
+        nothing = [] if self.required else [("", "choose")]
+        return question(self.label) + fill(
+            "<select class='line' id='%id%' {private}>{options}</select>",
+            options=options_of([*nothing, *((words, words) for words in self.options)]),
+        )
 
     def offer(self, _name: str, options: list[str]) -> None:
         """Set what can be chosen."""
         self.options = options
 
 
-class KeepControl(Control, AnyWidget):
+class KeepControl(Control, HasMarkup, AnyWidget):
     """A box to tick: whether an entry is kept at all. No field is called as it is."""
 
     _esm = front_end("check")
-    label = Unicode().tag(sync=True)
+    label = Unicode()
     field = Unicode("keep?").tag(sync=True)
     value = Bool(False).tag(sync=True)
+
+    @default("markup")
+    def _markup(self) -> Markup:
+        return fill(
+            "<label><input type='checkbox' {private}> <span>{label}</span></label>",
+            label=self.label,
+        )
 
 
 class Starters(Box):

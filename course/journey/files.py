@@ -4,15 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup
-from traitlets import Int, Unicode
+from traitlets import Int, Unicode, default
 
 from course.forms.controls import front_end
 from course.forms.exercise import Takeaway
+from course.forms.markup import HasMarkup, described_by, fill, question
 from course.forms.problems import shows_problems
 from course.forms.widgets import HTML, AnyWidget, VBox, place_on_page
 
 
-class Download(AnyWidget):
+class Download(HasMarkup, AnyWidget):
     """A button that makes a file at the click and hands it to the browser.
 
     Parameters
@@ -24,13 +25,21 @@ class Download(AnyWidget):
     """
 
     _esm = front_end("download")
-    label = Unicode().tag(sync=True)
+    label = Unicode()
     status = Unicode().tag(sync=True)
 
     def __init__(self, label: str, make: Callable[[], Takeaway | list[Takeaway]]) -> None:
         super().__init__(label=label)
         self._make = make
         self.on_msg(self._on_click)
+
+    @default("markup")
+    def _markup(self) -> Markup:
+        return fill(
+            "<button type='button' class='quiet'>{label}</button>"
+            "<p class='hint' role='status'></p>",
+            label=self.label,
+        )
 
     def show_problem(self, sentence: str) -> None:
         """Say why there is no file."""
@@ -57,7 +66,7 @@ def _download_status(names: list[str]) -> str:
     )
 
 
-class ChosenFile(AnyWidget):
+class ChosenFile(HasMarkup, AnyWidget):
     """A native file input.
 
     Parameters
@@ -68,9 +77,9 @@ class ChosenFile(AnyWidget):
     """
 
     _esm = front_end("file")
-    label = Unicode().tag(sync=True)
-    hint = Unicode().tag(sync=True)
-    accept = Unicode().tag(sync=True)
+    label = Unicode()
+    hint = Unicode()
+    accept = Unicode()
     largest = Int().tag(sync=True)
 
     def __init__(self, take: Callable[[bytes], None], **traits: Any) -> None:
@@ -78,6 +87,14 @@ class ChosenFile(AnyWidget):
         self._take = take
         self._content = bytearray()
         self.on_msg(self._on_piece)
+
+    @default("markup")
+    def _markup(self) -> Markup:
+        return question(self.label, self.hint) + fill(
+            "<input class='line' type='file' id='%id%' accept='{accept}'{described}>",
+            accept=self.accept,
+            described=described_by(self.hint),
+        )
 
     def _on_piece(self, _widget: object, message: dict[str, int], buffers: list[Any]) -> None:
         if message.get("start") == 0:

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup
-from traitlets import Bool, List, Unicode
+from traitlets import Bool, List, Unicode, default
 
 from course.forms.controls import front_end
+from course.forms.markup import HasMarkup, fill
 from course.forms.problems import shows_problems
 from course.forms.widgets import HTML, AnyWidget, Box, Button, VBox, set_shown
 from course.journal import JournalLocked, Keeping
@@ -31,7 +32,7 @@ IS_SHORT = "It has fewer than twelve characters. A program can often guess this.
 HAS_OUTER_SPACE = "It begins or ends with a space, and that space is part of it."
 
 
-class PassphraseForm(AnyWidget):
+class PassphraseForm(HasMarkup, AnyWidget):
     """Lines for a passphrase and their button; Enter goes to the next line, or sends.
 
     No passphrase is in its state: each is sent as a message, and kept nowhere.
@@ -54,7 +55,7 @@ class PassphraseForm(AnyWidget):
     """
 
     _esm = front_end("passphrase")
-    labels = List(Unicode()).tag(sync=True)
+    labels = List(Unicode())
     act = Unicode().tag(sync=True)
     waits = Bool().tag(sync=True)
     problem = Unicode().tag(sync=True)
@@ -64,6 +65,24 @@ class PassphraseForm(AnyWidget):
         self._given = given
         self.add_class("passphrase")
         self.on_msg(self._on_message)
+
+    @default("markup")
+    def _markup(self) -> Markup:
+        lines = (
+            fill(
+                "<label class='question' for='%id%-{place}'>{label}</label>"
+                "<input class='line' type='password' id='%id%-{place}' {private}>",
+                place=place,
+                label=label,
+            )
+            for place, label in enumerate(self.labels)
+        )
+        return fill(
+            "{lines}<p class='hint' role='status'></p>"
+            "<button type='button' class='act'>{act}</button><p role='alert'></p>",
+            lines=Markup().join(lines),
+            act=self.act,
+        )
 
     def show_problem(self, sentence: str) -> None:
         """Say why it was of no use."""

@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from traitlets import List, Unicode
+from markupsafe import Markup
+from traitlets import List, Unicode, default
 
 from course.forms.controls import front_end
+from course.forms.markup import HasMarkup, fill, options_of
 from course.forms.widgets import AnyWidget
 from course.lessons import Syllabus, notebooks_folder
 from course.sources.source import STRENGTHS
@@ -26,15 +28,28 @@ STYLE = """
 """
 
 
-class SourceFilter(AnyWidget):
+class SourceFilter(HasMarkup, AnyWidget):
     """Hides the studies on the page that do not fit; without it, all of them are shown."""
 
     _esm = front_end("source_filter", Path(__file__).parent)
     _css = STYLE
-    strengths = List(Unicode(), list(STRENGTHS)).tag(sync=True)
-    lessons = List(List(Unicode())).tag(sync=True)
+    strengths = List(Unicode(), list(STRENGTHS))
+    lessons = List(List(Unicode()))
 
     def __init__(self, **traits: Any) -> None:
         lessons = Syllabus.read(notebooks_folder()).lessons
         numbered = [[lesson.notebook, lesson.title] for lesson in lessons]
         super().__init__(**{"lessons": numbered, **traits})
+
+    @default("markup")
+    def _markup(self) -> Markup:
+        all_of_them = ("", "all")
+        return fill(
+            "<search class='source-filter' role='search'>"
+            "<label>Words<input type='search' {private}></label>"
+            "<label>Strength<select {private}>{strengths}</select></label>"
+            "<label>Used in<select {private}>{lessons}</select></label>"
+            "<p role='status'></p></search>",
+            strengths=options_of([all_of_them, *((name, name) for name in self.strengths)]),
+            lessons=options_of([all_of_them, *((name, title) for name, title in self.lessons)]),
+        )

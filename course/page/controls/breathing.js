@@ -1,28 +1,14 @@
 // Paced breathing: a circle that grows and settles, and the same in words. Nothing starts by itself.
 const SECONDS = { in: 4, out: 6 };
 const WORDS = { in: "Breathe in, slowly", out: "And out, a little longer" };
-const START = "Start the breathing";
-const IN_WORDS =
-  "Let the air in through your nose while you count slowly to four. Let it out while you count to " +
-  "six, as if you were cooling a spoon of soup. No holding. Go on for about ten breaths, or stop " +
-  "sooner. If it makes you dizzy or uneasy, stop and breathe as you like.";
 
 export default /** @type {Control} */ ({
-  render({ el }) {
-    const circle = make("div", "breath");
-    circle.setAttribute("aria-hidden", "true");
-    circle.append(make("span"));
-    const words = make("p", "breath-words", "When you like, start. You can stop at any breath.");
-    words.setAttribute("role", "status");
-    const button = make("button", "quiet", START);
-    button.type = "button";
-    const beside = make("div");
-    beside.append(words, button);
-    const breathing = make("div", "breathing");
-    breathing.append(circle, beside);
-    const same = make("details");
-    same.append(make("summary", "", "The same in words"), make("p", "", IN_WORDS));
-    el.append(breathing, same);
+  render({ model, el }) {
+    adopt(model, el);
+    const circle = find(el, "div", ".breath");
+    const words = find(el, "p", ".breath-words");
+    const button = find(el, "button");
+    const start = button.textContent;
 
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
@@ -38,7 +24,7 @@ export default /** @type {Control} */ ({
       timer = undefined;
       circle.className = "breath";
       words.textContent = "Stopped. Breathe as you like.";
-      button.textContent = START;
+      button.textContent = start;
     }
     button.addEventListener("click", () => {
       if (timer) return stop();

@@ -2,17 +2,13 @@
 
 export default /** @type {Control} */ ({
   render({ model, el }) {
-    const box = make("input");
-    box.type = "checkbox";
-    keepPrivate(box);
-    const label = make("label");
-    label.append(box, " ", make("span", "", model.get("label")));
-    el.append(label);
+    const stood = adopt(model, el);
+    const box = find(el, "input");
 
     box.addEventListener("change", () => {
       tick(box, box.checked);
       answer(model, box.checked);
     });
-    return follow(model, ["value"], () => tick(box, model.get("value")), box);
+    return follow(model, ["value"], () => tick(box, model.get("value")), box, stood);
   },
 });

@@ -2,59 +2,47 @@
 
 export default /** @type {Control} */ ({
   render({ model, el }) {
-    const name = newId("chips");
-    const several = model.get("several");
-    const fieldset = make("fieldset");
-    const hint = make("p", "hint", model.get("hint"));
-    hint.hidden = !hint.textContent;
-    hint.id = `${name}-hint`;
-    if (!hint.hidden) fieldset.setAttribute("aria-describedby", hint.id);
-    const chips = make("div", "chips");
-    fieldset.append(make("legend", "question", model.get("label")), hint, chips);
-    // Radio buttons cannot be taken back by themselves, and every answer here can be.
-    const clear = make("button", "clear", "clear");
-    clear.type = "button";
-    clear.setAttribute("aria-label", `Clear: ${model.get("label")}`);
-    if (!several) {
-      fieldset.classList.add("one-only");
-      fieldset.append(clear);
-    }
-    el.append(fieldset);
-
-    /** @param {[value: unknown, words: string]} choice */
-    function option([value, words]) {
-      const chip = make("label");
-      const input = make("input");
-      input.type = several ? "checkbox" : "radio";
-      input.name = name;
-      keepPrivate(input);
-      chip.append(input, words);
-      chips.append(chip);
-      return { value, chip, input };
-    }
-    const options = model.get("options").map(option);
+    const stood = adopt(model, el);
+    const chips = find(el, "div", ".chips");
+    /** @type {HTMLButtonElement | null} */
+    const clear = el.querySelector(".clear");
+    const options = [...chips.querySelectorAll("input")].map((input) => ({
+      value: /** @type {unknown} */ (input.value),
+      input,
+    }));
+    const [first] = options;
+    const several = first.input.type === "checkbox";
     // What is stored and is none of the options stays to be seen, and ticked until it is unticked.
-    /** @type {ReturnType<typeof option>[]} */
+    /** @type {typeof options} */
     let extras = [];
 
+    /** @param {unknown} value */
+    function extra(value) {
+      const chip = /** @type {HTMLElement} */ (first.input.parentElement?.cloneNode(true));
+      const input = find(chip, "input");
+      tick(input, false); // or the first one of a group would lose its tick to it
+      chip.replaceChildren(input, inWords(value));
+      chips.append(chip);
+      return { value, input };
+    }
     function chosen() {
       const value = model.get("value") ?? [];
       return Array.isArray(value) ? value : [value];
     }
     function all() {
-      return /** @type {typeof extras} */ ([...options, ...extras]);
+      return [...options, ...extras];
     }
     function showExtras() {
-      const known = options.map((/** @type {typeof extras[0]} */ { value }) => value);
+      const known = options.map(({ value }) => value);
       const unknown = chosen().filter((value) => !known.includes(value));
       if (JSON.stringify(unknown) === JSON.stringify(extras.map(({ value }) => value))) return;
-      for (const { chip } of extras) chip.remove();
-      extras = unknown.map((value) => option([value, inWords(value)]));
+      for (const { input } of extras) input.parentElement?.remove();
+      extras = unknown.map(extra);
     }
     function show() {
       showExtras();
       for (const { value, input } of all()) tick(input, chosen().includes(value));
-      clear.hidden = chosen().length === 0;
+      if (clear) clear.hidden = chosen().length === 0;
     }
     function choose() {
       for (const { input } of all()) tick(input, input.checked);
@@ -62,15 +50,14 @@ export default /** @type {Control} */ ({
         .filter(({ input }) => input.checked)
         .map(({ value }) => value);
       answer(model, values.length === 0 ? null : several ? values : values[0]);
-      clear.hidden = values.length === 0;
+      if (clear) clear.hidden = values.length === 0;
     }
-    const [first] = options;
     chips.addEventListener("change", choose);
-    clear.addEventListener("click", () => {
+    clear?.addEventListener("click", () => {
       for (const { input } of all()) input.checked = false;
       choose();
       first.input.focus();
     });
-    return follow(model, ["value"], show, first.input);
+    return follow(model, ["value"], show, first.input, stood);
   },
 });

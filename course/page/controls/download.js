@@ -3,11 +3,9 @@ const TAKEN = 60_000; // milliseconds after which a browser has surely taken the
 
 export default /** @type {Control} */ ({
   render({ model, el }) {
-    const button = make("button", "quiet", model.get("label"));
-    button.type = "button";
-    const status = make("p", "hint");
-    status.setAttribute("role", "status");
-    el.append(button, status);
+    adopt(model, el);
+    const button = find(el, "button");
+    const status = find(el, "p");
 
     /**
      * @param {{ filename: string, media_type: string }} file

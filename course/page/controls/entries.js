@@ -9,15 +9,12 @@
 
 export default /** @type {Control} */ ({
   render({ model, el }) {
-    const details = make("details", "entries");
-    const summary = make("summary");
-    const list = make("ul");
-    const more = make("button", "quiet", "Show more");
-    more.type = "button";
+    adopt(model, el);
+    const details = find(el, "details");
+    const summary = find(el, "summary");
+    const list = find(el, "ul");
+    const more = find(el, "button", ".quiet");
     more.addEventListener("click", () => model.send({ more: true }));
-    details.append(summary, list, more);
-    details.open = model.get("unfolded");
-    el.append(details);
 
     /**
      * @param {string} words

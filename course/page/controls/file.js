@@ -3,10 +3,8 @@ const PIECE = 1024 * 1024;
 
 export default /** @type {Control} */ ({
   render({ model, el }) {
-    const input = make("input", "line");
-    input.type = "file";
-    input.accept = model.get("accept");
-    el.append(...describe(model, input), input);
+    adopt(model, el);
+    const input = find(el, "input");
 
     input.addEventListener("change", async () => {
       const file = input.files?.[0];

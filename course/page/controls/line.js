@@ -2,13 +2,9 @@
 
 export default /** @type {Control} */ ({
   render({ model, el }) {
-    const input = make("input", "line");
-    input.type = model.get("kind");
-    if (input.type === "number") input.min = "0";
-    keepPrivate(input);
-    const remark = make("p", "hint");
-    remark.setAttribute("role", "status");
-    el.append(...describe(model, input), input, remark);
+    const stood = adopt(model, el);
+    const input = find(el, "input");
+    const remark = find(el, "p", "[role=status]");
 
     function show() {
       const value = model.get("value") ?? "";
@@ -36,6 +32,6 @@ export default /** @type {Control} */ ({
       answer(model, typed());
       show();
     });
-    return follow(model, ["value"], show, input);
+    return follow(model, ["value"], show, input, stood);
   },
 });

@@ -11,30 +11,11 @@ const NOT_TAKEN =
 
 export default /** @type {Control} */ ({
   render({ model, el }) {
-    const id = newId("passphrase");
-    /** @type {HTMLInputElement[]} */
-    const inputs = model.get("labels").map(line);
-    const capsLock = make("p", "hint");
-    capsLock.setAttribute("role", "status");
-    const act = make("button", "act");
-    act.type = "button";
-    const problem = make("p");
-    problem.setAttribute("role", "alert");
-    el.append(capsLock, act, problem);
-
-    /**
-     * @param {string} words
-     * @param {number} place
-     */
-    function line(words, place) {
-      const label = make("label", "question", words);
-      const input = make("input", "line");
-      input.type = "password";
-      keepPrivate(input);
-      label.htmlFor = input.id = `${id}-${place}`;
-      el.append(label, input);
-      return input;
-    }
+    adopt(model, el);
+    const inputs = [...el.querySelectorAll("input")];
+    const capsLock = find(el, "p", "[role=status]");
+    const act = find(el, "button");
+    const problem = find(el, "p", "[role=alert]");
     const page = window.course; // there is none in JupyterLab, which tells of its kernels itself
     let away = ""; // says that no kernel took what was sent
     /** @type {object | undefined} */

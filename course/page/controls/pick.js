@@ -2,9 +2,8 @@
 
 export default /** @type {Control} */ ({
   render({ model, el }) {
-    const select = make("select", "line");
-    keepPrivate(select);
-    el.append(...describe(model, select), select);
+    const stood = adopt(model, el);
+    const select = find(el, "select");
 
     /**
      * @param {string} value
@@ -27,6 +26,6 @@ export default /** @type {Control} */ ({
       select.value = stored;
     }
     select.addEventListener("change", () => answer(model, select.value || null));
-    return follow(model, ["value", "options"], show, select);
+    return follow(model, ["value", "options"], show, select, stood);
   },
 });

@@ -2,29 +2,11 @@
 
 export default /** @type {Control} */ ({
   render({ model, el }) {
-    const [minimum, maximum] = [model.get("minimum"), model.get("maximum")];
-    const slider = make("input");
-    slider.type = "range";
-    const number = make("input");
-    number.type = "number";
-    number.inputMode = "numeric";
-    number.setAttribute("aria-label", `${model.get("label")} As a number`);
-    const [label, hint] = describe(model, slider);
-    const ends = make("div", "ends");
-    ends.id = `${slider.id}-ends`;
-    ends.append(make("span", "", model.get("low")), make("span", "", model.get("high")));
-    for (const input of [slider, number]) {
-      input.step = "1";
-      input.min = minimum;
-      input.max = maximum;
-      input.setAttribute("aria-describedby", hint.hidden ? ends.id : `${ends.id} ${hint.id}`);
-      keepPrivate(input);
-    }
-    const scale = make("div", "scale");
-    scale.append(slider, number, ends);
-    const remark = make("p", "hint");
-    remark.setAttribute("role", "status");
-    el.append(label, hint, scale, remark);
+    const stood = adopt(model, el);
+    const slider = find(el, "input", "[type=range]");
+    const number = find(el, "input", "[type=number]");
+    const remark = find(el, "p", "[role=status]");
+    const [minimum, maximum] = [Number(slider.min), Number(slider.max)];
 
     function show() {
       const stored = model.get("value");
@@ -33,7 +15,7 @@ export default /** @type {Control} */ ({
       slider.classList.toggle("unanswered", value === null);
       slider.setAttribute("aria-valuetext", value === null ? "not answered" : String(value));
       const filled = (100 * (slider.valueAsNumber - minimum)) / (maximum - minimum);
-      slider.style.setProperty("--filled", value === null ? "0%" : `${filled}%`);
+      slider.style.setProperty("--filled", value === null ? "" : `${filled}%`);
       if (document.activeElement !== number) number.value = String(value ?? "");
       // What is stored and is no number, or beyond the scale, is shown as it is.
       const known = stored === null || (value !== null && value >= minimum && value <= maximum);
@@ -58,6 +40,6 @@ export default /** @type {Control} */ ({
       choose(Number.isNaN(typed) ? null : Math.min(Math.max(Math.round(typed), minimum), maximum));
     });
     number.addEventListener("blur", show);
-    return follow(model, ["value"], show, slider);
+    return follow(model, ["value"], show, slider, stood);
   },
 });

@@ -31,19 +31,26 @@ function newId(kind) {
   return `${kind}-${Math.random().toString(36).slice(2)}`;
 }
 
-/** Give a control its label and its hint, and return both.
+/** Take over what stands in a control's place; where nothing does, put its markup there.
  * @param {import("@anywidget/types").AnyModel} model
- * @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} control
+ * @param {HTMLElement} el
+ * @returns {boolean} whether it stood there, so that somebody may have begun to answer
  */
-function describe(model, control) {
-  control.id = newId("control");
-  const label = make("label", "question", model.get("label"));
-  label.htmlFor = control.id;
-  const hint = make("p", "hint", model.get("hint"));
-  hint.hidden = !hint.textContent;
-  hint.id = `${control.id}-hint`;
-  if (!hint.hidden) control.setAttribute("aria-describedby", hint.id);
-  return [label, hint];
+function adopt(model, el) {
+  if (el.firstElementChild) return true;
+  el.innerHTML = model.get("markup").replaceAll("%id%", newId("control"));
+  return false;
+}
+
+/** Return the part of a control that has a name and, if need be, more that tells it apart.
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {HTMLElement} el
+ * @param {Name} name
+ * @param {string} [which]
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
+function find(el, name, which = "") {
+  return /** @type {HTMLElementTagNameMap[Name]} */ (el.querySelector(name + which));
 }
 
 /** Show a model now and whenever traits of it change, and focus a control when the kernel asks.
@@ -51,19 +58,27 @@ function describe(model, control) {
  * @param {string[]} traits
  * @param {() => void} show
  * @param {HTMLElement} control
+ * @param {boolean} [stood] whether it is blank as it stands, but for what somebody has begun
  * @returns {() => void} what ends this
  */
-function follow(model, traits, show, control) {
+function follow(model, traits, show, control, stood = false) {
   const changes = traits.map((trait) => `change:${trait}`).join(" ");
   /** @param {{ do?: string }} message */
   const focus = (message) => message.do === "focus" && control.focus();
   model.on(changes, show);
   model.on("msg:custom", focus);
-  show();
+  if (!stood || isAnswered(model.get("value"))) show();
   return () => {
     model.off(/** @type {"msg:custom"} */ (changes), show); // several may stand in one text
     model.off("msg:custom", focus);
   };
+}
+
+/** Whether an answer is one; a box that is not ticked is none.
+ * @param {unknown} value
+ */
+function isAnswered(value) {
+  return value !== null && value !== false;
 }
 
 /** Set the answer that a control holds, and tell the kernel.
@@ -83,17 +98,7 @@ function inWords(stored) {
   return typeof stored === "string" ? stored : JSON.stringify(stored);
 }
 
-/** Keep what is answered with a control on the page: browsers write the rest into their own files,
- * to fill it in again after a crash, and may send what is typed elsewhere to check its spelling.
- * @param {HTMLElement} control
- */
-function keepPrivate(control) {
-  control.setAttribute("autocomplete", "off");
-  control.setAttribute("spellcheck", "false");
-  control.setAttribute("writingsuggestions", "false");
-}
-
-/** The same for a box that is ticked: Firefox writes down whatever is not as it was at first.
+/** Tick a box, or not. Firefox writes down whatever is not as it was at first.
  * @param {HTMLInputElement} box
  * @param {boolean} ticked
  */

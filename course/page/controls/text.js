@@ -2,16 +2,14 @@
 
 export default /** @type {Control} */ ({
   render({ model, el }) {
-    const area = make("textarea");
-    area.rows = model.get("rows");
-    keepPrivate(area);
-    el.append(...describe(model, area), area);
+    const stood = adopt(model, el);
+    const area = find(el, "textarea");
 
     function show() {
       const words = inWords(model.get("value") ?? "");
       if (area.value !== words) area.value = words; // setting the same would move the caret
     }
     area.addEventListener("input", () => answer(model, area.value || null));
-    return follow(model, ["value"], show, area);
+    return follow(model, ["value"], show, area, stood);
   },
 });

@@ -8,6 +8,7 @@ import { Window } from "happy-dom";
 
 const FOLDER = new URL("..", import.meta.url);
 const SENT = mkdtempSync(join(tmpdir(), "controls-"));
+let standing = 0; // controls that were put in a page before their scripts
 
 /** Open an empty page; its names stand in for the browser's from then on. */
 export function openPage(html = "") {
@@ -62,13 +63,26 @@ export class Model {
   }
 }
 
+/** What the page is told of each kind of control while it is blank, by the classes themselves. */
+export const BLANK = JSON.parse(read("tests/blank_states.json"));
+
+/** Put a control in the page as it is while it is blank, before its script has come. */
+export function stand(name) {
+  const el = document.body.appendChild(document.createElement("div"));
+  el.innerHTML = BLANK[name].markup.replaceAll("%id%", `standing-${++standing}`);
+  return el;
+}
+
 /** Show a control in the page, as the kernel sends it: its script behind the shared one. */
-export async function show(name, traits) {
+export async function show(
+  name,
+  traits,
+  el = document.body.appendChild(document.createElement("div")),
+) {
   const sent = join(SENT, `${name}.mjs`);
   writeFileSync(sent, ["shared", name].map((script) => read(`controls/${script}.js`)).join("\n"));
   const { default: control } = await import(pathToFileURL(sent));
   const model = new Model(traits);
-  const el = document.body.appendChild(document.createElement("div"));
   return { model, el, end: control.render({ model, el }) };
 }
 

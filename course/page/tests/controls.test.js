@@ -2,57 +2,19 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 
-import { openPage, show, type } from "./browser.js";
+import { BLANK, openPage, show, stand, type } from "./browser.js";
 
 beforeEach(() => openPage());
 
-const QUESTION = { label: "What came up?", hint: "A few words are enough." };
-const SCALE = {
-  ...QUESTION,
-  low: "not at all",
-  high: "very",
-  minimum: 0,
-  maximum: 100,
-  value: null,
-};
-const CHIPS = {
-  ...QUESTION,
-  options: [
-    ["call", "I call"],
-    ["wait", "I wait"],
-  ],
-  several: true,
-  value: null,
-};
+const QUESTION = "What came up?";
+const { text: TEXT, scale: SCALE, chips: CHIPS, line: LINE, pick: PICK } = BLANK;
 
-const CONTROLS = {
-  text: { ...QUESTION, rows: 2, value: null },
-  scale: SCALE,
-  line: { ...QUESTION, kind: "number", past: false, value: null },
-  pick: { ...QUESTION, options: ["tea", "walk"], required: false, value: null },
-};
-
-for (const [name, traits] of Object.entries(CONTROLS)) {
-  test(`${name}: the question names the field, and the hint describes it`, async () => {
+for (const [name, traits] of Object.entries({ text: TEXT, scale: SCALE, line: LINE, pick: PICK })) {
+  test(`${name}: the question names the field`, async () => {
     const { el } = await show(name, traits);
-    const field = document.getElementById(el.querySelector("label").htmlFor);
-    assert.equal(el.querySelector("label").textContent, QUESTION.label);
-    const described = field.getAttribute("aria-describedby").split(" ");
-    const words = described.map((id) => document.getElementById(id).textContent);
-    assert.ok(words.includes(QUESTION.hint));
-  });
-
-  test(`${name}: without a hint there is no empty one`, async () => {
-    const { el } = await show(name, { ...traits, hint: "" });
-    assert.ok(el.querySelector(".hint").hidden);
-  });
-
-  test(`${name}: no browser writes it down or checks its spelling`, async () => {
-    const { el } = await show(name, traits);
-    for (const field of el.querySelectorAll("input, textarea, select")) {
-      assert.equal(field.getAttribute("autocomplete"), "off");
-      assert.equal(field.getAttribute("spellcheck"), "false");
-    }
+    const label = el.querySelector("label");
+    assert.equal(label.textContent, QUESTION);
+    assert.ok(el.contains(document.getElementById(label.htmlFor)));
   });
 
   test(`${name}: the kernel can put the keyboard there`, async () => {
@@ -83,8 +45,120 @@ for (const [name, traits] of Object.entries(CONTROLS)) {
   });
 }
 
+/** What somebody does before the script has come: where, how it is heard, and the answer. */
+const BEGUN = {
+  text: [
+    "textarea",
+    (field) => {
+      field.value = "A walk";
+    },
+    "input",
+    "A walk",
+  ],
+  scale: [
+    "[type=range]",
+    (field) => {
+      field.value = "70";
+    },
+    "input",
+    70,
+  ],
+  line: [
+    ".line",
+    (field) => {
+      field.value = "3";
+    },
+    "input",
+    3,
+  ],
+  day: [
+    ".line",
+    (field) => {
+      field.value = "2020-05-01";
+    },
+    "input",
+    "2020-05-01",
+  ],
+  pick: [
+    "select",
+    (field) => {
+      field.value = "walk";
+    },
+    "change",
+    "walk",
+  ],
+  chips: [
+    "[value=wait]",
+    (field) => {
+      field.checked = true;
+    },
+    "change",
+    ["wait"],
+  ],
+  "one chip": [
+    "[value=wait]",
+    (field) => {
+      field.checked = true;
+    },
+    "change",
+    "wait",
+  ],
+  check: [
+    "input",
+    (field) => {
+      field.checked = true;
+    },
+    "change",
+    true,
+  ],
+};
+const SCRIPTS = { day: "line", "one chip": "chips" };
+
+for (const [name, [where, begin, heard, answer]] of Object.entries(BEGUN)) {
+  const script = SCRIPTS[name] ?? name;
+
+  test(`${name}: what was begun before the script came stays, and is then the answer`, async () => {
+    const el = stand(name);
+    const field = el.querySelector(where);
+    begin(field);
+    const begun = [el.innerHTML, field.value, field.checked];
+    const { model } = await show(script, BLANK[name], el);
+    assert.deepEqual([el.innerHTML, field.value, field.checked], begun);
+    assert.deepEqual(model.saved, []);
+    field.dispatchEvent(new Event(heard, { bubbles: true }));
+    assert.deepEqual(model.saved, [answer]);
+    assert.equal(el.querySelector(where), field);
+  });
+
+  test(`${name}: an answer is shown in what stands there already as anywhere else`, async () => {
+    const look = (el) => [
+      el.innerHTML.replaceAll(/(id|for|name|aria-describedby)="[^"]*"/g, ""),
+      ...[...el.querySelectorAll("input, select, textarea")].map((f) => [f.value, f.checked]),
+    ];
+    const kept = { ...BLANK[name], value: answer };
+    const { el: elsewhere } = await show(script, kept);
+    const { el: there } = await show(script, kept, stand(name));
+    const { model, el: later } = await show(script, BLANK[name], stand(name));
+    model.set("value", answer);
+    assert.deepEqual(look(there), look(elsewhere));
+    assert.deepEqual(look(later), look(elsewhere));
+    model.set("value", BLANK[name].value);
+    const { el: blank } = await show(script, BLANK[name]);
+    assert.deepEqual(look(later), look(blank));
+  });
+}
+
+for (const name of ["entries", "breathing", "passphrase", "download", "file"]) {
+  test(`${name}: nothing moves when the script comes`, async () => {
+    const el = stand(name);
+    const before = el.innerHTML;
+    await show(name, BLANK[name], el);
+    assert.equal(el.innerHTML, before);
+  });
+}
+
 test("text: what is typed is the answer, and nothing typed is none", async () => {
-  const { model, el } = await show("text", CONTROLS.text);
+  const { model, el } = await show("text", TEXT);
   const area = el.querySelector("textarea");
   type(area, "A walk");
   type(area, "");
@@ -136,7 +210,7 @@ test("chips: several can be chosen, and taken back", async () => {
 });
 
 test("chips: a radio button's choice can be cleared", async () => {
-  const { model, el } = await show("chips", { ...CHIPS, several: false, value: "call" });
+  const { model, el } = await show("chips", { ...BLANK["one chip"], value: "call" });
   const clear = el.querySelector("button");
   assert.equal(clear.hidden, false);
   clear.click();
@@ -165,15 +239,14 @@ for (const [typed, kept] of [
   ["1.5", null],
 ]) {
   test(`line: “${typed}” as a count is kept as ${kept}`, async () => {
-    const { model, el } = await show("line", CONTROLS.line);
+    const { model, el } = await show("line", LINE);
     type(el.querySelector("input"), typed);
     assert.deepEqual(model.saved, [kept]);
   });
 }
 
 test("line: a day that has not come is kept, and that is said", async () => {
-  const day = { ...CONTROLS.line, kind: "date", past: true };
-  const { model, el } = await show("line", day);
+  const { model, el } = await show("line", BLANK.day);
   type(el.querySelector("input"), "2999-01-01");
   assert.deepEqual(model.saved, ["2999-01-01"]);
   assert.match(el.querySelector("[role=status]").textContent, /has not come yet/);
@@ -182,12 +255,12 @@ test("line: a day that has not come is kept, and that is said", async () => {
 });
 
 test("pick: a text that was reworded since is still what was chosen", async () => {
-  const { el } = await show("pick", { ...CONTROLS.pick, value: "coffee" });
+  const { el } = await show("pick", { ...PICK, value: "coffee" });
   assert.equal(el.querySelector("select").value, "coffee");
 });
 
 const ENTRY = { id: 7, when: "Monday", words: "a walk", waits: true };
-const LIST = { entries: [ENTRY], summary: "One entry", unfolded: true, more: false };
+const LIST = { ...BLANK.entries, entries: [ENTRY], summary: "One entry" };
 
 test("entries: deleting asks first, and the keyboard stands on what keeps it", async () => {
   const { model, el } = await show("entries", LIST);
@@ -211,10 +284,8 @@ test("entries: one that waits for how it went is opened to tell it", async () =>
   assert.deepEqual(model.sent, [{ open: 7 }]);
 });
 
-const PASSPHRASE = { labels: ["Passphrase"], act: "Unlock", waits: false, problem: "" };
-
 test("passphrase: it goes to the kernel once, and stands nowhere from then on", async () => {
-  const { model, el } = await show("passphrase", PASSPHRASE);
+  const { model, el } = await show("passphrase", BLANK.passphrase);
   el.querySelector("input").value = "correct horse";
   el.querySelector("button").click();
   assert.deepEqual(model.sent, [{ passphrases: ["correct horse"] }]);
@@ -224,18 +295,14 @@ test("passphrase: it goes to the kernel once, and stands nowhere from then on", 
 
 test("passphrase: where no kernel is there to take it, that is said", async () => {
   globalThis.window.course = { isLost: true };
-  const { model, el } = await show("passphrase", PASSPHRASE);
+  const { model, el } = await show("passphrase", BLANK.passphrase);
   el.querySelector("button").click();
   assert.deepEqual(model.sent, []);
   assert.match(el.querySelector("[role=alert]").textContent, /did not arrive/);
 });
 
 test("file: a large file is sent piece by piece, and can be chosen again", async () => {
-  const { model, el } = await show("file", {
-    ...QUESTION,
-    accept: ".json",
-    largest: 3 * 1024 ** 2,
-  });
+  const { model, el } = await show("file", BLANK.file);
   const input = el.querySelector("input");
   const sent = [];
   model.send = (message, _, [piece]) => sent.push([message, piece.byteLength]);
@@ -250,7 +317,7 @@ test("file: a large file is sent piece by piece, and can be chosen again", async
 });
 
 test("check: ticked and unticked", async () => {
-  const { model, el } = await show("check", { label: "Keep this one", value: false });
+  const { model, el } = await show("check", BLANK.check);
   const box = el.querySelector("input");
   assert.equal(box.parentElement.textContent.trim(), "Keep this one");
   for (const ticked of [true, false]) {
@@ -268,7 +335,7 @@ test("status: one live region, whose words change", async () => {
 });
 
 test("download: nothing is made before the click, and then the file has its name", async () => {
-  const { model, el } = await show("download", { label: "Get the report", status: "" });
+  const { model, el } = await show("download", BLANK.download);
   assert.deepEqual(model.sent, []);
   el.querySelector("button").click();
   assert.deepEqual(model.sent, [{ make: true }]);
@@ -287,7 +354,7 @@ test("download: nothing is made before the click, and then the file has its name
 
 test("breathing: nothing starts by itself, and it stops at any breath", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
-  const { el, end } = await show("breathing", {});
+  const { el, end } = await show("breathing", BLANK.breathing);
   const words = () => el.querySelector(".breath-words").textContent;
   const button = el.querySelector("button");
   mock.timers.tick(10_000);
