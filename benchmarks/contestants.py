@@ -45,8 +45,10 @@ class Contestant:
     path : str
         The lesson's address there.
     prose, field, save, saved : str
-        CSS selectors: a paragraph, the first text field, its Save button, and what tells, by a
-        change of its words, that the click is answered.
+        CSS selectors: a paragraph, the first text field, its Save button, and what tells that
+        pressing it is answered.
+    answer : str
+        The words that it tells that by.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Contestant:
     field: str = "textarea"
     save: str = "button.save"
     saved: str = ".saved"
+    answer: str = "Saved"
 
     @contextmanager
     def running(self, data: Path, home: Path | None = None) -> Iterator[Server]:
@@ -116,6 +119,8 @@ def wait_for(address: str, process: psutil.Popen) -> None:
 
 RENDERED = f"/voila/render/{lesson.NOTEBOOK}"
 SAVED = ".exercise-alarm-map .status"
+ANSWER = "Not kept"
+"""What the course says of an entry as long as it was not told where to keep it."""
 
 COURSE = Contestant(
     "Closer",
@@ -125,6 +130,7 @@ COURSE = Contestant(
     field=".exercise-alarm-map textarea",
     save=".exercise-alarm-map .save",
     saved=SAVED,
+    answer=ANSWER,
 )
 STOCK = Contestant(
     "stock Voilà",
@@ -134,6 +140,7 @@ STOCK = Contestant(
     field=".exercise-alarm-map textarea",
     save=".exercise-alarm-map .save",
     saved=SAVED,
+    answer=ANSWER,
 )
 STATIC = Contestant("static HTML", (str(OURS / "python"), str(HERE / "static_lesson.py")))
 

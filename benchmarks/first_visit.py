@@ -1,27 +1,28 @@
 """How fast lesson 01 opens, in a real browser, beside the same lesson made with others.
 
-``python -m benchmarks.first_visit --runs 9`` visits each in turn, with an empty and then with a
-filled cache, and writes ``results/first_visit.json`` and ``.md``.
+``python -m benchmarks.first_visit --runs 9`` visits each in turn, with an empty cache, with a
+filled one, and then in haste, and writes ``results/first_visit.json`` and ``.md``.
 """
 
 import argparse
 import json
 from collections import defaultdict
 from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import sleep
 
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import TimeoutError as TookTooLong
 
 from benchmarks import lesson
 from benchmarks.contestants import COURSE, PEERS, PEERS_HERE, STATIC, STOCK, Contestant
-from benchmarks.report import write
+from benchmarks.report import ANSWERED, CACHES, HASTE, READABLE, SHIFT, USABLE, seconds, write
 
-MARKS = ("first byte", "prose readable", "first exercise usable", "Save answered")
-CACHES = ("empty cache", "filled cache")
+MARKS = ("first byte", READABLE, USABLE, ANSWERED)
+KINDS = (*CACHES, HASTE)
 ONE_MEGABIT = {
     "offline": False,
     "latency": 0,
@@ -36,45 +37,13 @@ SETTLING = 1.0
 ELSEWHERE = "file:///"
 """What a tab shows before. From an empty one, pages that isolate themselves need a new process, and
 others do not; a person comes from some other page, and then all need one."""
+LEFT, GLANCE = 2, 1.0
+"""How many pages somebody in haste has just left, and the seconds that they looked at each."""
 SLOW = "slow"
 """An empty cache, 1 Mbit/s, and a quarter of the processor: for static HTML and the course."""
 
-PROBE = """(selectors) => {
-  window.marks = {};
-  // Some put everything into shadow roots, one within the other.
-  const find = (selector, root = document) => {
-    let found = root.querySelector(selector);
-    if (found) return found;
-    for (const element of root.querySelectorAll("*")) {
-      if (element.shadowRoot && (found = find(selector, element.shadowRoot))) return found;
-    }
-    return null;
-  };
-  const seen = (selector) => {
-    const element = find(selector);
-    return element && element.getClientRects().length > 0 ? element : null;
-  };
-  const told = () => find(selectors.saved)?.textContent ?? "";
-  let before;
-  const mark = (name) => (marks[name] ??= performance.now());
-  function look() {
-    if (seen(selectors.prose)) mark("prose readable");
-    const field = seen(selectors.field);
-    const save = seen(selectors.save);
-    if (field && save && !marks["first exercise usable"]) {
-      mark("first exercise usable");
-      before = told();
-      const { set } = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value");
-      set.call(field, "a late reply");
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-      field.dispatchEvent(new Event("change", { bubbles: true }));
-      save.click();
-    }
-    if (before !== undefined && told() !== before) mark("Save answered");
-    if (!marks["Save answered"] || !marks["prose readable"]) requestAnimationFrame(look);
-  }
-  requestAnimationFrame(look);
-}"""
+PROBE = (Path(__file__).parent / "probe.js").read_text("utf-8").rstrip().removesuffix(";")
+ENTER = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13}
 
 
 def open_window(browser: Browser) -> BrowserContext:
@@ -86,40 +55,74 @@ def open_window(browser: Browser) -> BrowserContext:
     return context
 
 
-def visit(
-    context: BrowserContext, contestant: Contestant, address: str, slow: bool = False
-) -> dict[str, float]:
-    """Open the lesson once; return milliseconds for each mark, and requests and kB."""
+def open_page(context: BrowserContext, contestant: Contestant) -> Page:
+    """Open a tab that watches for what the contestant's page shows."""
     page = context.new_page()
     page.goto(ELSEWHERE)
-    selectors = {name: getattr(contestant, name) for name in ("prose", "field", "save", "saved")}
-    page.add_init_script(f"({PROBE})({json.dumps(selectors)})")
-    network = context.new_cdp_session(page)
-    network.send("Network.enable")
-    if slow:
-        network.send("Network.emulateNetworkConditions", ONE_MEGABIT)
-        network.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    sizes: list[float] = []
-    network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
-    page.goto(address, wait_until="commit", timeout=PATIENCE)
-    awaited = MARKS[1:2] if slow else MARKS[1:]
+    page.add_init_script(f"({PROBE})({json.dumps(asdict(contestant))})")
+    return page
+
+
+def wait_for(page: Page, mark: str) -> None:
+    """Wait until the page has shown what a mark stands for."""
+    page.wait_for_function("(mark) => window.visit?.marks[mark]", arg=mark, timeout=PATIENCE)
+
+
+def visit(context: BrowserContext, contestant: Contestant, address: str) -> dict[str, float]:
+    """Open the lesson once; return milliseconds for each mark, layout shift, requests and kB."""
+    page = open_page(context, contestant)
     try:
-        page.wait_for_function(
-            "(awaited) => awaited.every((mark) => window.marks?.[mark])",
-            arg=awaited,
-            timeout=PATIENCE,
-        )
-    except TookTooLong:
-        print(f"{contestant.name} got no further than {page.evaluate('window.marks')}", flush=True)
+        return use(page, address)
+    finally:
         page.close()
-        raise
-    marks: dict[str, float] = page.evaluate("window.marks")
-    navigation = "performance.getEntriesByType('navigation')[0].responseStart"
-    marks["first byte"] = page.evaluate(navigation)
-    marks["requests"] = len(sizes)
-    marks["kB"] = sum(sizes) / 1000
+
+
+def visit_in_haste(
+    context: BrowserContext, contestant: Contestant, address: str
+) -> dict[str, float]:
+    """Do the same in a tab in which others were opened, and left as soon as one sees them."""
+    page = open_page(context, contestant)
+    try:
+        for number in range(LEFT):
+            page.goto(f"{address}?visit={number}", wait_until="commit", timeout=PATIENCE)
+            wait_for(page, READABLE)
+            sleep(GLANCE)
+        return use(page, address)
+    finally:
+        page.close()
+
+
+def read_slowly(context: BrowserContext, contestant: Contestant, address: str) -> float:
+    """Return the milliseconds until prose is readable at 1 Mbit/s, with a slow processor."""
+    page = open_page(context, contestant)
+    devices = context.new_cdp_session(page)
+    devices.send("Network.enable")
+    devices.send("Network.emulateNetworkConditions", ONE_MEGABIT)
+    devices.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.goto(address, wait_until="commit", timeout=PATIENCE)
+    wait_for(page, READABLE)
+    marks: dict[str, float] = page.evaluate("visit.found()")
     page.close()
-    return marks
+    return marks[READABLE]
+
+
+def use(page: Page, address: str) -> dict[str, float]:
+    """Open the lesson in a tab, type, and press Save at once, with the keyboard."""
+    devices = page.context.new_cdp_session(page)
+    devices.send("Network.enable")
+    sizes: list[float] = []
+    devices.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.goto(address, wait_until="commit", timeout=PATIENCE)
+    wait_for(page, USABLE)
+    page.evaluate("visit.goToField()")
+    devices.send("Input.insertText", {"text": "a late reply"})
+    page.evaluate("visit.goToSave()")
+    devices.send("Input.dispatchKeyEvent", {"type": "keyDown", "text": "\r", **ENTER})
+    devices.send("Input.dispatchKeyEvent", {"type": "keyUp", **ENTER})
+    for mark in MARKS[1:]:
+        wait_for(page, mark)
+    marks: dict[str, float] = page.evaluate("visit.found()")
+    return marks | {"requests": len(sizes), "kB": sum(sizes) / 1000}
 
 
 def measure(browser: Browser, addresses: dict[Contestant, str], runs: int) -> dict[str, dict]:
@@ -127,44 +130,43 @@ def measure(browser: Browser, addresses: dict[Contestant, str], runs: int) -> di
     found: dict[str, dict] = {one.name: defaultdict(list) for one in addresses}
     for run in range(runs + 1):
         contexts = {one: open_window(browser) for one in addresses}
-        for cache in CACHES:
+        for kind in KINDS:
             for contestant, address in addresses.items():
+                act = visit_in_haste if kind == HASTE else visit
                 try:
-                    marks = visit(contexts[contestant], contestant, address)
+                    marks = act(contexts[contestant], contestant, address)
                 except TookTooLong:
-                    found[contestant.name]["unanswered"].append(cache)
+                    print(f"{contestant.name} got no further, {kind}", flush=True)
+                    found[contestant.name]["unanswered"].append(kind)
                     continue
                 if run == 0:
                     continue  # everybody's first run starts what is started once
                 for mark, value in marks.items():
-                    found[contestant.name][f"{mark}, {cache}"].append(round(value, 1))
+                    found[contestant.name][f"{mark}, {kind}"].append(round(value, 4))
         for context in contexts.values():
             context.close()
         for contestant in (STATIC, COURSE):
             with open_window(browser) as context:
-                marks = visit(context, contestant, addresses[contestant], slow=True)
+                readable = read_slowly(context, contestant, addresses[contestant])
             if run:
-                found[contestant.name][f"prose readable, {SLOW}"].append(
-                    round(marks["prose readable"], 1)
-                )
+                found[contestant.name][f"{READABLE}, {SLOW}"].append(round(readable, 1))
         print(f"run {run} of {runs}", flush=True)
     return found
 
 
 def table(found: dict[str, dict]) -> str:
     """Return the medians, with their ranges, in seconds, as Markdown."""
-    head = ["", *MARKS, "requests", "kB"]
+    head = ["", *MARKS, f"{SHIFT}, at most", "requests", "kB"]
     lines = [f"| {' | '.join(head)} |", "| --- " * len(head) + "|"]
-    for cache in CACHES:
+    for kind in KINDS:
         for name, values in found.items():
-            cells = [f"{name}, {cache}"]
-            for mark in MARKS:
-                times = [value / 1000 for value in values[f"{mark}, {cache}"]]
-                cells.append(f"{median(times):.2f} ({min(times):.2f} to {max(times):.2f})")
-            cells += [f"{median(values[f'{mark}, {cache}']):,.0f}" for mark in ("requests", "kB")]
+            cells = [f"{name}, {kind}"]
+            cells += [seconds(values[f"{mark}, {kind}"]) for mark in MARKS]
+            cells.append(f"{max(values[f'{SHIFT}, {kind}']):.3f}")
+            cells += [f"{median(values[f'{mark}, {kind}']):,.0f}" for mark in ("requests", "kB")]
             lines.append(f"| {' | '.join(cells)} |")
     slow = [
-        f"{median(found[one.name][f'prose readable, {SLOW}']) / 1000:.2f} s ({one.name})"
+        f"{median(found[one.name][f'{READABLE}, {SLOW}']) / 1000:.2f} s ({one.name})"
         for one in (STATIC, COURSE)
     ]
     lines += [

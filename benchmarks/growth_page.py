@@ -1,13 +1,13 @@
 """How long lesson 01 takes to open with a long journal, beside an empty one.
 
 ``python -m benchmarks.growth_page --runs 5`` starts the course once for each journal and visits
-lesson 01 in each in turn, in headless Chromium, until its first exercise is usable. It writes
+lesson 01 in each in turn, in headless Chromium, until its first exercise is usable, and until what
+was written there an hour ago stands in it again. It writes
 ``results/growth.json`` and ``.md``, and the table in this folder's README.
 """
 
 import argparse
-import json
-import re
+from collections import defaultdict
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,30 +18,28 @@ from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks import lesson
 from benchmarks.contestants import COURSE
-from benchmarks.first_visit import CHROMIUM, ELSEWHERE, OPTIONS, PATIENCE, open_window
+from benchmarks.first_visit import CHROMIUM, OPTIONS, open_page, open_window, wait_for
 from benchmarks.growth import made_up_entries
 from benchmarks.report import (
+    ARRIVED,
     GROWTH_MARKS,
     HERE,
+    KEPT,
+    SHIFT,
     USABLE,
     growth,
     growth_with_versions,
     rewrite,
     write,
 )
+from course.exercises.abandonment import alarm_map
 from course.journal import Keeping
 
 MAINTAINED = 3.0
 """Seconds between two visits, as a reader leaves: what the last page began has ended, or nearly."""
 PASSPHRASE = "a long walk by the slow river"
-PROBE = """(selectors) => {
-  const seen = (selector) => document.querySelector(selector)?.getClientRects().length > 0;
-  function look() {
-    if (selectors.every(seen)) window.usable = performance.now();
-    else requestAnimationFrame(look);
-  }
-  requestAnimationFrame(look);
-}"""
+STILL = 0.5
+"""Seconds for which a page is looked at after its answer has come: what else moves is seen, too."""
 
 
 class Kind(NamedTuple):
@@ -54,6 +52,7 @@ class Kind(NamedTuple):
 
 KINDS = (
     Kind("empty", 0),
+    Kind(KEPT, 1),
     Kind("20,000 entries", 20_000),
     Kind("200,000 entries", 200_000),
     Kind("locked, empty", 0, locked=True),
@@ -67,7 +66,9 @@ def fill(home: Path, kind: Kind) -> None:
     keeping.keep()
     if kind.locked:
         keeping.lock(PASSPHRASE)
-    keeping.journal.merge(made_up_entries(kind.entries))
+    if kind.entries:
+        keeping.journal.merge(made_up_entries(kind.entries - 1))
+        keeping.save(alarm_map.key, {"trigger": "a late reply"})
     keeping.journal.close()
 
 
@@ -84,20 +85,20 @@ def begin(browser: Browser, address: str, kind: Kind) -> None:
             field.wait_for(state="hidden")
 
 
-def visit(browser: Browser, address: str, kind: Kind) -> float:
-    """Return the milliseconds until the first exercise is usable, with its entries."""
+def visit(browser: Browser, address: str, kind: Kind) -> dict[str, float]:
+    """Return the milliseconds until the first exercise is usable, and until its answer is there."""
     with open_window(browser) as context:
-        page = context.new_page()
-        page.goto(ELSEWHERE)
-        page.add_init_script(f"({PROBE})({json.dumps([COURSE.field, COURSE.save])})")
+        page = open_page(context, COURSE)
         page.goto(address, wait_until="commit")
-        page.wait_for_function("window.usable", timeout=PATIENCE)
+        wait_for(page, USABLE)
         if kind.entries:  # a journal that stayed locked, or was set aside, would show none
-            page.get_by_text(re.compile(r"What you have written here \([1-9]")).first.wait_for(
-                state="attached", timeout=PATIENCE
-            )
-        took: float = page.evaluate("window.usable")
-        return took
+            wait_for(page, "words in the field")
+        sleep(STILL)
+        marks: dict[str, float] = page.evaluate("visit.found()")
+        found = {USABLE: marks[USABLE], SHIFT: marks[SHIFT]}
+        if kind.entries:
+            found[ARRIVED] = marks["words in the field"] - marks["first paint"]
+        return found
 
 
 def main() -> None:
@@ -119,13 +120,14 @@ def main() -> None:
             kind: stack.enter_context(COURSE.running(data, home)).address
             for kind, home in homes.items()
         }
-        found: dict[str, dict[str, list[float]]] = {kind.name: {USABLE: []} for kind in KINDS}
+        found: dict[str, dict[str, list[float]]] = {kind.name: defaultdict(list) for kind in KINDS}
         for kind, address in addresses.items():
             begin(browser, address, kind)
         for run in range(runs):
             for kind, address in addresses.items():
                 sleep(MAINTAINED)
-                found[kind.name][USABLE].append(round(visit(browser, address, kind), 1))
+                for mark, value in visit(browser, address, kind).items():
+                    found[kind.name][mark].append(round(value, 4))
             print(f"run {run + 1} of {runs}", flush=True)
     write("growth", found, growth(found), runs=runs)
     rewrite(HERE / "README.md", GROWTH_MARKS, growth_with_versions())
