@@ -311,7 +311,7 @@ class RowsControl(Control, VBox):
         return {self._name(row, column) for column in self.declared.columns}
 
     def _name(self, row: int, column: Field) -> str:
-        return f"{self.declared.name}.{row}.{column.name}"
+        return self.declared.cell(row, column)
 
     def _grow(self, count: int) -> None:
         for row in range(len(self.rows), count):

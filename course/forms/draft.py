@@ -8,6 +8,7 @@ from traitlets import Bool, Dict, HasTraits, Instance, Unicode
 
 from course.forms.autosave import Autosave
 from course.forms.exercise import STIRRED_AFTER, STIRRED_BEFORE, Exercise
+from course.forms.fields import Field
 from course.forms.history import History
 from course.forms.missing import GONE, delete_entry, why_missing
 from course.forms.problems import shows_problems
@@ -22,6 +23,7 @@ NOT_CHOSEN = "Not kept: you have not chosen yet"
 LOCKED = "Not kept yet: your journal is locked. Unlock it, and this is kept too"
 NOT_ASKED = "Not kept: this goes when you close the page"
 NOTHING_YET = "There is nothing here to save yet, and that is fine"
+ANSWERED_BEFORE = "You answered this before. Your earlier answer is kept until you press Save"
 ANOTHER_WINDOW = (
     "This entry was changed in another window. Both are safe: this one is now an entry of its own"
 )
@@ -40,8 +42,14 @@ class Draft(HasTraits):
         The id of that entry, or the one that a new entry will have. It is known before the first
         save, of which a page that loses its kernel may never hear; ``""`` as long as no files are
         followed.
+    held_back : dict
+        Kept answers that others stand before in `answer`: they stay in the entry until the learner
+        saves or changes that answer, having seen what was kept.
     keep : bool
         Whether the entry goes into the journal at all; starts False where it is kept only if asked.
+    merged : dict
+        What was kept and what was typed of answers that have both now, by the field's name; until
+        the learner changes such an answer, having seen both.
     status : str
         One sentence on where the answer is now.
     """
@@ -49,6 +57,7 @@ class Draft(HasTraits):
     answer = Dict()
     entry = Instance(Entry, allow_none=True)
     id = Unicode()
+    held_back = Dict()
     keep = Bool(True)
     status = Unicode()
 
@@ -57,6 +66,8 @@ class Draft(HasTraits):
         self.exercise = exercise
         self.keeping = keeping
         self._autosave = Autosave(self._store)
+        self._begun_beside: dict[str, Any] | None = None  # what was kept when it began without that
+        self.merged: dict[str, tuple[Any, Any]] = {}
         self._take_new_id()
         if latest := self._latest():
             self._load(latest)
@@ -74,24 +85,26 @@ class Draft(HasTraits):
         return showable(entry) if entry and entry.exercise == self.exercise.key else None
 
     def put(self, name: str, value: Any) -> None:
-        """Take what the learner answered to one question, and save it soon."""
+        """Take what the learner answered to one question, and save it soon.
+
+        Where they have not seen yet that it had been answered before, `answer` has both.
+        """
         if value == self.answer.get(name):
             return  # shown as it is stored, and not answered anew
-        clean = self.exercise.field(name).clean(value)
+        clean = self._merged_again(name, self.exercise.field(name).clean(value))
         answer = {key: kept for key, kept in self.answer.items() if key != name}
         if clean is not None:
             answer[name] = clean
         if answer == self.answer:
             return
         self.answer = answer
-        if self.keep:
-            self._autosave.changed()
-        else:
-            self.status = NOT_ASKED
+        self.held_back = {each: kept for each, kept in self.held_back.items() if each != name}
+        self._changed()
 
     def save(self) -> None:
         """Save now, and say so."""
         self._autosave.forget()
+        self.held_back = {}
         if not self.answer and self.entry is None:
             self.status = NOTHING_YET
         elif not self.keep:
@@ -104,7 +117,7 @@ class Draft(HasTraits):
         self._autosave.flush()
         self.entry = None
         self._take_new_id()
-        self.answer = {}
+        self._show({})
         self.keep = not self.exercise.keep_if_asked
         self.status = ""
 
@@ -117,15 +130,48 @@ class Draft(HasTraits):
         else:
             self.status = why_missing(self.keeping) or GONE
 
-    def go_on(self, id: str, seen: datetime | None, unknown: dict[str, Any]) -> None:
+    def begin_with(self, typed: dict[str, Any], keep: bool = False) -> None:
+        """Take what was answered before there was a kernel; what is kept stays whole.
+
+        It is an entry of its own. Where there can be only one, and one is kept, it goes into that.
+        What is kept only if asked has to be asked for with `keep`.
+        """
+        if not typed:
+            self.keep = self.keep or keep
+            return
+        beside: dict[str, Any] = {}
+        if self._begun_beside is not None:  # the page says more
+            beside = self._begun_beside
+            merged = self._merge(beside, typed)
+            self.answer = {**self.answer, **{name: merged[name] for name in typed}}
+            self._changed()
+        elif self.exercise.many or self.entry is None:
+            self.start_anew()
+            self.keep = self.keep or keep
+            self.answer = self._merge({}, typed)
+            self._changed()
+        else:
+            beside = self.answer
+            self._go_on_with(self.entry, typed, keep or not self.exercise.keep_if_asked)
+        self._begun_beside = beside
+
+    def go_on(
+        self,
+        id: str,
+        seen: datetime | None,
+        unknown: dict[str, Any],
+        held_back: dict[str, Any] | None = None,
+    ) -> None:
         """Go on with a version of an entry, or with a new one; no other version is overwritten.
 
         A new one may be there all the same: the kernel before may have saved it as it ended. One
-        that was saved may be behind a lock: of that, `unknown` is what no question asks.
+        that was saved may be behind a lock: of that, `unknown` is what no question asks. What stood
+        in the form in place of something `held_back` stands there again.
         """
         self.start_anew()
         if found := self.find(id):
             self._load(replace(found, updated_at=seen or found.created_at))
+            self._hold_back(held_back or {})
         elif seen is None:
             self.id = id
         elif self.keeping.needs_passphrase:
@@ -145,6 +191,8 @@ class Draft(HasTraits):
         """Keep this entry with the others, or take it out of the journal again."""
         self.keep = keep
         if keep:
+            if kept := self._kept_beside():
+                self._go_on_with(kept, self.answer)
             self.save()
             return
         self._autosave.forget()
@@ -185,17 +233,97 @@ class Draft(HasTraits):
         self.entry = entry
         self.id = entry.id
         self.keep = True
-        self.answer = entry.answer  # with fields that this version does not know: they stay
+        self._show(entry.answer)  # with fields that this version does not know: they stay
         self.status = self._status_of(entry)
+
+    def _show(self, answer: dict[str, Any]) -> None:
+        self._begun_beside = None
+        self.merged = {}
+        self.held_back = {}
+        self.answer = answer
+
+    def _changed(self) -> None:
+        if self.keep:
+            self._autosave.changed()
+        else:
+            self.status = NOT_ASKED
+
+    def _go_on_with(self, kept: Entry, typed: dict[str, Any], keep: bool = True) -> None:
+        """Put what was answered without knowing of a kept entry into that, and lose nothing."""
+        self._load(kept)
+        self.answer = self._merge(self.answer, typed)
+        if not keep:
+            self._hold_back({name: self.answer[name] for name in typed})
+        self.status = self._status_of(kept)
+        if not self._is_stored():
+            self._autosave.changed()
+
+    def _merge(self, kept: dict[str, Any], typed: dict[str, Any]) -> dict[str, Any]:
+        """Return an answer with what was typed; note what of the kept one it does not hold."""
+        answer = dict(kept)
+        fields = {field.name: field for field in self.exercise.all_fields}
+        for name, value in typed.items():
+            field = fields.get(name) or Field(name, name)  # of another version of the course
+            clean, before = field.clean(value), kept.get(name)
+            both = field.merged(before, value)
+            answer[name] = clean if both is None else field.clean(both)
+            if both is None:
+                self.held_back = {**self.held_back, name: before}
+            elif before is not None:
+                self.merged[name] = before, clean
+        return answer
+
+    def _merged_again(self, name: str, value: Any) -> Any:
+        """Return what was answered; with what was kept, where the page did not show it yet."""
+        field = self.exercise.field(name)
+        kept, typed = self.merged.pop(name, (None, None))
+        if kept is None or not field.was_made_of(value, typed, self.answer.get(name)):
+            return value
+        self.merged[name] = kept, value
+        return field.merged(kept, value)
+
+    def _hold_back(self, shown: dict[str, Any]) -> None:
+        """Show answers in place of kept ones, and keep those."""
+        assert self.entry is not None
+        kept = {name: self.entry.answer.get(name) for name in shown}
+        differ = {
+            name: clean
+            for name, value in shown.items()
+            if (clean := self.exercise.field(name).clean(value)) not in (None, kept[name])
+        }
+        self.held_back = {name: kept[name] for name in differ}
+        self.answer = {**self.answer, **differ}
+        self.status = self._status_of(self.entry)
+
+    def _to_be_stored(self) -> dict[str, Any]:
+        shown = {name: each for name, each in self.answer.items() if name not in self.held_back}
+        kept = {name: each for name, each in self.held_back.items() if each is not None}
+        return {**shown, **kept}
+
+    def _is_stored(self) -> bool:
+        return self.entry is not None and self.entry.answer == self._to_be_stored()
+
+    def _kept_beside(self) -> Entry | None:
+        """Return the kept entry, where there can be only one, and one was begun without it."""
+        keeping = self.keeping
+        if self.exercise.many or not self.keep or keeping.journal.path is None:
+            return None
+        if self.entry is not None and not keeping.has_come_along(self.entry.id):
+            return None
+        others = [entry for entry in keeping.entries(self.exercise.key) if entry.id != self.id]
+        latest = max(others, key=lambda entry: entry.updated_at, default=None)
+        return latest and showable(latest)
 
     @shows_problems
     def _store(self) -> None:
+        if self.entry is None and self.keeping.journal.path is None:
+            self.keeping.refresh()  # where it was unlocked on another page, one may be kept
         before = self.entry
         self._autosave.retry()  # until the journal has it, it is unsaved
         with self.keeping.hold_trait_notifications():  # whoever is told of it finds it here
             self.entry = self.keeping.save(
                 self.exercise.key,
-                self.answer,
+                self._to_be_stored(),
                 id=self.id or None,
                 seen=before.updated_at if before else None,
             )
@@ -211,6 +339,8 @@ class Draft(HasTraits):
             return LOCKED
         if self.keeping.way is Way.UNDECIDED:
             return NOT_CHOSEN
+        if self.held_back:
+            return ANSWERED_BEFORE
         return f"Saved at {entry.updated_at.astimezone():%H:%M}"
 
     def _on_follow(self, _change: object) -> None:
@@ -219,7 +349,14 @@ class Draft(HasTraits):
 
     @shows_problems
     def _on_way_change(self, _change: object) -> None:
-        if self.entry is not None:
-            self.status = self._status_of(self.entry)
-        elif not self.answer and (latest := self._latest()):
-            self._load(latest)  # the journal was unlocked
+        begun = self.entry
+        if begun is None and not self.answer:
+            if latest := self._latest():
+                self._load(latest)  # the journal was unlocked
+        elif kept := self._kept_beside():
+            self._go_on_with(kept, self.answer)
+            self._autosave.flush()
+            if begun is not None and self._is_stored():
+                self.keeping.delete(begun.id)  # it is in that one now
+        elif begun is not None:
+            self.status = self._status_of(begun)

@@ -212,6 +212,15 @@ class Exercise:
                 return field
         raise KeyError(name)
 
+    def taken(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Take all answers out of what stood in a page's controls, by their names."""
+        taken = {field.name: field.taken(values) for field in self.all_fields}
+        return {
+            name: value
+            for name, value in taken.items()
+            if self.field(name).clean(value) is not None
+        }
+
     def answered(self, answer: dict[str, Any]) -> dict[str, Any]:
         """Return the answered fields of a stored answer, in the order of the page."""
         clean = {field.name: field.clean(answer.get(field.name)) for field in self.all_fields}

@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 from math import isnan
 from typing import Any, ClassVar
 
@@ -78,6 +79,18 @@ class Field:
         """Return `value` as it is to be stored; None where nothing was answered."""
         return None if value in ("", [], {}) else value
 
+    def taken(self, values: dict[str, Any]) -> Any:
+        """Take the answer to this out of what stood in a page's controls, by their names."""
+        return values.pop(self.name, None)
+
+    def merged(self, kept: Any, typed: Any) -> Any:
+        """Return an answer that holds both; None where one would have to take the other's place."""
+        return typed if kept in (None, typed) else None
+
+    def was_made_of(self, value: Any, typed: Any, both: Any) -> bool:
+        """Tell whether `value` is a change of `typed`, by whom `both` has not been seen yet."""
+        return False
+
     def words(self, value: Any) -> str:
         """Return a stored value as it reads in a sentence."""
         return as_stored(value)
@@ -103,6 +116,20 @@ class Text(Field):
 
     def clean(self, value: Any) -> Any:
         return _clean_text(super().clean(value))
+
+    def merged(self, kept: Any, typed: Any) -> Any:
+        if not (isinstance(kept, str) and isinstance(typed, str)):
+            return super().merged(kept, typed)
+        first, second = kept.strip(), typed.strip()
+        if second in first:
+            return kept
+        return typed if first in second else f"{kept.rstrip()}\n\n{typed.lstrip()}"
+
+    def was_made_of(self, value: Any, typed: Any, both: Any) -> bool:
+        if not all(isinstance(each, str) and each.strip() for each in (value, typed, both)):
+            return False
+        begun_again = value.strip() == typed.strip()  # what was kept was deleted
+        return not begun_again and _changed(typed, value) < _changed(both, value)
 
 
 @dataclass(frozen=True)
@@ -153,6 +180,17 @@ class Choices(Field):
         known = [option for option in self.options if option in value]
         return known + [option for option in value if option not in known] or None
 
+    def merged(self, kept: Any, typed: Any) -> Any:
+        if not (isinstance(kept, list) and isinstance(typed, list)):
+            return super().merged(kept, typed)
+        return self.clean(kept + [option for option in typed if option not in kept])
+
+    def was_made_of(self, value: Any, typed: Any, both: Any) -> bool:
+        if not all(isinstance(each, list) and each for each in (value, typed, both)):
+            return False
+        of_both = [option for option in both if option not in typed]
+        return sorted(value) != sorted(typed) and not any(option in value for option in of_both)
+
     def words(self, value: Any) -> str:
         options = value if isinstance(value, list | tuple) else [value]
         return ", ".join(map(self._option_words, options))
@@ -165,6 +203,9 @@ class Choices(Field):
 @dataclass(frozen=True)
 class Choice(Choices):
     """At most one of the options."""
+
+    def merged(self, kept: Any, typed: Any) -> Any:
+        return Field.merged(self, kept, typed)
 
 
 @dataclass(frozen=True)
@@ -246,6 +287,32 @@ class Rows(Field):
             return super().clean(value)
         return [row for row in map(self.clean_row, value) if row not in ({}, None)] or None
 
+    def cell(self, row: int, column: Field) -> str:
+        """Return the name of the control of one question in one row."""
+        return f"{self.name}.{row}.{column.name}"
+
+    def taken(self, values: dict[str, Any]) -> Any:
+        """Return the rows in their places, each as it was answered, if it was."""
+        stored = super().taken(values)
+        return stored or [
+            {column.name: values.pop(self.cell(row, column), None) for column in self.columns}
+            for row in range(self.most)
+        ]
+
+    def merged(self, kept: Any, typed: Any) -> Any:
+        """Return all rows: those typed stay where they are, and what was kept stands around them.
+
+        So nobody's row is moved away while they write into it.
+        """
+        if not isinstance(typed, list):
+            return super().merged(kept, typed)
+        rows = list(kept) if isinstance(kept, list) else [] if kept is None else [kept]
+        new = [None if (clean := self.clean_row(row)) in rows else clean for row in typed]
+        for place, row in enumerate(new):
+            if row:
+                rows.insert(place, row)
+        return self.clean(rows)
+
     def clean_row(self, row: Any) -> Any:
         """Return one row as it is to be stored: only what was answered in it."""
         if not isinstance(row, Mapping):
@@ -283,6 +350,18 @@ class Rows(Field):
         return {
             name: texts for column in self.columns for name, texts in column.picks(answer).items()
         }
+
+
+def _changed(before: str, after: str) -> int:
+    """Return how many characters went and came where one stretch of a text was changed."""
+    start = _alike(before, after)
+    end = _alike(before[start:][::-1], after[start:][::-1])
+    return len(before) + len(after) - 2 * (start + end)
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _clean_text(value: Any) -> Any:

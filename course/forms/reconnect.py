@@ -29,6 +29,9 @@ class Reconnects(VBox):
     def go_on(self, page: dict[str, Any]) -> bool:
         """Go on with what the page remembers, and with the ``values`` of its controls.
 
+        A page that never had a kernel remembers no ``entry``, and of the values those that its
+        reader has changed.
+
         Returns
         -------
         bool

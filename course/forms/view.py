@@ -53,7 +53,9 @@ class ExerciseView(Reconnects):
         Where the words for certain answers stand, by the name of the field that they are on.
     continues : dict
         The exercise's key as the place, and the version of the entry that the form holds: its id,
-        also of a new one, when it was saved, if it was, and what it holds that no control shows.
+        also of a new one, when it was saved, if it was, what it holds that no control shows, and
+        in which fields it does not hold yet what the form shows. The id is ``""`` before any kernel
+        knew what is kept.
     """
 
     def __init__(self, exercise: Exercise, keeping: Keeping) -> None:
@@ -70,7 +72,7 @@ class ExerciseView(Reconnects):
         self._listed = LISTED
         self._shown: tuple[int, str | None] | None = None
         self._entries = self.draft.entries()
-        self._gone_on = ""
+        self._gone_on: str | None = None
         self._build_buttons()
         self._build_body()
         super().__init__([HTML(heading(exercise)), self.reopen, self.body])
@@ -102,17 +104,33 @@ class ExerciseView(Reconnects):
 
     def go_on(self, page: dict[str, Any]) -> bool:
         """Go on with what stood in the form, and save what is new in it."""
+        values = dict(page["values"])
+        if not page["entry"]:
+            self._begin_with(values)
+            return not any(values.values())
         if page["entry"] == self._gone_on:  # the same form stands in another place as well
             return True
         seen = datetime.fromisoformat(page["seen"]) if page["seen"] else None
-        self.draft.go_on(page["entry"], seen, page.get("unknown", {}))
+        held_back = {
+            name: self.exercise.field(name).taken(values)
+            for name in page.get("held_back", ())
+            if name in self.controls
+        }
+        self.draft.go_on(page["entry"], seen, page.get("unknown", {}), held_back)
         self._show_answer()
-        values = dict(page["values"])
         for control in (*self.controls.values(), self.keep, *self.in_help.boxes.values()):
             control.put_back(values)
         self._show_pictures()
         self._gone_on = page["entry"]
         return not any(values.values())
+
+    def _begin_with(self, values: dict[str, Any]) -> None:
+        """Begin with what was answered before there was a kernel, taken out of `values`."""
+        asked = values.pop(self.keep.field, False)  # unticked, it says nothing of what is kept
+        self.draft.begin_with(self.exercise.taken(values), keep=asked is True)
+        self._show_answer()
+        for box in self.in_help.boxes.values():
+            box.put_back(values)
 
     def _build_buttons(self) -> None:
         self.save = Button(description="Save").add_class("save")
@@ -155,13 +173,15 @@ class ExerciseView(Reconnects):
         self.keep.observe(self._on_keep, "value")
         self.list.on_msg(self._on_list_message)
         self.draft.observe(self._on_status_change, "status")
-        self.draft.observe(self._on_draft_change, ["entry", "id", "keep"])
+        self.draft.observe(self._on_draft_change, ["entry", "id", "keep", "held_back"])
         self.draft.keeping.observe(self._on_entries_change, ["changes", "way"])
         self.draft.keeping.observe(self._on_way_change, ["way", "needs_passphrase"])
 
     @shows_problems
     def _on_answer(self, name: str, change: Any) -> None:
         self.draft.put(name, change.new)
+        if name in self.draft.merged:
+            self.controls[name].value = self.draft.answer[name]
         self._show_care()
 
     @shows_problems
@@ -191,6 +211,7 @@ class ExerciseView(Reconnects):
     def _on_keep(self, change: Any) -> None:
         if change.new != self.draft.keep:  # else it only shows what an entry that was opened is
             self.draft.keep_this(change.new)
+            self._show_answer()
 
     @shows_problems
     def _on_list_message(self, _list: EntryList, message: dict[str, str], _buffers: Any) -> None:
@@ -249,6 +270,7 @@ class ExerciseView(Reconnects):
             "entry": self.draft.id,
             "seen": entry.updated_at.isoformat() if entry else None,
             "unknown": self.exercise.unknown(entry.answer) if entry else {},
+            "held_back": list(self.draft.held_back),
         }
         changes, current = self.draft.keeping.changes, entry.id if entry else None
         if (changes, current) == self._shown:

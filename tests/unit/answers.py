@@ -61,6 +61,19 @@ def _(field: Rows, number: int = 0) -> object:
     return [{column.name: answer_to(column, number) for column in field.columns}]
 
 
+def standing(exercise, answer):
+    """Return what a page says that never had a kernel, and in which that was answered."""
+    values = {}
+    for name, value in answer.items():
+        field = exercise.field(name)
+        if isinstance(field, Rows):
+            for row, cell in enumerate(value):
+                values |= {f"{name}.{row}.{column}": each for column, each in cell.items()}
+        else:
+            values[name] = value
+    return {"place": exercise.key, "entry": "", "seen": None, "unknown": {}, "values": values}
+
+
 def answers_to(exercise, number=0):
     """Return an answer to every question of an exercise."""
     return {field.name: answer_to(field, number) for field in exercise.all_fields}

@@ -82,6 +82,7 @@ class CurrentJournal:
         self._on_change = on_change
         self._asked = False  # to begin a journal, which could not be done yet
         self._continued: dict[str, datetime] = {}  # version behind the lock of an entry in memory
+        self._came_along: set[str] = set()
         self._unsaved: list[Callable[[], object]] = []
         self._saving_first = False
 
@@ -114,6 +115,10 @@ class CurrentJournal:
     def is_continued(self, id: str) -> bool:
         """Tell whether an entry in memory goes on with one that is behind the lock."""
         return id in self._continued
+
+    def has_come_along(self, id: str) -> bool:
+        """Tell whether an entry was begun in memory, and came into this file when it was opened."""
+        return id in self._came_along
 
     def begin(self, path: Path, key: str | None = None) -> None:
         """Begin a journal. Without a key, it is tried again by itself where it cannot be done."""
@@ -217,8 +222,7 @@ class CurrentJournal:
                     write_anew(path, (), key)
                 found = identity(path)
             file = Journal(path, key, self._busy_timeout)
-            if not isinstance(self.state, Open):
-                self._take_along(file)
+            came_along = set() if isinstance(self.state, Open) else self._take_along(file)
             left = _protect(file)
             if key is not None:
                 self._places.held.minutes = _lock_after(file)
@@ -229,20 +233,24 @@ class CurrentJournal:
             return
         self._asked = False
         self._continued.clear()
+        self._came_along = came_along
         way = Way.LOCKED if key else Way.KEPT if path == self._places.home else Way.FORGOTTEN
         files = Files(path, signature(path), key)
         self._switch(Open(way=way, files=files, problem=left), file)
         self._maintain()
 
-    def _take_along(self, file: Journal) -> None:
-        """Have in the file what was written, deleted and chosen in memory."""
+    def _take_along(self, file: Journal) -> set[str]:
+        """Have in the file what was written, deleted and chosen in memory; return what is new."""
         for entry, seen in self._continued.items():
             there = file.entry(entry)
             if there and there.updated_at == seen and self.journal.entry(entry) is None:
                 file.delete(entry)
-        if entries := self.journal.entries():
-            file.merge([_fit(entry, file) for entry in entries])
+        entries = [_fit(entry, file) for entry in self.journal.entries()]
+        new = {entry.id for entry in entries if file.entry(entry.id) is None}
+        if entries:
+            file.merge(entries)
         file.set_all(self.journal.settings())
+        return new
 
     def _refuse(
         self, path: Path, key: str | None, file: Identity | None, error: JournalError

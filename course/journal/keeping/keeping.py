@@ -176,6 +176,10 @@ class Keeping(HasTraits):
         """Have what is unsaved saved before the journal is locked, here or on another page."""
         self._current.before_locking(save)
 
+    def has_come_along(self, id: str) -> bool:
+        """Tell whether an entry was begun in memory, and came into the journal when it opened."""
+        return self._current.has_come_along(id)
+
     def refresh(self) -> None:
         """Follow what another page decided: it may have begun, locked or erased the journal.
 
