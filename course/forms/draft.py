@@ -8,8 +8,8 @@ from traitlets import Bool, Dict, HasTraits, Instance, Unicode
 
 from course.forms.autosave import Autosave
 from course.forms.exercise import STIRRED_AFTER, STIRRED_BEFORE, Exercise
-from course.forms.fields import Field
 from course.forms.history import History
+from course.forms.merging import merge
 from course.forms.missing import GONE, delete_entry, why_missing
 from course.forms.problems import shows_problems
 from course.forms.showable import showable
@@ -142,13 +142,12 @@ class Draft(HasTraits):
         beside: dict[str, Any] = {}
         if self._begun_beside is not None:  # the page says more
             beside = self._begun_beside
-            merged = self._merge(beside, typed)
-            self.answer = {**self.answer, **{name: merged[name] for name in typed}}
+            self._merge({name: beside.get(name) for name in typed}, typed)
             self._changed()
         elif self.exercise.many or self.entry is None:
             self.start_anew()
             self.keep = self.keep or keep
-            self.answer = self._merge({}, typed)
+            self._merge({}, typed)
             self._changed()
         else:
             beside = self.answer
@@ -166,16 +165,20 @@ class Draft(HasTraits):
 
         A new one may be there all the same: the kernel before may have saved it as it ended. One
         that was saved may be behind a lock: of that, `unknown` is what no question asks. What stood
-        in the form in place of something `held_back` stands there again.
+        in the form in place of something `held_back` stands there again; behind a lock all of it is
+        begun anew, and meets what is kept when that is unlocked.
         """
         self.start_anew()
         if found := self.find(id):
             self._load(replace(found, updated_at=seen or found.created_at))
             self._hold_back(held_back or {})
-        elif seen is None:
+            return
+        if seen is None:
             self.id = id
-        elif self.keeping.needs_passphrase:
+        elif self.keeping.needs_passphrase and not held_back:
             self._load(Entry(id, self.exercise.key, seen, seen, unknown))
+        for name, value in (held_back or {}).items():
+            self.put(name, value)
 
     def delete(self, id: str) -> None:
         """Delete an entry; where it is the one on the page, the page is empty afterwards."""
@@ -193,7 +196,9 @@ class Draft(HasTraits):
         if keep:
             if kept := self._kept_beside():
                 self._go_on_with(kept, self.answer)
-            self.save()
+                self._autosave.flush()
+            else:
+                self.save()
             return
         self._autosave.forget()
         if self.entry is not None:
@@ -251,27 +256,19 @@ class Draft(HasTraits):
     def _go_on_with(self, kept: Entry, typed: dict[str, Any], keep: bool = True) -> None:
         """Put what was answered without knowing of a kept entry into that, and lose nothing."""
         self._load(kept)
-        self.answer = self._merge(self.answer, typed)
+        self._merge(self.answer, typed)
         if not keep:
             self._hold_back({name: self.answer[name] for name in typed})
         self.status = self._status_of(kept)
         if not self._is_stored():
             self._autosave.changed()
 
-    def _merge(self, kept: dict[str, Any], typed: dict[str, Any]) -> dict[str, Any]:
-        """Return an answer with what was typed; note what of the kept one it does not hold."""
-        answer = dict(kept)
-        fields = {field.name: field for field in self.exercise.all_fields}
-        for name, value in typed.items():
-            field = fields.get(name) or Field(name, name)  # of another version of the course
-            clean, before = field.clean(value), kept.get(name)
-            both = field.merged(before, value)
-            answer[name] = clean if both is None else field.clean(both)
-            if both is None:
-                self.held_back = {**self.held_back, name: before}
-            elif before is not None:
-                self.merged[name] = before, clean
-        return answer
+    def _merge(self, kept: dict[str, Any], typed: dict[str, Any]) -> None:
+        """Show what was typed beside an answer that was kept then, and note what that was."""
+        merged = merge(self.exercise, kept, typed)
+        self.merged |= merged.both
+        self.held_back = {**self.held_back, **merged.held_back}
+        self.answer = {**self.answer, **merged.answer}
 
     def _merged_again(self, name: str, value: Any) -> Any:
         """Return what was answered; with what was kept, where the page did not show it yet."""

@@ -189,7 +189,7 @@ class Choices(Field):
         if not all(isinstance(each, list) and each for each in (value, typed, both)):
             return False
         of_both = [option for option in both if option not in typed]
-        return sorted(value) != sorted(typed) and not any(option in value for option in of_both)
+        return value != typed and not any(option in value for option in of_both)
 
     def words(self, value: Any) -> str:
         options = value if isinstance(value, list | tuple) else [value]
@@ -292,12 +292,16 @@ class Rows(Field):
         return f"{self.name}.{row}.{column.name}"
 
     def taken(self, values: dict[str, Any]) -> Any:
-        """Return the rows in their places, each as it was answered, if it was."""
-        stored = super().taken(values)
-        return stored or [
+        """Return the rows in their places, up to the last in which anything was answered."""
+        if stored := super().taken(values):
+            return stored
+        rows = [
             {column.name: values.pop(self.cell(row, column), None) for column in self.columns}
             for row in range(self.most)
         ]
+        while rows and not self.clean_row(rows[-1]):
+            rows.pop()
+        return rows
 
     def merged(self, kept: Any, typed: Any) -> Any:
         """Return all rows: those typed stay where they are, and what was kept stands around them.

@@ -127,8 +127,12 @@ class ExerciseView(Reconnects):
     def _begin_with(self, values: dict[str, Any]) -> None:
         """Begin with what was answered before there was a kernel, taken out of `values`."""
         asked = values.pop(self.keep.field, False)  # unticked, it says nothing of what is kept
-        self.draft.begin_with(self.exercise.taken(values), keep=asked is True)
+        answered = self.exercise.taken(values)
+        self.draft.begin_with(answered, keep=asked is True)
         self._show_answer()
+        for name, value in answered.items():
+            if self.exercise.field(name).clean(value) == self.draft.answer.get(name):
+                self.controls[name].value = value  # each row where it was written
         for box in self.in_help.boxes.values():
             box.put_back(values)
 

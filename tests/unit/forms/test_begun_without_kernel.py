@@ -171,6 +171,17 @@ class TestWhereThereCanBeOnlyOne:
         again.save.click()
         assert kept_answers(kept, ONCE) == [TYPED | TOGETHER]
 
+    def test_also_when_that_one_finds_the_journal_locked(self, kept, home, view):
+        view.draft.keeping.lock(PASSPHRASE)
+        again = ExerciseView(ONCE, Keeping(home))
+        values = {control.field: control.value for control in view.controls.values()}
+        assert again.go_on({**view.continues, "values": values})
+        assert again.controls["loud"].value == 60
+        again.draft.keeping.unlock(PASSPHRASE)
+        assert kept_answers(again.draft.keeping, ONCE) == [BEFORE | TOGETHER]
+        assert again.draft.answer == TYPED | TOGETHER
+        assert again.status.value == ANSWERED_BEFORE
+
     def test_what_is_the_same_is_there_once(self, kept, begin):
         kept.save("small-step", BEFORE)
         view = begin(ONCE, BEFORE | {"step": "it was"})
@@ -209,6 +220,17 @@ def test_a_repeated_exercise_of_which_a_page_says_more_gets_one_new_entry(kept, 
         {"step": "say hello to Ada", "loud": 3},
     ]
     assert [line["words"] for line in view.list.entries] == ["say hello to Ada", "earlier today"]
+
+
+def test_a_row_stays_where_it_was_written(kept):
+    exercise = small_exercise(fields=[Rows("rungs", "Rungs", columns=[Text("rung", "Rung")])])
+    view = ExerciseView(exercise, kept)
+    page = standing(exercise, {})
+    assert view.go_on({**page, "values": {"rungs.1.rung": "the second"}})
+    rows = view.controls["rungs"].rows
+    assert [row["rung"].value for row in rows] == [None, "the second", None]
+    rows[1]["rung"].value = "still the second"
+    assert kept.entries()[0].answer == {"rungs": [{"rung": "still the second"}]}
 
 
 def test_what_finds_no_place_is_not_said_to_be_there(kept):
@@ -280,6 +302,20 @@ class TestBehindALock:
         here.draft.keeping.unlock(PASSPHRASE)
         assert here.status.value == BUSY
         assert kept_answers(kept, ONCE) == [BEFORE, {"step": "here", "loud": 50}]
+
+    def test_asked_only_afterwards_to_keep_them_they_go_there_as_well(self, kept, home):
+        exercise = small_exercise(keep_if_asked=True)
+        kept.save("small-step", {"step": "as it was", "loud": 40})
+        kept.lock(PASSPHRASE)
+        view = ExerciseView(exercise, Keeping(home))
+        view.controls["step"].value = "typed"
+        view.controls["loud"].value = 50
+        view.draft.keeping.unlock(PASSPHRASE)
+        assert kept_answers(kept, exercise) == [{"step": "as it was", "loud": 40}]
+        view.keep.value = True
+        assert kept_answers(kept, exercise) == [{"step": "as it was\n\ntyped", "loud": 40}]
+        assert view.controls["step"].value == "as it was\n\ntyped"
+        assert view.status.value == ANSWERED_BEFORE
 
     def test_two_entries_that_are_there_are_not_made_one(self, kept, home, run):
         kept.save("small-step", BEFORE)

@@ -77,6 +77,26 @@ def test_any_stored_value_has_words(stored, field):
         assert field.words(stored) == stored
 
 
+@given(stored_values, stored_values, st.sampled_from(FIELDS))
+def test_of_two_answers_none_takes_the_place_of_the_other(kept, typed, field):
+    kept, typed = field.clean(kept), field.clean(typed)
+    both = field.merged(kept, typed)
+    if kept is None:
+        assert field.clean(both) == typed
+    elif typed is not None and both is not None:
+        assert holds(field.clean(both), kept)
+        assert holds(field.clean(both), typed)
+    assert not field.was_made_of(typed, typed, both)
+
+
+def holds(both, answer):
+    if isinstance(both, str) and isinstance(answer, str):
+        return answer.strip() in both
+    if isinstance(both, list) and isinstance(answer, list):
+        return all(each in both for each in answer)
+    return answer == both or answer in both
+
+
 def test_a_value_reads_in_words():
     assert Choice("c", "C", {"cling": "hold on tight"}).words("cling") == "hold on tight"
     assert Choices("c", "C", AB).words(["a", "b"]) == "first, second"
