@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: help app lab test test-lowest check bench hub hub-demo
+.PHONY: help app lab site test test-lowest check bench hub hub-demo
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 8
@@ -13,6 +13,9 @@ app: .venv/learner ## set up and open the course in the browser
 
 lab: .venv/learner ## set up and open the lessons in JupyterLab
 	$(BIN)/jupyter lab --config=jupyter_lab_config.py notebooks/00-start-here.ipynb
+
+site: .venv/learner ## write the course's pages into build/site, to be read and filled in
+	$(BIN)/python -m course site build/site
 
 test: check deploy/jupyterhub/node_modules ## set up and run every check and test: notebooks, unit, server, browser, hub
 	tests/browser/install_browsers.sh

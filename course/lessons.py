@@ -87,6 +87,11 @@ class Syllabus:
         return next((note for note in self.notes if note.slug == slug), None)
 
     @property
+    def all(self) -> tuple[Lesson, ...]:
+        """The lessons, and then the pages about the course."""
+        return (*self.lessons, *self.notes)
+
+    @property
     def moved(self) -> dict[str, Lesson]:
         """The lessons by the names that they had once, without those that another has now."""
         taken = {lesson.slug for lesson in self.lessons}

@@ -3,7 +3,6 @@
 import json
 import re
 from dataclasses import dataclass, field
-from html import unescape
 from http.client import HTTPConnection, HTTPMessage
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,7 +12,7 @@ from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_
 from running_app import RunningApp
 from websocket import WebSocket, create_connection
 
-from course.kernel.widget_states import STATES
+from course.kernel.takeover import PAGE
 
 V1 = "v1.kernel.websocket.jupyter.org"
 """The newer way of putting messages into a websocket; the older one, JSON, has no name."""
@@ -54,15 +53,9 @@ class Visitor:
             self.cookies[name] = value
         return self
 
-    def open_lesson(self, notebook: str) -> str:
-        """Open a lesson to its end, and return the id of its kernel."""
-        return self.kernel_of(self.ask(f"/voila/render/{notebook}").body)
-
-    @staticmethod
-    def kernel_of(page: str) -> str:
-        """Return the id of the kernel that a page was made by."""
-        (kernel,) = set(re.findall(r'"kernelId": "([^"]+)"', unescape(page)))
-        return kernel
+    def start_kernel(self, notebook: str) -> str:
+        """Have a kernel begin a lesson, as its page does; return the kernel's id."""
+        return str(json.loads(self.ask(f"/voila/kernel/{notebook}").body)["kernelId"])
 
     def connect(self, kernel: str, *, protocol: str | None = None, **options: str) -> WebSocket:
         """Talk to a kernel as its page does; raises an error where that is refused."""
@@ -82,11 +75,21 @@ class Visitor:
         return headers | ({"Cookie": "; ".join(pairs)} if pairs else {})
 
 
-def widget_states(page: str) -> list[tuple[str, dict[str, Any]]]:
-    """Return what a lesson's page is told of its widgets: their names, and each one's model."""
-    outputs = re.findall(r'output\+json">(.*?)</script>', page)
-    told = [json.loads(output)["data"].get(STATES, {"state": {}}) for output in outputs]
-    return [item for states in told for item in states["state"].items()]
+def in_page(page: str, name: str) -> dict[str, Any]:
+    """Return what stands in a page for its script, under an id."""
+    (found,) = re.findall(rf'id="{name}" type="application/json">(.*?)</script>', page)
+    return dict(json.loads(found))
+
+
+def take_over(socket: WebSocket, version: str, *parts: dict[str, Any]) -> dict[str, Any]:
+    """Take a kernel as a page does that has this version; return the kernel's answer."""
+    asked = uuid4().hex
+    data = {"version": version, "parts": parts}
+    say(socket, "shell", "comm_open", {"comm_id": asked, "target_name": PAGE, "data": data})
+    while True:
+        message = json.loads(socket.recv())
+        if message["msg_type"] == "comm_msg" and message["content"]["comm_id"] == asked:
+            return dict(message["content"]["data"])
 
 
 def say(

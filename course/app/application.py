@@ -1,11 +1,13 @@
 """The course as an application: Voilà with our lessons, our page and our defaults."""
 
+import asyncio
 import logging
 import os
 import re
 import sys
 import webbrowser
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -21,6 +23,7 @@ from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
 from tornado.httputil import url_concat
 from tornado.ioloop import IOLoop, PeriodicCallback
+from tornado.web import HTTPError as WebError
 from traitlets import Bool, Dict, Type, Unicode, default
 from traitlets.config import Config
 from voila.app import Voila
@@ -33,12 +36,10 @@ from course.app.fork_provisioner import fork_kernels
 from course.app.handlers import (
     AssetHandler,
     FirstLessonHandler,
-    LessonHandler,
+    LessonKernelHandler,
     MovedLessonHandler,
-    NoteHandler,
     NothingHereHandler,
     OpenedHandler,
-    head_start,
 )
 from course.app.headers import INLINE_SCRIPTS, INLINE_STYLE, SecurityHeaders
 from course.app.help_panel import help_panel
@@ -48,12 +49,14 @@ from course.app.kernelspec import LessonKernelSpecManager
 from course.app.markdown import LessonMarkdown
 from course.app.rate_limit import RateLimitFilter
 from course.app.server import CourseServer
-from course.app.template_cache import ReadyTemplates
 from course.app.voila_internals import course_handlers
 from course.help import help_lines
+from course.journal.keeping.places import Places
 from course.journal.keeping.run import begin_run
+from course.journal.location import journal_file
 from course.lessons import Syllabus, notebooks_folder
 from course.manifest import manifest
+from course.site.pages import Pages
 from course.sources.source import sources
 
 SHARE = page.FOLDER / "share"
@@ -80,8 +83,7 @@ DEFAULTS = Config(
     VoilaExecutor={"allow_errors": True},
     VoilaExporter={
         "markdown_renderer_class": LessonMarkdown,
-        # nbconvert's own would remove what no lesson has, and check the notebook after each.
-        "default_preprocessors": [ReadyTemplates],
+        "default_preprocessors": [],  # nbconvert's own would remove what no lesson has
     },
     IdentityProvider={"cookie_options": {"samesite": "Strict"}},
     # What passes between this program and the kernels is for nobody else on this computer.
@@ -185,6 +187,9 @@ class CourseApp(Voila):
         help="Extra settings for the tornado application.",
     )
 
+    with_kernels = True
+    """Whether there are kernels for those who write in a page."""
+
     @default("log_level")
     def _default_log_level(self) -> int:
         return logging.WARNING
@@ -220,8 +225,7 @@ class CourseApp(Voila):
             sign_out=self.sign_out,
         )
         # Voilà hands its configured `resources` to the lesson's template.
-        resources = {"frame": self.frame, "head_start": head_start}
-        self.voila_configuration.config.VoilaConfiguration.resources = resources
+        self.voila_configuration.config.VoilaConfiguration.resources = {"frame": self.frame}
 
     @property
     def _lessons(self) -> str:
@@ -235,6 +239,7 @@ class CourseApp(Voila):
         self.run = begin_run()
         # What the owner's IPython runs when it starts has nothing to do with a lesson.
         os.environ["IPYTHONDIR"] = str(self.run.directory / "ipython")
+        self._assets.mkdir()
         raise_soft_limit()
         fork_kernels(self)
 
@@ -261,7 +266,14 @@ class CourseApp(Voila):
         self.contents_manager.log = self.log.getChild("contents")
         self.contents_manager.log.setLevel(logging.ERROR)
         self.kernel_manager.allowed_message_types = _ALLOWED_MESSAGE_TYPES
-        return {**settings, "default_handler_class": NothingHereHandler}
+        pages = Pages(self, self._assets, self._assets_prefix, with_kernels=self.with_kernels)
+        places = Places(journal_file(), self.run)
+        return {
+            **settings,
+            "default_handler_class": NothingHereHandler,
+            "pages": pages,
+            "places": places,
+        }
 
     def init_handlers(self) -> list[tuple[Any, ...]]:
         """Serve the lessons and what they need, and no list of files."""
@@ -270,24 +282,15 @@ class CourseApp(Voila):
             super().init_handlers(), files=bool(self.voila_configuration.file_allowlist)
         )
         first = self.frame.syllabus.lessons[:1]
-        of_lessons = next(
-            arguments for _, handler, *arguments in handlers if handler is LessonHandler
-        )
         moved = self.frame.syllabus.moved.items()
         return [
             (self._static_prefix + "(.*)", AssetHandler, {"path": str(STATIC)}),
+            (self._assets_prefix + "(.*)", AssetHandler, {"path": str(self._assets)}),
+            (url_path_join(self.base_url, "voila/kernel/(.*)"), LessonKernelHandler),
             (url_path_join(self.base_url, "opened"), OpenedHandler),
             *(
                 (re.escape(f"{self._lessons}{name}.ipynb"), MovedLessonHandler, {"lesson": lesson})
                 for name, lesson in moved
-            ),
-            *(
-                (
-                    f"{re.escape(self._lessons)}({re.escape(note.notebook)})",
-                    NoteHandler,
-                    *of_lessons,
-                )
-                for note in self.frame.syllabus.notes
             ),
             *handlers,
             *((self.server_url, FirstLessonHandler, {"lesson": lesson}) for lesson in first),
@@ -302,15 +305,30 @@ class CourseApp(Voila):
         IOLoop.current().add_callback(
             lambda: print(f"{manifest().name} is open at {self.display_url}", flush=True)
         )
-        IOLoop.current().add_callback(self.kernel_manager.prepare)
+        IOLoop.current().add_callback(self._begin)
         PeriodicCallback(self.run.held.expire, 30_000).start()  # there may be no page to look at it
         PeriodicCallback(lambda: self._rate_limit.start_minute(self.log), 60_000).start()
         super().listen()
 
+    async def _begin(self) -> None:
+        self._making = asyncio.create_task(self._make_pages())
+
+    async def _make_pages(self) -> None:
+        """Make all pages before anybody asks for one, and then have a kernel ready."""
+        for lesson in self.frame.syllabus.all:
+            with suppress(WebError):  # it may be gone by now
+                await self.app.settings["pages"].get(lesson.notebook)
+        self.kernel_manager.prepare()
+
+    async def _end(self) -> None:
+        self._making.cancel()
+        await asyncio.wait([self._making])
+        await self.kernel_manager.shutdown_all()
+
     def stop(self) -> None:
         """Stop; the kernels end first, in the event loop in which some may still be prepared."""
         self._rate_limit.start_minute(self.log)
-        IOLoop.current().run_sync(self.kernel_manager.shutdown_all)
+        IOLoop.current().run_sync(self._end)
         super().stop()
 
     def launch_browser(self) -> None:
@@ -335,6 +353,15 @@ class CourseApp(Voila):
     @property
     def _static_prefix(self) -> str:
         return url_path_join(self.base_url, f"course/static/{version(STATIC)}/")
+
+    @property
+    def _assets(self) -> Path:
+        """Where the scripts and style sheets of widgets are, which kernels tell."""
+        return self.run.directory / "widgets"
+
+    @property
+    def _assets_prefix(self) -> str:
+        return url_path_join(self.base_url, "course/widgets/")
 
     def _static_url(self, name: str) -> str:
         """Return the address of one of our files."""

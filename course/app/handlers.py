@@ -1,7 +1,5 @@
 """The requests that the course answers in its own way."""
 
-import asyncio
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any, cast
 from urllib.parse import parse_qsl
@@ -12,7 +10,6 @@ from jupyter_server.utils import url_path_join
 from tornado.concurrent import Future
 from tornado.escape import url_escape
 from tornado.httputil import url_concat
-from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, StaticFileHandler, authenticated
 from tornado.websocket import WebSocketClosedError
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
@@ -20,28 +17,11 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.voila_identity_provider import VoilaLoginHandler
 
-from course.app.headers import INLINE_SCRIPTS
 from course.app.kernel_pool import NoKernelAvailable, SpareKernels
 from course.lessons import Lesson
 
 RETRY_AFTER = 60
-"""Seconds until it is worth while to ask again for a page whose exercises could not open."""
-FLUSH_DELAY = 0.003
-"""Seconds within which the pieces of a page that follow one another are sent together."""
-MAX_HEARTBEATS = 8
-"""Voilà's words to a page while nothing else comes, after which the answer ends.
-
-Voilà waits for ever where its template failed. The page has told its reader by then, and goes on
-with another kernel.
-"""
-HEAD_START = 0.1
-"""Seconds that a browser on this computer has for the prose before the kernel works there, too."""
-
-
-async def head_start() -> str:
-    """Wait, with nothing to show for it, in a lesson's template."""
-    await asyncio.sleep(HEAD_START)
-    return ""
+"""Seconds until it is worth while to ask again for a kernel where there was none."""
 
 
 class WithErrorPage(JupyterHandler):
@@ -66,80 +46,32 @@ class LoginHandler(WithErrorPage, VoilaLoginHandler):
     """Lets people in who have the token or the password."""
 
 
-class PageKernel:
-    """The kernel manager as one page sees it, which is to be read where it gets no kernel.
-
-    Parameters
-    ----------
-    kernels : SpareKernels
-        The manager of all kernels.
-    on_no_kernel : callable
-        Called where there are as many kernels as there may be.
-    """
-
-    def __init__(self, kernels: SpareKernels, on_no_kernel: Callable[[], None]) -> None:
-        self._kernels = kernels
-        self._on_no_kernel = on_no_kernel
-
-    async def start_kernel(self, **options: Any) -> str:
-        """Start the page's kernel; return its id, which is empty where there is none."""
-        try:
-            return await self._kernels.start_kernel(**options)
-        except NoKernelAvailable:
-            self._on_no_kernel()
-            return ""
-
-    def get_kernel(self, kernel_id: str) -> Any:
-        """Return the page's kernel, if it has one."""
-        return self._kernels.get_kernel(kernel_id) if kernel_id else None
-
-
-class NoKernel:
-    """In the place of a kernel manager, for a page in which there is nothing to run."""
-
-    async def start_kernel(self, **_options: Any) -> str:
-        """Return no id."""
-        return ""
-
-    def get_kernel(self, _kernel_id: str) -> None:
-        """Return no kernel."""
-
-
 class LessonHandler(WithErrorPage, TornadoVoilaHandler):
-    """One lesson's page."""
-
-    def initialize(self, **kwargs: Any) -> None:
-        """Add what the page needs to end its kernel, since no script can read its cookies."""
-        super().initialize(**kwargs)
-        self.page_config_hook = self._with_xsrf_token
-        self._left = False
-        self._sending: object | None = None
-
-    def _with_xsrf_token(self, page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
-        return {**page_config, "xsrfToken": self.xsrf_token.decode()}
-
-    @property
-    def kernel_manager(self) -> Any:
-        """What starts the page's kernel."""
-        return PageKernel(cast(SpareKernels, super().kernel_manager), self._on_no_kernel)
-
-    def _on_no_kernel(self) -> None:
-        self.set_status(503)
-        self.set_header("Retry-After", RETRY_AFTER)
+    """One lesson's page, which is complete before anybody asks for it."""
 
     @authenticated
     async def get(self, path: str | None = None) -> None:
-        """Send the page piece by piece, and stop when nobody is reading any more."""
-        if path is not None and (path.endswith("/") or not path.isprintable()):
-            self.redirect_to_file(path)
+        """Send the page as it is for this learner."""
+        notebook = self.notebook_path or path or ""
+        if not self._is_notebook(notebook):
+            self.redirect_to_file(notebook)
             return
-        heartbeats = 0
-        async for html in self.get_generator(path=path):
-            heartbeats = heartbeats + 1 if INLINE_SCRIPTS["heartbeat"] in html else 0
-            if self._left or heartbeats > MAX_HEARTBEATS:
-                return
-            self.write(html)
-            self._send_soon()
+        lesson = await self.settings["pages"].get(notebook)
+        page = lesson.kept if self.settings["places"].hold_anything() else lesson.blank
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Vary", "Accept-Encoding")
+        self.set_header("Etag", page.etag)
+        if self.check_etag_header():
+            self.set_status(304)
+        elif "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            self.write(page.gzipped)
+        else:
+            self.write(page.html)
+
+    def _is_notebook(self, path: str) -> bool:
+        endings = (".ipynb", *self.voila_configuration.extension_language_mapping)
+        return path.isprintable() and path.lower().endswith(endings)
 
     def redirect_to_file(self, path: str) -> None:
         """Lead to a file that stands beside the lessons, where any may be had."""
@@ -147,29 +79,35 @@ class LessonHandler(WithErrorPage, TornadoVoilaHandler):
             raise HTTPError(404)
         super().redirect_to_file(url_escape(path, plus=False))
 
+
+class LessonKernelHandler(WithErrorPage):
+    """A kernel for a page that somebody writes in, or of whose learner something is kept."""
+
+    _left = False
+
+    @authenticated
+    async def get(self, path: str) -> None:
+        """Begin a lesson in a kernel; send its id, and what the page needs to end it.
+
+        A page elsewhere cannot have one started: it cannot have our cookies sent.
+        """
+        kernels = cast(SpareKernels, self.kernel_manager)
+        lesson = await self.settings["pages"].get(path)
+        try:
+            kernel_id = await kernels.start_lesson(lesson.kernel_name, lesson.sources)
+        except NoKernelAvailable:
+            self.set_status(503)
+            self.set_header("Retry-After", RETRY_AFTER)
+            self.write({"kernelId": ""})  # a hub whose course has ended sends no JSON
+            return
+        if self._left:
+            await kernels.shutdown_kernel(kernel_id, now=True)
+            return
+        self.write({"kernelId": kernel_id, "xsrfToken": self.xsrf_token.decode()})
+
     def on_connection_close(self) -> None:
-        """Note that the reader has gone."""
+        """Note that the page has gone."""
         self._left = True
-        super().on_connection_close()
-
-    def _send_soon(self) -> None:
-        """Send what is there in a moment: a page comes in hundreds of pieces, most at once."""
-        if self._sending is None:
-            self._sending = IOLoop.current().call_later(FLUSH_DELAY, self._send)
-
-    def _send(self) -> None:
-        self._sending = None
-        if not self._finished and not self._left:
-            self.flush().add_done_callback(Future.exception)
-
-
-class NoteHandler(LessonHandler):
-    """A page about the course: there is nothing to run in it."""
-
-    @property
-    def kernel_manager(self) -> Any:
-        """What starts nothing."""
-        return NoKernel()
 
 
 class ChannelsHandler(WithErrorPage, VoilaKernelWebsocketHandler):

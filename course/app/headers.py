@@ -16,17 +16,14 @@ INLINE_SCRIPTS = {
     "help": (INLINE / "help.js").read_text("utf-8"),
     "lost": (INLINE / "lost.js").read_text("utf-8"),
     "opened": (INLINE / "opened.js").read_text("utf-8"),
-    "arrived": "course.arrived()",
-    "finished": "course.finished()",
-    "heartbeat": "window.voila_heartbeat()",  # Voilà sends this one while a cell takes long
 }
 """The only scripts that may stand in a page itself; all others are files of ours.
 
 Prose waits for every file that the head names, and the server that sends it is busy with the page.
 """
 
-INLINE_STYLE = page.tokens() + (INLINE / "page.css").read_text("utf-8")
-"""The only style sheet that may: the course's colours and typefaces, and how its pages look."""
+INLINE_STYLE = (INLINE / "page.css").read_text("utf-8") + page.exercise_style()
+"""The only style sheet that may: how the course's pages look, and their exercises."""
 
 
 def _hash(text: str) -> str:

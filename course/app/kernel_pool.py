@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections.abc import Coroutine, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from queue import Empty
@@ -17,11 +18,14 @@ from tornado.web import HTTPError
 from traitlets import Float, Int, Unicode, default
 
 from course.app.descriptors import max_kernels
+from course.site.blank_lesson import COMPLETE
 
 START_TIMEOUT = 60
 """Seconds that a kernel may take to get ready before it is given up."""
 DRAIN_TIMEOUT = 2.0
 """Seconds that a kernel may take to handle what its page sent last, before it is ended."""
+CONNECT_TIMEOUT = 60
+"""Seconds within which a page has to connect to its kernel: one that was left does not."""
 POLL_INTERVAL = 0.02
 """Seconds between two looks at whether a page has gone."""
 MAX_PENDING_MESSAGES = 16
@@ -108,6 +112,7 @@ class SpareKernels(AsyncMappingKernelManager):
         super().__init__(**kwargs)
         self._spares: list[str] = []
         self._preparing: set[asyncio.Task[None]] = set()
+        self._at_work: set[asyncio.Task[Any]] = set()
         self._starting = 0
 
     @default("max_kernels")
@@ -136,6 +141,43 @@ class SpareKernels(AsyncMappingKernelManager):
             kernel_id = await self._start(kernel_name=kernel_name, path=path, **kwargs)
         asyncio.get_running_loop().call_later(self.pause, self.prepare)
         return kernel_id
+
+    async def start_lesson(self, kernel_name: str, sources: Sequence[str]) -> str:
+        """Start a kernel that runs a lesson's cells; return its id, without waiting for them.
+
+        Raises
+        ------
+        NoKernelAvailable
+            When there are `max_kernels`.
+        """
+        kernel_id = await self.start_kernel(kernel_name=kernel_name, env=dict(os.environ))
+        self._background(self._run_lesson(kernel_id, sources))
+        asyncio.get_running_loop().call_later(CONNECT_TIMEOUT, self._end_unconnected, kernel_id)
+        return kernel_id
+
+    async def _run_lesson(self, kernel_id: str, sources: Sequence[str]) -> None:
+        client = self.get_kernel(kernel_id).client()
+        client.start_channels(iopub=False, stdin=False, control=False)
+        try:
+            for source in (*sources, COMPLETE):
+                last = client.execute(source, store_history=False, stop_on_error=False)
+            with suppress(KeyError, HTTPError):  # it was ended meanwhile
+                while kernel_id in self:
+                    with suppress(Empty):
+                        reply = await client.get_shell_msg(timeout=1)
+                        if reply["parent_header"]["msg_id"] == last:
+                            return
+        finally:
+            client.stop_channels()
+
+    def _end_unconnected(self, kernel_id: str) -> None:
+        if kernel_id in self and not self.kernel_model(kernel_id)["connections"]:
+            self._background(self.shutdown_kernel(kernel_id, now=True))
+
+    def _background(self, work: Coroutine[Any, Any, Any]) -> None:
+        task = asyncio.create_task(work)
+        self._at_work.add(task)
+        task.add_done_callback(self._at_work.discard)
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel that has been left; a spare one is only waiting."""

@@ -1,9 +1,7 @@
 """What of a page goes on when it has lost its kernel and been given another."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from ipywidgets import DOMWidget
 from traitlets import Dict
 
 from course.forms.problems import shows_problems
@@ -22,9 +20,10 @@ class Reconnects(VBox):
 
     continues = Dict().tag(sync=True)
 
-    def __init__(self, children: Sequence[DOMWidget]) -> None:
-        super().__init__(children)
-        self.on_msg(self._on_message)
+    @shows_problems
+    def take_over(self, page: dict[str, Any]) -> bool:
+        """Go on with what the page says; where that fails, say so in this part."""
+        return self.go_on(page)
 
     def go_on(self, page: dict[str, Any]) -> bool:
         """Go on with what the page remembers, and with the ``values`` of its controls.
@@ -38,8 +37,3 @@ class Reconnects(VBox):
             Whether every answer among the values has found its control.
         """
         raise NotImplementedError
-
-    @shows_problems
-    def _on_message(self, _part: object, message: dict[str, Any], _buffers: Any) -> None:
-        if "go_on" in message and self.go_on(message["go_on"]):
-            self.send("gone on")  # without it, the page says that not all could be put back

@@ -1,18 +1,26 @@
 """What the kernel behind a lesson's page does before its first cell: an IPython extension.
 
-It imports what lessons need, so that a kernel that waits for its page has that behind it; it hands
-widgets over to the page; and it lets no interrupt break into a save.
+It imports what lessons need, so that a kernel that waits for its page has that behind it; it makes
+widgets wait for the page that takes them; and it lets no interrupt break into a save.
 """
 
 import logging
 from importlib import import_module
 
+import comm
+import ipywidgets
 from ipykernel.zmqshell import ZMQInteractiveShell
+from IPython.display import display
 
 from course.forms import Exercise, view  # noqa: F401
+from course.journal.keeping.keeping import begin_without_files
 from course.journey.catalogue import declared_in
-from course.kernel.widget_states import send_states_with_output
+from course.kernel.takeover import PAGE, Takeover
+from course.kernel.widget_states import PageWidgets, scripts_and_styles
 from course.manifest import manifest
+
+BLANK_LESSON = "application/vnd.course.blank-lesson+json"
+"""What a page is made of: a lesson's widgets before a journal is read."""
 
 
 def _import_exercises() -> None:
@@ -38,8 +46,35 @@ def _leave_interrupts_ignored() -> None:
 
 
 def load_ipython_extension(shell: ZMQInteractiveShell) -> None:
-    """Hand widgets over to the page, and keep saves whole."""
+    """Make widgets wait for their page, and keep saves whole."""
     # Jupyter interrupts a kernel before it ends it; that must not break into a save.
     shell.kernel.pre_handler_hook = _leave_interrupts_ignored
     shell.kernel.post_handler_hook = _leave_interrupts_ignored
-    send_states_with_output(shell)
+    _await_page(shell)
+
+
+def _await_page(shell: ZMQInteractiveShell) -> None:
+    """Have a lesson's cells run as if there were no journal, until a page takes this kernel.
+
+    ``%lesson_complete`` says that all cells have run; ``%blank_lesson`` shows what they have made.
+    """
+    begin_without_files()
+    widgets = PageWidgets()
+    takeover = Takeover(widgets)
+    comm.create_comm = widgets.create_comm
+    # By itself it does so when it is imported, unless that was before this kernel was forked.
+    ipywidgets.load_ipython_extension(shell)
+    comm.get_comm_manager().register_target(PAGE, takeover.on_open)
+    shell.events.register("pre_run_cell", widgets.begin_cell)
+
+    def complete(_line: str) -> None:
+        takeover.complete()
+
+    def show_blank_lesson(_line: str) -> None:
+        takeover.complete()
+        kinds = scripts_and_styles()
+        blank = {"version": widgets.version, "states": widgets.states(), "kinds": kinds}
+        display({BLANK_LESSON: blank}, raw=True)
+
+    shell.magics_manager.register_function(complete, magic_name="lesson_complete")
+    shell.magics_manager.register_function(show_blank_lesson, magic_name="blank_lesson")

@@ -1,76 +1,100 @@
-"""How the widgets of a lesson reach its page: their states come with the output of their cell.
+"""What the widgets of a lesson are, and what has changed since: for a page that stands already.
 
-While a page is being sent, nobody can hear its kernel, and an exercise is dozens of models. So
-widgets say nothing until the page listens. What they are is told after each cell, in one piece, in
-which Jupyter's documents hold the states of widgets; what changes after that, when the page asks.
+While a lesson's cells run, nobody hears its kernel, and an exercise is dozens of models. So widgets
+say nothing until a page has taken the kernel. Every kernel gives the same widget the same id: a
+page can be made of the widgets of one kernel, and is told by another only what differs.
 """
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from typing import Any
 
-import comm
-import ipywidgets
+import anywidget
 from ipykernel.comm.comm import BaseComm
 from ipykernel.kernelbase import Kernel
-from IPython.core.interactiveshell import InteractiveShell
-from IPython.display import display
-from ipywidgets import Widget
+from ipywidgets import DOMWidget
 
 from course.kernel.jupyter_internals import widgets_by_id
 
-STATES = "application/vnd.jupyter.widget-state+json"
-LISTENING = "course.listening"
-"""The comm by which a page says that it hears its kernel; the answer is what it has missed."""
-DEFAULTS_KNOWN = "@jupyter-widgets/"
-"""How the names of those modules begin whose defaults the page knows."""
+WIDGET = "jupyter.widget"
+NEEDED = {"_model_name", "_anywidget_id", "_dom_classes"}
+"""What a page needs of the traits whose names begin with an underscore."""
+NOT_NEEDED = {
+    "layout",
+    "style",
+    "tabbable",
+    "tooltip",
+    "box_style",
+    "button_style",
+    "icon",
+    "placeholder",
+    "description_allow_html",
+}
+"""What it does not need of the others: how exercises look is in style sheets."""
+SCRIPT_AND_STYLE = ("_esm", "_css")
 
 
 class PageWidgets:
-    """What a page has been told of its kernel's widgets, and what it is still to be told."""
+    """The widgets of one lesson, and what its page is still to be told of them.
+
+    Attributes
+    ----------
+    connected : bool
+        Whether a page hears what widgets say.
+    version : str
+        Tells which widgets there are before a journal is read; ``""`` until all cells have run.
+    """
 
     def __init__(self) -> None:
-        self.listening = False
-        self._pending: dict[str, None] = {}
-        self._known: set[str] = set()
-        self._scripts: dict[str, str] = {}
+        self.connected = False
+        self.version = ""
+        self._cell = 0
+        self._named: Counter[str] = Counter()
+        self._changed: dict[str, set[str]] = {}
+        self._blank: set[str] = set()
+
+    def begin_cell(self, _info: object = None) -> None:
+        """Note that what follows is made by the next cell."""
+        self._cell += 1
+        self._named.clear()
 
     def create_comm(self, *args: Any, **kwargs: Any) -> "DeferredComm":
-        """Return the kernel's side of a comm, as `comm.create_comm` does."""
+        """Return the kernel's side of a comm, as `comm.create_comm` does; a widget's has our id."""
+        if kwargs.get("target_name") == WIDGET and not kwargs.get("comm_id"):
+            kwargs["comm_id"] = self._name(kwargs["data"]["state"])
         return DeferredComm(self, *args, **kwargs)
 
-    def defer(self, model_id: str) -> None:
-        """Note that a widget has something to say."""
-        self._pending[model_id] = None
+    def note(self, model_id: str, traits: Iterable[str]) -> None:
+        """Note that a widget is new, or has changed."""
+        self._changed.setdefault(model_id, set()).update(traits)
 
-    def listen(self, asked: comm.base_comm.BaseComm, _message: object) -> None:
-        """Speak from here on, and answer with what has been missed."""
-        self.listening = True
-        asked.send(self.take_states())
+    def complete(self) -> None:
+        """Take what there is by now for what every kernel of this lesson begins with."""
+        shown = _shown()
+        self._blank = set(shown)
+        self._changed.clear()
+        kinds = [(model_id, widget._model_name) for model_id, widget in shown.items()]
+        self.version = sha256(repr(kinds).encode()).hexdigest()[:16]
 
-    def take_states(self) -> dict[str, Any]:
-        """Return the states of all widgets that have something to say, as for a document."""
-        pending, self._pending = self._pending, {}
-        here = widgets_by_id()
-        states = {name: self._state(here[name]) for name in pending if name in here}
-        self._known.update(states)
-        return {"version_major": 2, "version_minor": 0, "state": states}
+    def states(self) -> dict[str, dict[str, Any]]:
+        """Return the states of all widgets by their ids, as far as a page needs them."""
+        return {model_id: _state(widget) for model_id, widget in _shown().items()}
 
-    def _state(self, widget: Widget) -> dict[str, Any]:
-        known = widget.model_id in self._known
-        short = not known and widget._model_module.startswith(DEFAULTS_KNOWN)
-        told = Widget.get_manager_state(drop_defaults=short, widgets=[widget])["state"]
-        state: dict[str, Any] = told[widget.model_id]
-        self._leave_out_known_script(state["state"])
-        return state
+    def take_changes(self) -> dict[str, dict[str, Any]]:
+        """Return what has changed since all cells ran, by the ids of widgets; all of a new one."""
+        changed, self._changed = self._changed, {}
+        return {
+            model_id: _state(widget, changed[model_id] if model_id in self._blank else None)
+            for model_id, widget in _shown().items()
+            if model_id in changed
+        }
 
-    def _leave_out_known_script(self, state: dict[str, Any]) -> None:
-        """Send the script of anywidgets of one kind once; the page gives it to them all."""
-        kind, script = state.get("_anywidget_id"), state.get("_esm")
-        if not (kind and script):
-            return
-        if self._scripts.get(kind) == script:
-            del state["_esm"]
-        else:
-            self._scripts[kind] = script
+    def _name(self, state: dict[str, Any]) -> str:
+        kind = state.get("_anywidget_id", state["_model_name"].removesuffix("Model"))
+        kind = kind.rpartition(".")[2]
+        self._named[kind] += 1
+        return f"{self._cell}-{kind}-{self._named[kind]}"
 
 
 class DeferredComm(BaseComm):
@@ -81,25 +105,48 @@ class DeferredComm(BaseComm):
         self.kernel = Kernel.instance()  # without one, no widget would say anything
         super().__init__(*args, **kwargs)
 
-    def publish_msg(self, *args: Any, **kwargs: Any) -> None:
-        """Send a message, or note that this widget has something to say."""
-        if self._page.listening:
-            super().publish_msg(*args, **kwargs)
-        else:
-            self._page.defer(self.comm_id)
+    def publish_msg(self, msg_type: str, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        """Send a message, or note what this widget has to say."""
+        state = (data or {}).get("state", {})
+        if not self._page.connected:
+            self._page.note(self.comm_id, state)
+            return
+        for name in SCRIPT_AND_STYLE:
+            state.pop(name, None)  # the page has those of every kind
+        super().publish_msg(msg_type, data, *args, **kwargs)
 
 
-def send_states_with_output(shell: InteractiveShell) -> None:
-    """Let widgets reach the page as described above."""
-    page = PageWidgets()
-    comm.create_comm = page.create_comm
-    # By itself it does so when it is imported, unless that was before this kernel was forked.
-    ipywidgets.load_ipython_extension(shell)
-    comm.get_comm_manager().register_target(LISTENING, page.listen)
+def scripts_and_styles() -> dict[str, dict[str, str]]:
+    """Return the ``_esm`` and ``_css`` of each known kind of anywidget, by the kind's id."""
+    return {
+        f"{kind.__module__}.{kind.__name__}": {
+            name: str(getattr(value, "default_value", value))
+            for name in SCRIPT_AND_STYLE
+            if (value := getattr(kind, name, None)) is not None
+        }
+        for kind in _all_below(anywidget.AnyWidget)
+        if hasattr(kind, "_esm")
+    }
 
-    def display_states(_result: object) -> None:
-        states = page.take_states()
-        if states["state"]:
-            display({STATES: states}, raw=True)
 
-    shell.events.register("post_run_cell", display_states)
+def _all_below(kind: type) -> Iterator[type]:
+    below: type
+    for below in kind.__subclasses__():
+        yield below
+        yield from _all_below(below)
+
+
+def _shown() -> dict[str, DOMWidget]:
+    """Return the widgets that a page can show, by their ids; layouts and styles are none."""
+    here = widgets_by_id().items()
+    return {model_id: widget for model_id, widget in here if isinstance(widget, DOMWidget)}
+
+
+def _state(widget: DOMWidget, traits: set[str] | None = None) -> dict[str, Any]:
+    names = {
+        name
+        for name in (widget.keys if traits is None else traits)
+        if name in NEEDED or not (name.startswith("_") or name in NOT_NEEDED)
+    }
+    state: dict[str, Any] = widget.get_state(names) if names else {}
+    return state

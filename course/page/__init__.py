@@ -20,6 +20,12 @@ def tokens() -> str:
 
 
 @cache
+def exercise_style() -> str:
+    """Return the style sheet of exercises, wherever they are shown."""
+    return tokens() + (FOLDER / "controls" / "exercise.css").read_text("utf-8")
+
+
+@cache
 def light_colours() -> dict[str, str]:
     """Return the custom property of each of the course's colours, and it on a light page."""
     return dict(re.findall(r"(--course-[\w-]+): light-dark\((#\w+)", tokens()))

@@ -15,12 +15,7 @@ await build({
   format: "esm",
   minify: true,
   target: ["chrome111", "firefox115", "safari16.4"],
-  alias: {
-    "sanitize-html": "./lesson/sanitize.js",
-    jquery: "jquery/dist/jquery.slim.js",
-  },
-  define: { "process.env.NODE_ENV": '"production"', global: "globalThis" },
-  loader: { ".css": "empty", ".svg": "dataurl" },
+  define: { "process.env.NODE_ENV": '"production"' },
   legalComments: "linked",
   logLevel: "info",
 });

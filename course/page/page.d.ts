@@ -1,32 +1,35 @@
 // The contract between the page's own script, which is there first, and the exercises' scripts.
-import type { Kernel } from "@jupyterlab/services";
-
 declare global {
-  /** What the page was sent with. */
   interface PageConfig {
     baseUrl: string;
+    /** The address of the page's notebook, "" where it has nothing to run. */
+    notebook: string;
+    /** Of the course, as far as page and kernel have to agree. */
+    version: string;
+    /** Whether anything is kept that only a kernel can show. */
+    kept: boolean;
+    // These come with the page's kernel.
     kernelId?: string;
-    xsrfToken: string;
+    xsrfToken?: string;
   }
+
+  /** What came of asking for a kernel: it has the page, and everything its place there; or none was
+   * given, whatever it was that answered, because of too many pages for one. */
+  type Taken = { placed: boolean } | { refused: number; full: boolean };
 
   interface Page {
     config: PageConfig;
-    /** Whether all cells have run. */
-    complete: boolean;
+    /** What was done before the exercises could hear it: in which element, and the type of event. */
+    early: [element: Element, type: string][];
     /** Whether the reader leaves, or has left. */
     leaving: boolean;
     /** Whether the connection to the kernel is lost, and not mended yet. */
     isLost?: boolean;
-    /** Move the outputs of one code cell into its slot. */
-    arrived(outputs?: HTMLTemplateElement): void;
-    /** All cells have run. */
-    finished(): void;
     /** Say in its place that something could not be shown. */
     failed(error: unknown, place: Element): void;
-    /** The server is still at work. */
-    heartbeat(): void;
-    /** The exercises are all there, and connected. */
+    /** The exercises are all there, with what is kept of them. */
     ready(): void;
+
     // leave.js
     endKernel(): void;
 
@@ -38,14 +41,16 @@ declare global {
     };
 
     // lost.js
-    /** Watch the connection to the page's kernel, and to no other from then on. */
-    watch(kernel: Kernel.IKernelConnection): void;
+    /** Ask for a kernel, and tell the reader if none comes. */
+    connect(): void;
+    /** Hear how the connection to the page's kernel is. */
+    connectionChanged(status: "connected" | "away" | "disconnected" | "gone"): void;
     /** Tell that the connection is lost. */
     lost(): void;
 
     // lesson.js, which comes last and may never come
-    /** Go on with the kernel of the page as it was fetched anew; tell whether all stands again. */
-    goOn?(fetched: Document, config: PageConfig): Promise<boolean>;
+    /** Have a kernel take the page over. */
+    takeOver?(signal: AbortSignal): Promise<Taken>;
     /** Send what waits for the kernel to have taken what was sent before. */
     sendWaiting?(): void;
   }
@@ -54,6 +59,7 @@ declare global {
   var course: Page;
   interface Window {
     course: Page;
-    voila_heartbeat: Page["heartbeat"];
   }
 }
+
+export {};

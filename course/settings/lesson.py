@@ -12,7 +12,7 @@ class StyleSheets(AnyWidget):
     """A widget that shows nothing and brings the style sheets of exercises to the page."""
 
     _esm = "export default {};"
-    _css = page.tokens() + (page.FOLDER / "controls" / "exercise.css").read_text("utf-8")
+    _css = page.exercise_style()
 
 
 def open_settings() -> KeepingSettings:

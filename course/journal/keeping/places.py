@@ -4,11 +4,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from course.journal import store
+from course.journal.backups import backups
 from course.journal.error_messages import errors_translated
 from course.journal.keeping.held_key import HeldKey
 from course.journal.keeping.run import Run
-from course.journal.location import Signature, is_ours, signature
+from course.journal.location import Signature, is_ours, is_usable, signature
 from course.journal.lock import looks_locked
+from course.journal.quarantine import newest_quarantined
 
 
 class Files(NamedTuple):
@@ -84,6 +86,19 @@ class Places:
         if self.run is not None and (there := signature(self.run.journal)) is not None:
             return Files(self.run.journal, there, None)
         return Files(self.home, signature(self.home), self.key)
+
+    def hold_anything(self) -> bool:
+        """Whether there is anything to say of a learner's journal, or anything in it.
+
+        Without opening it: a journal, one that is gone while its backups are here, a damaged one
+        that was set aside, or a place in which none could be.
+        """
+        return (
+            self.now().signature is not None
+            or bool(backups(self.home))
+            or newest_quarantined(self.home) is not None
+            or not is_usable(self.home.parent)
+        )
 
 
 def holds_something(there: Signature) -> bool:

@@ -170,11 +170,17 @@ function watchOver(model) {
     for (const { cover } of [...raised].map(on)) if (cover) say(cover);
   }
   const onMinutes = () => tabs.postMessage("look");
+  /** Tell a kernel that has taken over the page what it shows. */
+  function introduce() {
+    const locks = surfaces().map((surface) => on(surface).lock);
+    model.send({ shows: locks.find(Boolean) ?? "" });
+  }
 
   const { signal } = listening;
   for (const act of INPUT) addEventListener(act, onInput, { capture: true, passive: true, signal });
   for (const act of ["focus", "pageshow"]) addEventListener(act, onWake, { signal });
   document.addEventListener("visibilitychange", onWake, { signal });
+  document.addEventListener("course:reconnected", introduce, { signal });
   tabs.addEventListener("message", onTab);
   const clock = setInterval(onClock, LOOK);
   model.on("change:covered", onCovered);
@@ -241,9 +247,10 @@ function raise(surface) {
 async function fill(cover, model) {
   cover.model = model;
   // Every widget manager can make views; the specification names only how to get a model.
-  const manager = /** @type {import("@jupyter-widgets/base").IWidgetManager} */ (
-    /** @type {unknown} */ (model.widget_manager)
-  );
+  const manager =
+    /** @type {Model["widget_manager"] & { create_view(model: Model): Promise<{ el: HTMLElement }> }} */ (
+      model.widget_manager
+    );
   const form = await manager.create_view(await manager.get_model(model.get("form")));
   if (cover.model !== model) return;
   cover.form.replaceChildren(form.el);

@@ -5,7 +5,10 @@ export default /** @type {Control} */ ({
     const help = window.course?.help;
     if (!help) return; // a notebook has no such panel
     const tell = () => model.send({ country: help.chosen });
-    const show = () => help.choose(model.get("country"));
+    const country = () => model.get("country");
+    // A kernel that takes the page over after another may not know what was chosen on the page.
+    const show = () =>
+      course.isLost && help.chosen && !country() ? tell() : help.choose(country());
     const showOwn = () => help.own(model.get("lines"));
     document.addEventListener("course:country", tell);
     model.on("change:lines", showOwn);

@@ -38,7 +38,7 @@
     const address = `${baseUrl}voila/api/shutdown/${kernelId}`;
     // Sent as JSON, it names its origin in spite of `no-referrer`, and Jupyter asks for that.
     const message = new Blob([], { type: "application/json" });
-    navigator.sendBeacon(`${address}?_xsrf=${encodeURIComponent(xsrfToken)}`, message);
+    navigator.sendBeacon(`${address}?_xsrf=${encodeURIComponent(xsrfToken ?? "")}`, message);
   }
 
   /** Send the last letters and end the kernel. */
@@ -132,6 +132,9 @@
   addEventListener("pointermove", onPointerMove, { capture: true, passive: true });
   addEventListener("blur", forgetTaps); // of the window: that of a control does not come this far
   addEventListener("pagehide", goodbye);
+  addEventListener("pageshow", () => {
+    course.leaving = false; // a browser may have kept the page for going back
+  });
 
   course.endKernel = endKernel;
 })();

@@ -1,12 +1,13 @@
-// A connection that is lost is told, with what is saved and what is not, and a way on that loses
+// The page's connection to a kernel, as the reader is told of it: nothing while all is well. One that
+// is lost, or never comes, is told with what is saved and what is not, and with a way on that loses
 // nothing: the page gets a new kernel, which goes on with what stands on the page.
 "use strict";
 
 (() => {
   const course = window.course;
-  const GONE = ["restarting", "autorestarting", "terminating", "dead"];
   const PATIENCE = 3000; // milliseconds a connection may be away before the reader is told
-  const LONGEST = 30_000; // milliseconds that connecting again may take
+  const UNANSWERED = 5000; // milliseconds that the first kernel may take before the reader is told
+  const LONGEST = 30_000; // milliseconds that connecting may take
   const UNAVAILABLE = 503; // what a server for a group says of a course that has just ended
   /** @type {Record<string, string>} */
   const SAYS = {
@@ -17,6 +18,9 @@
     silent:
       "The course does not answer. What you wrote is still on this page. Try again in a moment, " +
       "or take a copy of it.",
+    full:
+      "Too many pages of the course are open for the exercises on this one. Close some of them, " +
+      "then try again. Nothing is lost, and you can read everything here.",
     asking:
       "The course has to be opened first, in another tab. What you wrote is still on this page, " +
       "which goes on by itself as soon as the course is open.",
@@ -29,13 +33,12 @@
       "in the copy that you can take here.",
   };
   // The reader knows of a loss that is not mended yet.
-  const TOLD = ["lost", "silent", "asking", "opening"];
+  const TOLD = ["lost", "silent", "full", "asking", "opening"];
   const AGAIN = ["back", "partly"];
   const tabs = new BroadcastChannel("course"); // all tabs with pages of the course
-  /** @typedef {import("@jupyterlab/services").Kernel.IKernelConnection} Kernel */
-  /** @type {Kernel | undefined} */
-  let watched; // the kernel
-  let gone = false;
+  /** @type {AbortController | undefined} */
+  let attempt; // to connect, while it goes on
+  let gone = false; // the kernel, which has forgotten this page's exercises
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let away;
   let state = ""; // the key of what the banner says; none while all is well
@@ -71,32 +74,13 @@
     tell("lost");
   }
 
-  /** @param {string} status */
-  function onStatus(status) {
-    if (!GONE.includes(status)) return;
-    gone = true; // a restarted kernel has forgotten this page's exercises
-    lost();
-  }
-
-  /** @param {string} status */
-  function onConnection(status) {
+  /** @type {Page["connectionChanged"]} */
+  function connectionChanged(status) {
     clearTimeout(away);
-    if (status !== "connected") away = setTimeout(lost, status === "disconnected" ? 0 : PATIENCE);
+    gone ||= status === "gone";
+    if (status === "away") away = setTimeout(lost, PATIENCE);
+    else if (status !== "connected") lost();
     else if (TOLD.includes(state) && !gone && !copy && !left) tell();
-  }
-
-  /** Watch the connection to the page's kernel, and to no other from then on.
-   * @param {Kernel} kernel
-   */
-  function watch(kernel) {
-    watched = kernel;
-    gone = false;
-    kernel.statusChanged.connect((_, status) => kernel === watched && onStatus(status));
-    kernel.connectionStatusChanged.connect(
-      (_, status) => kernel === watched && onConnection(status),
-    );
-    onStatus(kernel.status);
-    onConnection(kernel.connectionStatus);
   }
 
   // ---- What was written ------------------------------------------------------------------
@@ -156,45 +140,63 @@
 
   // ---- The way on ------------------------------------------------------------------------
 
-  /** Give the page a new kernel, by way of the page as it is sent now. */
+  /** Give the page its first kernel; nothing is told of it, unless it does not come. */
+  async function connect() {
+    const waits = setTimeout(() => tell("silent"), UNANSWERED);
+    const placed = await attempted();
+    clearTimeout(waits);
+    if (placed !== undefined) tell(placed ? "" : "partly");
+  }
+
+  /** Give the page a new kernel. */
   async function connectAgain() {
-    if (!course.goOn) return location.reload(); // no exercise was there yet
+    if (!course.takeOver) return location.reload(); // no exercise was there yet
     if (state === "trying") return;
     tell("trying");
+    const placed = await attempted();
+    if (placed !== undefined) tell(placed && !left ? "back" : "partly");
+  }
+
+  /** Connect; return whether all that was written has its place again, undefined if there is no new
+   * kernel, of which the reader has been told then.
+   * @returns {Promise<boolean | undefined>}
+   */
+  async function attempted() {
+    attempt?.abort();
+    const mine = new AbortController();
+    attempt = mine;
+    const tooLong = setTimeout(() => mine.abort(), LONGEST);
+    const before = copy || written();
     try {
-      const tooLong = AbortSignal.timeout(LONGEST);
-      const answer = await fetch(location.href, {
-        mode: "no-cors", // the only way, of a script's, that a JupyterHub takes for opening a page
-        redirect: "manual",
-        cache: "no-store",
-        signal: tooLong,
-      });
-      const fetched = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const sent = fetched.getElementById("jupyter-config-data");
-      if (!sent) return stopped(answer.status);
-      const config = JSON.parse(sent.textContent);
-      if (!config.kernelId) return tell("silent"); // too many pages are open
-      copy ||= written();
-      course.config.xsrfToken = config.xsrfToken; // a course that was started again has another
-      course.endKernel(); // whatever is left of the old one
-      const all = await Promise.race([
-        course.goOn(fetched, config),
-        new Promise((_, reject) => tooLong.addEventListener("abort", reject)),
-      ]);
-      tell(all && !left ? "back" : "partly");
+      const taken = await /** @type {Required<Page>} */ (course).takeOver(mine.signal);
+      if (attempt !== mine) return undefined; // another one goes on
+      if ("refused" in taken) {
+        refused(taken);
+        return undefined;
+      }
+      if (course.isLost || !taken.placed) copy = before;
+      gone = false;
+      return taken.placed;
     } catch (error) {
       console.warn(error);
-      tell("silent");
+      if (attempt === mine) tell("silent");
+      return undefined;
+    } finally {
+      clearTimeout(tooLong);
+      if (attempt === mine) attempt = undefined;
     }
   }
 
-  /** Something else answered than the course: a sign-in, or the server whose course has ended. */
-  /** @param {number} status */
-  function stopped(status) {
+  /** Too many pages are open, or something else answered than the course: a sign-in, or the server
+   * whose course has ended.
+   * @param {{ refused: number, full: boolean }} taken
+   */
+  function refused({ refused: status, full }) {
+    if (full) return tell("full");
     if (status >= 400 && status !== UNAVAILABLE) return tell("silent");
     const { href } = /** @type {HTMLAnchorElement} */ (document.querySelector("#lost a"));
-    const opening = navigator.userActivation?.isActive && window.open(href);
-    tell(opening ? "opening" : "asking");
+    const clicked = state === "trying" && navigator.userActivation?.isActive;
+    tell(clicked && window.open(href) ? "opening" : "asking");
   }
 
   /** The course is open in another tab of this browser: whoever it is has signed in there. */
@@ -226,8 +228,9 @@
   tabs.addEventListener("message", onOpened);
   tabs.postMessage(course.config.baseUrl);
   // The page was cut off while it was being sent, or its script was.
-  addEventListener("DOMContentLoaded", () => course.complete || lost());
+  const isCutOff = () => course.config.notebook && !document.getElementById("widget-states");
+  addEventListener("DOMContentLoaded", () => isCutOff() && lost());
   addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && lost(), true);
 
-  Object.assign(course, { watch, lost });
+  Object.assign(course, { connect, connectionChanged, lost });
 })();

@@ -1,5 +1,5 @@
-// The page's own script: outputs into their places, links within the page, dialogs.
-// It runs in the head, before the page is there, so that all of it works while the page streams.
+// The page's own script: what is done before the exercises' script is there, links within the page,
+// dialogs. It runs in the head, before the page is there.
 "use strict";
 
 window.course = (() => {
@@ -11,7 +11,7 @@ window.course = (() => {
 
   const LONGEST_WITHOUT_PAINT = 400; // milliseconds; a page in the background paints nothing
 
-  /** Start what makes exercises work, once the prose is on the screen: it is large. */
+  /** Start what makes exercises work, once the prose is on the screen. */
   function start() {
     clearTimeout(starting);
     painted.disconnect();
@@ -28,51 +28,26 @@ window.course = (() => {
   painted.observe({ type: "paint", buffered: true });
   const starting = setTimeout(start, LONGEST_WITHOUT_PAINT);
 
-  // ---- Outputs ---------------------------------------------------------------------------
+  /** Remember what is done in an exercise whose controls cannot hear it yet.
+   * @param {Event} event
+   */
+  function onEarly({ target, type }) {
+    if (!(target instanceof Element) || !target.closest("[data-model]")) return;
+    if (target.closest("[data-live]")) return;
+    const element = type === "click" ? target.closest("button") : target;
+    if (!element) return;
+    // Of what stands in a control, the last counts; a button may be pressed more than once.
+    const same = course.early.findIndex((early) => early[0] === element && early[1] === type);
+    if (same >= 0 && type !== "click") course.early.splice(same, 1);
+    course.early.push([element, type]);
+  }
+
+  for (const type of ["input", "change", "click"]) addEventListener(type, onEarly, true);
+
+  // ---- What is told ----------------------------------------------------------------------
 
   const COULD_NOT_OPEN =
     "This exercise could not open. The rest of the page works. Reload the page to try again.";
-  const QUIET_MINUTE = 6; // heartbeats, which come every ten seconds while nothing else does
-  let heartbeats = 0;
-  let moved = false; // whether the reader has scrolled or typed since: then the page stays where it is
-
-  function onMove() {
-    moved = true;
-  }
-
-  for (const act of ["wheel", "touchmove", "keydown", "pointerdown"]) {
-    addEventListener(act, onMove, { passive: true });
-  }
-
-  /** Move the outputs of one code cell, as this page or another brought them, into its slot.
-   * @param {HTMLTemplateElement} [outputs]
-   */
-  function arrived(outputs = before(document.currentScript)) {
-    heartbeats = 0;
-    const slot = document.getElementById(outputs.dataset.slot ?? "");
-    slot?.replaceChildren(outputs.content);
-    slot?.classList.remove("waiting");
-    outputs.remove();
-    document.dispatchEvent(new Event("course:arrived"));
-    if (location.hash && !moved) {
-      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
-    }
-  }
-
-  /** @param {Element | null} script */
-  function before(script) {
-    return /** @type {HTMLTemplateElement} */ (script?.previousElementSibling);
-  }
-
-  /** All cells have run: whatever is still waiting will not come. */
-  function finished() {
-    for (const slot of document.querySelectorAll(".slot.waiting")) {
-      failed(null, slot);
-      slot.classList.remove("waiting");
-    }
-    course.complete = true;
-    document.dispatchEvent(new Event("course:arrived"));
-  }
 
   /** Say in its place that something could not be shown.
    * @param {unknown} error
@@ -87,14 +62,9 @@ window.course = (() => {
     place.replaceChildren(sentence);
   }
 
-  /** The exercises are all there, and connected. */
+  /** The exercises are all there, with what is kept of them. */
   function ready() {
     document.documentElement.dataset.exercises = "ready";
-  }
-
-  function heartbeat() {
-    heartbeats += 1;
-    if (heartbeats > QUIET_MINUTE) course.lost();
   }
 
   // ---- Clicks ----------------------------------------------------------------------------
@@ -133,10 +103,7 @@ window.course = (() => {
     if (!(event.target instanceof Element)) return;
     /** @type {HTMLAnchorElement | null} */
     const within = event.target.closest("a[href^='#']");
-    if (within) {
-      moved = false; // they are on their way there, whatever arrives above it
-      unfold(within);
-    }
+    if (within) unfold(within);
     /** @type {HTMLElement | null} */
     const target = event.target.closest("[data-opens], [data-closes]");
     if (event.target instanceof HTMLDialogElement) event.target.close(); // a click beside the panel
@@ -151,18 +118,7 @@ window.course = (() => {
   addEventListener("click", onClick);
   addEventListener("DOMContentLoaded", () => unfold(location));
 
-  const course = /** @type {Page} */ ({
-    config,
-    complete: false,
-    leaving: false,
-    arrived,
-    finished,
-    failed,
-    heartbeat,
-    ready,
-  });
-  return course;
+  /** @type {Pick<Page, "config" | "early" | "leaving" | "failed" | "ready">} */
+  const course = { config, early: [], leaving: false, failed, ready };
+  return /** @type {Page} */ (course); // the other scripts add their parts
 })();
-
-// Voilà's name for what it calls while a cell takes long.
-window.voila_heartbeat = course.heartbeat;

@@ -1,15 +1,85 @@
-// The connection to the page's own kernel, by Jupyter's own client.
-import { KernelConnection } from "@jupyterlab/services/lib/kernel/default.js";
-import { CommsOverSubshells } from "@jupyterlab/services/lib/kernel/comm.js";
-import { ServerConnection } from "@jupyterlab/services/lib/serverconnection.js";
+// The page's talk with a kernel: messages of comms, and what the kernel answers to each.
+import { newMessage } from "./messages.js";
 
-/** Connect to the kernel that the page was sent with.
- * @param {{ kernelId?: string }} config
- */
-export function connect({ kernelId }) {
-  return new KernelConnection({
-    model: { id: kernelId ?? "", name: "python3" },
-    serverSettings: ServerConnection.makeSettings(),
-    commsOverSubshells: CommsOverSubshells.Disabled, // the course lets no page open one
-  });
+/** @typedef {import("./messages.js").Message} Message */
+/** @typedef {(message: Message) => void} Hears */
+
+export class Kernel {
+  /** What the kernel says of its comms.
+   * @type {(type: string, content: Message["content"], buffers: Message["buffers"]) => void}
+   */
+  oncomm = () => {};
+  #connection;
+  /** @type {Map<string, Hears>} */
+  #statusOf = new Map(); // who hears how far the kernel is with a message, by its id
+  /** @type {Map<string, (data: any) => void>} */
+  #answers = new Map(); // who waits for an answer, by the comm
+
+  /** @param {import("./connection.js").Connection} connection */
+  constructor(connection) {
+    this.#connection = connection;
+    connection.onmessage = (message) => this.#hear(message);
+  }
+
+  get isOpen() {
+    return this.#connection.isOpen;
+  }
+
+  /** Say something in a comm.
+   * @param {string} comm
+   * @param {object} data
+   * @param {{ buffers?: Message["buffers"], onstatus?: Hears }} [more]
+   */
+  say(comm, data, { buffers, onstatus } = {}) {
+    this.#send(newMessage("comm_msg", { comm_id: comm, data }, buffers), onstatus);
+  }
+
+  /** Open a comm, and wait for what the kernel says in it first.
+   * @param {string} target
+   * @param {object} data
+   * @returns {Promise<any>}
+   */
+  ask(target, data) {
+    const message = newMessage("comm_open", { target_name: target, data });
+    const comm = message.header.msg_id;
+    message.content.comm_id = comm;
+    this.#send(message);
+    return new Promise((resolve, reject) => {
+      this.#answers.set(comm, (answer) => {
+        this.#answers.delete(comm);
+        if (answer) resolve(answer);
+        else reject(new Error(`the kernel knows nothing of ${target}`));
+      });
+    });
+  }
+
+  close() {
+    this.#connection.close();
+  }
+
+  /**
+   * @param {Message} message
+   * @param {Hears} [onstatus]
+   */
+  #send(message, onstatus) {
+    if (onstatus) this.#statusOf.set(message.header.msg_id, onstatus);
+    this.#connection.send(message);
+  }
+
+  /** @param {Message} message */
+  #hear(message) {
+    const { header, content, buffers } = message;
+    if (header.msg_type === "status") return this.#hearStatus(message);
+    if (!header.msg_type.startsWith("comm_")) return;
+    const answer = this.#answers.get(content.comm_id);
+    if (answer) answer(header.msg_type === "comm_msg" && content.data);
+    else this.oncomm(header.msg_type, content, buffers);
+  }
+
+  /** @param {Message} message */
+  #hearStatus(message) {
+    const about = message.parent_header.msg_id ?? "";
+    this.#statusOf.get(about)?.(message);
+    if (message.content.execution_state === "idle") this.#statusOf.delete(about);
+  }
 }

@@ -1,94 +1,72 @@
-// What makes a lesson's exercises work: it connects to the page's kernel and shows each output
-// where it stands. page.js, which is there long before, tells what has arrived.
-import { connect } from "./kernel.js";
-import { show } from "./outputs.js";
+// What makes a lesson's exercises work: they stand in the page already, and are given life here. A
+// kernel is asked for when there is something to tell it, or something is kept that it can show.
+import { WebSocketConnection } from "./connection.js";
+import { hydrate } from "./hydrate.js";
+import { Link } from "./link.js";
+import { read, STATES, Takeover } from "./takeover.js";
 import { Widgets } from "./widgets.js";
 
-const WAITING = 'script[type="application/vnd.voila.cell-output+json"]';
-const STATES = "application/vnd.jupyter.widget-state+json";
+const TOUCHES = ["input", "change", "click"];
 const page = window.course;
+if (document.readyState === "loading") {
+  await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
+}
+const link = new Link();
+const widgets = new Widgets(link, read(STATES) ?? { states: {} });
 
-/** @typedef {{ place: Element, output: import("./outputs.js").Output }} Placed */
+let touched = page.early.length > 0;
+let asked = false;
 
-/** @type {ReturnType<typeof connect>} */
-let kernel;
-/** @type {Widgets} */
-let widgets;
-/** @type {ReturnType<Widgets["standing"]> | undefined} */
-let standing; // what stands in the exercises of a page that is being given a new kernel
-
-function begin() {
-  kernel = connect(page.config);
-  widgets = new Widgets(kernel);
-  page.watch(kernel);
+function ask() {
+  if (asked) return;
+  asked = true;
+  page.connect();
 }
 
-/** Show every output that has arrived, one cell after the other: the first is there soonest. */
-async function showArrived() {
-  for (const slot of document.querySelectorAll(".slot")) {
-    const outputs = [...slot.querySelectorAll(WAITING)].map(taken);
-    if (outputs.length === 0) continue;
-    await showCell(outputs);
-    await painted();
+/** @param {Event} event */
+function onTouch({ target }) {
+  touched ||= target instanceof Element && target.closest("[data-model]") !== null;
+}
+
+/** Ask for a kernel when it is to know of what the reader has done. */
+function onWaiting() {
+  if (!touched) return; // what scripts say by themselves can wait
+  ask();
+  guard();
+}
+
+/** @param {BeforeUnloadEvent} event */
+function onBeforeUnload(event) {
+  if (!page.leaving) event.preventDefault(); // whoever leaves must not be held up
+}
+
+/** Have the browser ask before a page is closed whose words cannot be kept yet. */
+function guard() {
+  const holds = touched && page.config.kept && !link.isOpen;
+  if (holds) addEventListener("beforeunload", onBeforeUnload);
+  else removeEventListener("beforeunload", onBeforeUnload);
+}
+
+for (const type of TOUCHES) addEventListener(type, onTouch, true); // before it has any effect
+link.onwaiting = onWaiting;
+const hydrated = hydrate(widgets, () => page.config.kept && ask());
+const takeover = new Takeover({
+  widgets,
+  link,
+  hydrated,
+  connect: (config) => new WebSocketConnection(config),
+});
+
+page.sendWaiting = () => takeover.sendWaiting();
+page.takeOver = async (signal) => {
+  const { dataset } = document.documentElement;
+  delete dataset.kernel;
+  const taken = await takeover.run(signal);
+  if ("placed" in taken) {
+    dataset.kernel = "connected";
+    guard();
+    page.ready();
   }
-}
-
-/** Take an output from its place in the page.
- * @param {Element} script
- * @returns {Placed}
- */
-function taken(script) {
-  const place = /** @type {Element} */ (script.parentElement);
-  script.remove();
-  return { place, output: JSON.parse(script.textContent) };
-}
-
-/** Show the outputs of a cell, among which the kernel tells which widgets it has made.
- * @param {Placed[]} outputs
- */
-async function showCell(outputs) {
-  for (const { output } of outputs) {
-    if (output.data?.[STATES]) await widgets.take(output.data[STATES]);
-  }
-  await Promise.all(outputs.map(({ output, place }) => show(output, place, widgets)));
-}
-
-/** Wait until the browser could put on the screen what is there. */
-function painted() {
-  return new Promise((resolve) => setTimeout(resolve));
-}
-
-/** @type {Promise<unknown>} */
-let turn = Promise.resolve();
-
-function next() {
-  turn = turn.then(showArrived).catch((error) => console.warn(error)); // each place says for itself what it cannot show
-  if (page.complete) turn = turn.then(() => widgets.listen()).then(page.ready);
-}
-
-/** Go on with the kernel of this page as it was fetched anew; return whether all stands again. */
-page.goOn = async (fetched, config) => {
-  standing ??= widgets.standing(); // it may take more than one try
-  kernel.dispose();
-  page.config = config;
-  page.complete = false;
-  begin();
-  /** @type {NodeListOf<HTMLElement>} */
-  const slots = document.querySelectorAll(".slot");
-  for (const slot of slots) slot.style.minHeight = `${slot.offsetHeight}px`;
-  /** @type {NodeListOf<HTMLTemplateElement>} */
-  const cells = fetched.querySelectorAll("template[data-slot]");
-  for (const outputs of cells) page.arrived(outputs);
-  page.finished();
-  await turn;
-  const all = await widgets.goOn(standing);
-  for (const slot of slots) slot.style.minHeight = "";
-  standing = undefined;
-  return all;
+  return taken;
 };
-
-page.sendWaiting = () => widgets.sendWaiting();
-
-begin();
-document.addEventListener("course:arrived", next);
-next();
+hydrated.then(() => page.config.kept || page.ready());

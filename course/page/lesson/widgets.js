@@ -1,178 +1,160 @@
-// The models and views of the page's widgets: ipywidgets' own classes over one kernel.
-import * as base from "@jupyter-widgets/base";
-import { ManagerBase } from "@jupyter-widgets/base-manager/lib/manager-base.js";
-import * as controls from "@jupyter-widgets/controls";
-import { Widget } from "@lumino/widgets";
+// The models of a page: first those that were sent with it, in the state of a page on which nothing
+// is kept; then what the kernel tells of them.
+import { Model } from "./model.js";
+import { Scripts } from "./scripts.js";
+import { end, newView } from "./views.js";
 
-import * as anywidget from "./anywidget.js";
-import * as output from "./output_widget.js";
+const TARGET = "jupyter.widget";
+const REFERENCE = "IPY_MODEL_";
 
-const { Comm } = base.shims.services;
-const LISTENING = "course.listening";
-/** @type {Record<string, any>} */
-const MODULES = {
-  "@jupyter-widgets/base": base,
-  "@jupyter-widgets/controls": controls,
-  "@jupyter-widgets/output": output,
-  anywidget,
-};
-
-/** @typedef {import("@jupyter-widgets/base").WidgetModel} Model */
-/** What stands in a part of the page: its place, of which entry it is, and its values by field.
- * @typedef {{ place: string, values: Record<string, any> }} Standing
+/** @typedef {import("./model.js").State} State */
+/** What a page was sent with.
+ * @typedef {{ states: Record<string, State>, scripts?: Record<string, string> }} Sent
  */
 
-export class Widgets extends ManagerBase {
-  #kernel;
-  /** @type {Map<string, string>} */
-  #scripts = new Map(); // of anywidgets, by their kind: the kernel tells each once
-  /** @type {Promise<unknown> | undefined} */
-  #listening;
-  /** @type {Model[]} */
-  #shown = []; // the models that stand on the page by themselves
+export class Widgets {
+  /** @type {Map<string, Model>} */
+  models = new Map();
+  /** @type {import("./views.js").View[]} */
+  #roots = []; // what stands on the page by itself
+  #link;
+  /** @type {Record<string, State>} */
+  #blank = {};
 
-  /** @param {import("@jupyterlab/services").Kernel.IKernelConnection} kernel */
-  constructor(kernel) {
-    super();
-    this.#kernel = kernel;
-    kernel.registerCommTarget(this.comm_target_name, (comm, message) =>
-      this.handle_comm_open(new Comm(comm), message).then(() => undefined),
-    );
-  }
-
-  /** Make the widgets that the kernel tells of, or set those that are there already.
-   * @param {any} told
+  /**
+   * @param {import("./link.js").Link} link
+   * @param {Sent} sent
    */
-  async take(told) {
-    const states = Object.values(told.state).map(({ state }) => state);
-    for (const { _anywidget_id: kind, _esm: script } of states) {
-      if (script) this.#scripts.set(kind, script);
-    }
-    for (const state of states) {
-      if (state._anywidget_id) state._esm ??= this.#scripts.get(state._anywidget_id);
-    }
-    await this.set_state(told);
+  constructor(link, sent) {
+    this.#link = link;
+    this.scripts = new Scripts({});
+    this.begin(sent);
   }
 
-  /** Hear from here on what the kernel says of its widgets, and first what was missed. */
-  listen() {
-    this.#listening ??= new Promise((resolve, reject) => {
-      const comm = this.#kernel.createComm(LISTENING);
-      comm.onMsg = ({ content }) => resolve(this.take(content.data));
-      comm.onClose = () => reject(new Error("the kernel does not tell its widgets"));
-      comm.open();
-    });
-    return this.#listening;
+  /** Begin with the models of a page, whatever was there before.
+   * @param {Sent} sent
+   */
+  begin({ states, scripts = {} }) {
+    for (const view of this.#roots.splice(0)) view.remove();
+    for (const id of this.models.keys()) this.#close(id);
+    this.#blank = states;
+    this.scripts = new Scripts(scripts);
+    for (const [id, state] of Object.entries(states)) this.#open(id, state);
+  }
+
+  /** The models that stand on the page by themselves. */
+  get roots() {
+    return this.#roots.map(({ model }) => model);
+  }
+
+  /** Give life to a widget that stands in the page.
+   * @param {HTMLElement} el
+   */
+  adopt(el) {
+    this.#roots.push(newView(this.#model(el.dataset.model ?? ""), this, el));
   }
 
   /** Show a model in an element.
-   * @param {string} modelId
+   * @param {string} id
    * @param {Element} place
    */
-  async display(modelId, place) {
-    const model = await this.get_model(modelId);
-    const view = await this.create_view(model);
-    Widget.attach(view.luminoWidget, /** @type {HTMLElement} */ (place));
-    this.#shown.push(model);
+  async display(id, place) {
+    place.append(newView(this.#model(id), this).el);
   }
 
-  /** Send what waits for the kernel to have taken what was sent before: it will not be waited for. */
-  sendWaiting() {
-    for (const each of this.#shown.flatMap(within)) {
-      const model = /** @type {Record<string, any>} */ (each); // its buffer is ipywidgets' own
-      if (model._msg_buffer === null) continue;
-      model.send_sync_message(model._msg_buffer, model._msg_buffer_callbacks ?? undefined);
-      model._msg_buffer = null;
+  /** What anywidgets call it by.
+   * @param {string} id
+   */
+  async get_model(id) {
+    return this.#model(id);
+  }
+
+  /** @param {Model} model */
+  async create_view(model) {
+    return newView(model, this);
+  }
+
+  /** Return the models that stand right within a model.
+   * @param {Model} model
+   */
+  childrenOf(model) {
+    /** @type {string[]} */
+    const children = model.get("children") ?? [];
+    return children
+      .map((child) => this.models.get(child.slice(REFERENCE.length)))
+      .filter((child) => child !== undefined);
+  }
+
+  /** Return a model and all that stand within it.
+   * @param {Model} model
+   * @returns {Model[]}
+   */
+  within(model) {
+    return [model, ...this.childrenOf(model).flatMap((child) => this.within(child))];
+  }
+
+  /** Return the model that stands where one did that has gone, if any does.
+   * @param {Model} gone
+   */
+  successor(gone) {
+    const names = ["_model_name", "_anywidget_id", "field", "description"];
+    /** @param {Model | undefined} model */
+    const isAlike = (model) => names.every((name) => model?.get(name) === gone.get(name));
+    const same = this.models.get(gone.id);
+    if (isAlike(same)) return same;
+    return gone.get("field") ? [...this.models.values()].find(isAlike) : undefined;
+  }
+
+  /** Hear what the kernel says of a widget.
+   * @type {import("./kernel.js").Kernel["oncomm"]}
+   */
+  hear(type, { comm_id: id, target_name: target, data = {} }, buffers) {
+    const model = this.models.get(id);
+    if (type === "comm_open" && target === TARGET) this.#open(id, data.state);
+    else if (type === "comm_close") this.#close(id);
+    else if (data.method === "update") model?.take(data.state);
+    else if (data.method === "custom") model?.tell("msg:custom", data.content, buffers);
+  }
+
+  /** Be as the kernel's widgets are: as the page was sent, but for what the kernel tells.
+   * @param {Record<string, State>} told
+   * @param {(model: Model) => Set<string>} changed what of a model was changed here meanwhile
+   */
+  become(told, changed) {
+    const made = Object.keys(told).filter((id) => !(id in this.#blank));
+    const gone = [...this.models.keys()].filter((id) => !(id in this.#blank));
+    for (const id of gone) this.#close(id);
+    for (const id of made) this.#open(id, told[id]);
+    for (const [id, blank] of Object.entries(this.#blank)) {
+      const model = this.#model(id);
+      const kept = changed(model);
+      const state = Object.entries({ ...blank, ...told[id] }).filter(([name]) => !kept.has(name));
+      model.take(Object.fromEntries(state));
+    }
+    // What the kernel made anew may be called as what has gone.
+    for (const model of this.models.values()) {
+      if (model.get("children")) model.tell("change:children");
     }
   }
 
-  /** Return what stands in each part of the page: of which entry, and each value by its field.
-   * @returns {Standing[]}
-   */
-  standing() {
-    return this.#shown.flatMap(parts).map((part) => {
-      const models = within(part);
-      const continued = models.map((model) => model.get("continues")).reverse(); // its own counts
-      const controls = models.filter((model) => model.get("field"));
-      const values = Object.fromEntries(controls.map((c) => [c.get("field"), c.get("value")]));
-      return Object.assign({}, ...continued, { values });
-    });
-  }
-
-  /** Let the kernel's parts of the page go on with what stood in those of the kernel before it.
-   * @param {Standing[]} standing
-   */
-  async goOn(standing) {
-    const here = this.#shown.flatMap(parts);
-    const back = standing.map(async ({ place, ...page }) => {
-      const at = here.findIndex((part) => part.get("continues").place === place);
-      const done = at >= 0 && (await told(here.splice(at, 1)[0], { go_on: page }));
-      return done || !Object.values(page.values).some(isAnswer);
-    });
-    return (await Promise.all(back)).every(Boolean); // whether it has all found its place
-  }
-
   /**
-   * @param {string} className
-   * @param {string} moduleName
+   * @param {string} id
+   * @param {State} state
    */
-  async loadClass(className, moduleName) {
-    const found = MODULES[moduleName]?.[className];
-    if (!found) throw new Error(`${moduleName} has no ${className} here`);
-    return found;
+  #open(id, state) {
+    this.models.set(id, new Model(id, state, this.#link));
   }
 
-  /** Make a model that belongs to a widget of the kernel's.
-   * @type {ManagerBase["new_model"]}
-   */
-  new_model(options, state) {
-    const { model_id: id, comm = new Comm(this.#kernel.createComm(this.comm_target_name, id)) } =
-      options;
-    return super.new_model({ ...options, comm }, state);
+  /** @param {string} id */
+  #close(id) {
+    end(this.models.get(id)?.initialized);
+    this.models.delete(id);
   }
 
-  /** @returns {Promise<never>} */
-  async _create_comm() {
-    throw new Error("widgets are made in the kernel");
+  /** @param {string} id */
+  #model(id) {
+    const model = this.models.get(id);
+    if (!model) throw new Error(`there is no widget ${id}`);
+    return model;
   }
-
-  /** Everything that is told has its counterpart in the kernel: nobody has to ask. */
-  async _get_comm_info() {
-    return {};
-  }
-}
-
-/** Return a model and all that stand within it.
- * @param {Model} model
- * @returns {Model[]}
- */
-function within(model) {
-  return [model, ...(model.get("children") ?? []).flatMap(within)];
-}
-
-/** Return the parts of a model that can go on; what stands within one goes on with it.
- * @param {Model} model
- * @returns {Model[]}
- */
-function parts(model) {
-  return model.get("continues") ? [model] : (model.get("children") ?? []).flatMap(parts);
-}
-
-/** @param {any} value */
-function isAnswer(value) {
-  return value?.length > 0 || Number.isFinite(value);
-}
-
-/** Send a model's counterpart in the kernel a message; return whether it answers.
- * @param {Model} model
- * @param {import("@lumino/coreutils").JSONObject} message
- * @returns {Promise<boolean>}
- */
-function told(model, message) {
-  return new Promise((resolve) => {
-    model.once("msg:custom", () => resolve(true));
-    /** @param {any} message */
-    const done = ({ content }) => content.execution_state === "idle" && resolve(false);
-    model.send(message, { iopub: { status: done } });
-  });
 }

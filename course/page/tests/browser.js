@@ -10,10 +10,32 @@ const FOLDER = new URL("..", import.meta.url);
 const SENT = mkdtempSync(join(tmpdir(), "controls-"));
 let standing = 0; // controls that were put in a page before their scripts
 
+const NAMES = [
+  "document",
+  "location",
+  "Element",
+  "HTMLElement",
+  "Event",
+  "MouseEvent",
+  "DOMParser",
+  "CSSStyleSheet",
+];
+
+const NAMES = [
+  "document",
+  "location",
+  "Element",
+  "HTMLElement",
+  "Event",
+  "MouseEvent",
+  "DOMParser",
+  "CSSStyleSheet",
+];
+
 /** Open an empty page; its names stand in for the browser's from then on. */
 export function openPage(html = "") {
   const window = new Window({ url: "http://127.0.0.1/lesson" });
-  for (const name of ["document", "HTMLElement", "Event", "CSSStyleSheet"]) {
+  for (const name of NAMES) {
     globalThis[name] = window[name];
   }
   globalThis.window = window;

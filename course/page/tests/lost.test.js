@@ -1,6 +1,6 @@
 // A lost connection is told, and what was written can be taken along.
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { afterEach, beforeEach, mock, test } from "node:test";
 
 import { openPage, runInline } from "./browser.js";
 
@@ -8,6 +8,7 @@ const PAGE = `
   <div id="lost" hidden>
     <p></p>
     <button data-connects data-when="lost trying silent asking opening">Connect again</button>
+    <a href="/opened" data-when="asking">Open the course</a>
     <button data-copies>Copy</button>
     <button data-hides data-when="back partly">Close</button>
   </div>
@@ -24,8 +25,9 @@ let window, course, copied;
 
 beforeEach(() => {
   window = openPage(PAGE);
-  window.course = course = { config: { baseUrl: "/" }, complete: true, leaving: false };
+  window.course = course = { config: { baseUrl: "/" }, leaving: false };
   copied = [];
+  mock.timers.enable({ apis: ["setTimeout"] });
   runInline("lost", {
     BroadcastChannel: class {
       addEventListener() {}
@@ -39,43 +41,88 @@ const banner = () => document.getElementById("lost");
 const shown = () =>
   [...banner().querySelectorAll("button")].filter((b) => !b.hidden).map((b) => b.textContent);
 
-/** A connection to a kernel, whose signals can be given. */
-function kernel() {
-  const signal = () => {
-    const heard = [];
-    return {
-      connect: (slot) => heard.push(slot),
-      emit: (value) => heard.map((s) => s(null, value)),
-    };
-  };
-  return {
-    status: "idle",
-    connectionStatus: "connected",
-    statusChanged: signal(),
-    connectionStatusChanged: signal(),
-  };
+const said = () => (banner().hidden ? "" : banner().querySelector("p").textContent);
+const click = (selector) =>
+  banner()
+    .querySelector(selector)
+    .dispatchEvent(new window.MouseEvent("click", { bubbles: true }));
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+afterEach(() => mock.timers.reset());
+
+test("a kernel that comes is not spoken of, nor one whose connection comes back soon", async () => {
+  course.takeOver = async () => ({ placed: true });
+  course.connect();
+  await settled();
+  course.connectionChanged("away");
+  mock.timers.tick(2000);
+  course.connectionChanged("connected");
+  mock.timers.tick(60_000);
+  assert.equal(said(), "");
+});
+
+test("a first kernel that does not come is told after five seconds, until it does", async () => {
+  let come;
+  course.takeOver = () => new Promise((resolve) => (come = resolve));
+  course.connect();
+  mock.timers.tick(5000);
+  assert.match(said(), /does not answer/);
+  assert.deepEqual(shown(), ["Connect again", "Copy"]);
+  come({ placed: true });
+  await settled();
+  assert.equal(said(), "");
+});
+
+for (const [name, taken, words] of [
+  ["too many pages are open", { refused: 503, full: true }, /Too many pages/],
+  ["the course of a group has ended", { refused: 503, full: false }, /opened first/],
+  ["a sign-in answers", { refused: 0, full: false }, /opened first/],
+  ["something is broken", { refused: 502, full: false }, /does not answer/],
+]) {
+  test(`${name}: that is told, and words can be copied`, async () => {
+    course.takeOver = async () => taken;
+    course.connect();
+    await settled();
+    assert.match(said(), words);
+    assert.ok(shown().includes("Copy"));
+  });
 }
 
-test("while all is well, nothing is said", () => {
-  course.watch(kernel());
-  assert.equal(banner().hidden, true);
-});
-
-test("a kernel that has ended is told at once, with a way on", () => {
-  const here = kernel();
-  course.watch(here);
-  here.statusChanged.emit("dead");
-  assert.equal(banner().hidden, false);
-  assert.match(banner().querySelector("p").textContent, /was lost/);
+test("a kernel that has ended is told at once, with a way on", async () => {
+  course.connectionChanged("gone");
+  assert.match(said(), /was lost/);
   assert.deepEqual(shown(), ["Connect again", "Copy"]);
+  course.takeOver = async () => ({ placed: true });
+  click("[data-connects]");
+  assert.equal(said(), "Connecting…");
+  await settled();
+  assert.match(said(), /back in its place/);
 });
 
-test("a kernel that the page has left is not listened to", () => {
-  const earlier = kernel();
-  course.watch(earlier);
-  course.watch(kernel());
-  earlier.statusChanged.emit("dead");
-  assert.equal(banner().hidden, true);
+test("words that found no place are in the copy, and that is said", async () => {
+  course.connectionChanged("gone");
+  course.takeOver = async () => {
+    document.getElementById("a").value = "";
+    return { placed: false };
+  };
+  click("[data-connects]");
+  await settled();
+  assert.match(said(), /Some of what you wrote/);
+  click("[data-copies]");
+  await settled();
+  assert.match(copied[0], /a walk/);
+});
+
+test("who tries again does not wait for the try before", async () => {
+  const signals = [];
+  course.takeOver = (signal) => new Promise(() => signals.push(signal));
+  course.connect();
+  mock.timers.tick(5000);
+  click("[data-connects]");
+  assert.deepEqual(
+    signals.map((signal) => signal.aborted),
+    [true, false],
+  );
 });
 
 test("who leaves is not held up by it", () => {
@@ -86,8 +133,7 @@ test("who leaves is not held up by it", () => {
 
 test("what was written is copied with its questions, and nothing that was not chosen", async () => {
   course.lost();
-  const copy = banner().querySelector("[data-copies]");
-  copy.dispatchEvent(new window.MouseEvent("click", { bubbles: true }));
-  await new Promise((resolve) => setTimeout(resolve));
+  click("[data-copies]");
+  await settled();
   assert.deepEqual(copied, ["A small step\n\nWhich?\na walk\n\nWhere?\nchest"]);
 });

@@ -1,14 +1,16 @@
-// The page's own script: outputs into their places, links within the page, dialogs.
+// The page's own script: what is done before the exercises' script is there, links, dialogs.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { openPage, runInline } from "./browser.js";
 
 const PAGE = `
-  <script id="jupyter-config-data" type="application/json">{"kernelId": "one"}</script>
+  <script id="jupyter-config-data" type="application/json">{"notebook": "one.ipynb"}</script>
   <a href="#shorter">Shorter</a>
-  <div class="slot waiting" id="slot-1"></div>
-  <div class="slot waiting" id="slot-2"></div>
+  <div class="slot" id="slot-1">
+    <div data-model="1"><textarea></textarea><button type="button">Save</button></div>
+  </div>
+  <div class="slot" id="slot-2"></div>
   <h2 id="shorter">The short way round</h2>
   <details><summary>Unfold</summary></details>
   <a href="#help-now" data-opens="help-now">Help now</a>
@@ -32,19 +34,29 @@ const click = (selector) =>
     .dispatchEvent(new window.MouseEvent("click", { bubbles: true, cancelable: true }));
 
 test("it knows what the page was sent with", () => {
-  assert.equal(window.course.config.kernelId, "one");
+  assert.equal(window.course.config.notebook, "one.ipynb");
 });
 
-test("outputs move into their slot", () => {
-  const outputs = document.createElement("template");
-  outputs.dataset.slot = "slot-1";
-  outputs.innerHTML = "<p>An exercise</p>";
-  document.body.append(outputs);
-  window.course.arrived(outputs);
-  const slot = document.getElementById("slot-1");
-  assert.equal(slot.textContent, "An exercise");
-  assert.equal(slot.classList.contains("waiting"), false);
-  assert.equal(outputs.isConnected, false);
+const hear = (element, type) => element.dispatchEvent(new window.Event(type, { bubbles: true }));
+
+test("what is done in an exercise before its script is there is remembered in its order", () => {
+  const [words, save] = document.querySelectorAll("textarea, [data-model] button");
+  hear(words, "input");
+  hear(save, "click");
+  hear(words, "input");
+  hear(save, "click");
+  click("[data-opens]");
+  assert.deepEqual(window.course.early, [
+    [save, "click"],
+    [words, "input"],
+    [save, "click"],
+  ]);
+});
+
+test("what the exercise hears itself is not remembered", () => {
+  document.getElementById("slot-1").toggleAttribute("data-live", true);
+  hear(document.querySelector("textarea"), "input");
+  assert.deepEqual(window.course.early, []);
 });
 
 test("a link leads to what is folded, unfolded", () => {

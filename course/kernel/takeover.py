@@ -1,0 +1,80 @@
+"""How a page that stands already takes its kernel, and goes on with what was written in it."""
+
+from typing import Any
+
+from comm.base_comm import BaseComm
+
+from course.forms.reconnect import Reconnects
+from course.journal import current_keeping
+from course.kernel.jupyter_internals import widgets_by_id
+from course.kernel.widget_states import PageWidgets
+
+PAGE = "course.page"
+"""The comm by which a page takes its kernel."""
+
+Standing = dict[str, Any]
+"""What stands in a part of a page: its place, of which entry it is, and values by field."""
+
+
+class Takeover:
+    """Answers the page that takes this kernel.
+
+    The page tells which widgets it was made of, and what stands in its parts that no kernel has
+    taken yet. It is told whether all of that has found its place, and what differs on any widget.
+
+    Parameters
+    ----------
+    widgets : PageWidgets
+        This kernel's.
+    """
+
+    def __init__(self, widgets: PageWidgets) -> None:
+        self._widgets = widgets
+        self._waiting: list[tuple[BaseComm, dict[str, Any]]] = []
+
+    def on_open(self, page: BaseComm, message: dict[str, Any]) -> None:
+        """Answer a page, as soon as all cells have run."""
+        self._waiting.append((page, message["content"]["data"]))
+        if self._widgets.version:
+            self._answer()
+
+    def complete(self) -> None:
+        """Take note that all cells have run."""
+        self._widgets.complete()
+        self._answer()
+
+    def _answer(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for page, asks in waiting:
+            page.send(self._take(asks))
+
+    def _take(self, asks: dict[str, Any]) -> dict[str, Any]:
+        version = self._widgets.version
+        if asks["version"] != version:
+            return {"version": version}
+        current_keeping().follow_files()
+        placed = go_on(asks["parts"])
+        states = self._widgets.take_changes()
+        self._widgets.connected = True
+        return {"version": version, "placed": placed, "states": states}
+
+
+def go_on(parts: list[Standing]) -> bool:
+    """Let the parts of a lesson go on with what stands in those of its page.
+
+    Returns
+    -------
+    bool
+        Whether every answer has found its place.
+    """
+    here = [part for part in widgets_by_id().values() if isinstance(part, Reconnects)]
+    all_placed = True
+    for standing in parts:
+        fitting = (part for part in here if part.continues.get("place") == standing["place"])
+        part = next(fitting, None)
+        if part is None:
+            all_placed &= not any(standing["values"].values())
+        else:
+            here.remove(part)
+            all_placed &= bool(part.take_over(standing))
+    return all_placed

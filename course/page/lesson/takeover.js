@@ -1,0 +1,272 @@
+// Taking over: the one way by which a page meets a kernel, be it the first or another after a loss.
+// The page tells what stands in its exercises, and the kernel what it knows beyond the page.
+import { keepFocus } from "./focus.js";
+import { hydrate } from "./hydrate.js";
+import { Kernel } from "./kernel.js";
+import { begun, carry, merged, standing } from "./standing.js";
+
+const TARGET = "course.page";
+const CONFIG = "jupyter-config-data";
+export const STATES = "widget-states";
+// The only way, of a script's, that a JupyterHub takes for opening a page.
+/** @type {RequestInit} */
+const AS_A_PAGE = { mode: "no-cors", redirect: "manual", cache: "no-store" };
+const UNAVAILABLE = 503;
+
+/** @typedef {import("./connection.js").Connection} Connection */
+/** @typedef {import("./link.js").Link} Link */
+/** @typedef {import("./outbox.js").Waiting} Waiting */
+/** @typedef {import("./standing.js").Standing} Standing */
+/** @typedef {import("./widgets.js").Widgets} Widgets */
+/** What is to be done with a page.
+ * @typedef {{
+ *   widgets: Widgets,
+ *   link: Link,
+ *   hydrated: Promise<unknown>,
+ *   connect: (config: PageConfig) => Connection,
+ * }} Parts
+ */
+/** @typedef {{ version: string, placed?: boolean, states?: Record<string, any> }} Answer */
+
+export class Takeover {
+  #page = window.course;
+  #widgets;
+  #link;
+  #hydrated;
+  #connect;
+  /** @type {Connection | undefined} */
+  #connection;
+  #hadKernel = false;
+  /** @type {Standing[]} */
+  #known = []; // what stood in a page before it was made anew
+  /** What was told to a kernel that has not answered yet, and what it is to be told then.
+   * @type {{ kernel: Kernel, rest: Waiting[] } | undefined}
+   */
+  #told;
+
+  /** @param {Parts} parts */
+  constructor({ widgets, link, hydrated, connect }) {
+    this.#widgets = widgets;
+    this.#link = link;
+    this.#hydrated = hydrated;
+    this.#connect = connect;
+  }
+
+  /** Have a kernel take the page over.
+   * @param {AbortSignal} signal
+   * @returns {Promise<Taken>}
+   */
+  async run(signal) {
+    const response = await fetch(this.#address(), { ...AS_A_PAGE, signal });
+    const sent = await response.json().catch(() => undefined);
+    if (!sent?.kernelId) {
+      return { refused: response.status, full: Boolean(sent) && response.status === UNAVAILABLE };
+    }
+    this.#leave(sent);
+    await this.#hydrated;
+    signal.throwIfAborted();
+    const connection = this.#connect(this.#page.config);
+    const kernel = new Kernel(connection);
+    try {
+      const usable = await opened(connection, signal);
+      const answer = await this.#introduce(kernel, usable);
+      this.#begin(kernel, connection, answer);
+      return { placed: answer.placed === true };
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  }
+
+  /** Send what waits: there is no time to wait for an answer. */
+  sendWaiting() {
+    if (!this.#told?.kernel.isOpen) return this.#link.sendWaiting();
+    const { kernel, rest } = this.#told;
+    this.#link.sendTo(kernel, [...rest.splice(0), ...this.#link.outbox.take()]);
+  }
+
+  #address() {
+    const { baseUrl, notebook } = this.#page.config;
+    return `${baseUrl}voila/kernel/${notebook.split("/").map(encodeURIComponent).join("/")}`;
+  }
+
+  /** Leave the kernel before this one, of which anything may be left.
+   * @param {{ kernelId: string, xsrfToken: string }} sent
+   */
+  #leave({ kernelId, xsrfToken }) {
+    const { config } = this.#page;
+    this.#connection?.close();
+    this.#link.cut();
+    config.xsrfToken = xsrfToken; // a course that was started again has another
+    this.#page.endKernel();
+    config.kernelId = kernelId;
+  }
+
+  /** Tell a kernel what stands on the page, and return what it has to tell.
+   * @param {Kernel} kernel
+   * @param {AbortSignal} signal
+   */
+  async #introduce(kernel, signal) {
+    if (!document.getElementById(STATES)) await this.#renew(signal); // it was cut off
+    const answer = await this.#ask(kernel, signal);
+    if (answer.version === this.#page.config.version) return answer;
+    await this.#renew(signal); // it is from before the course was renewed
+    const again = await this.#ask(kernel, signal);
+    if (again.version !== this.#page.config.version) throw new Error("page and kernel differ");
+    return again;
+  }
+
+  /**
+   * @param {Kernel} kernel
+   * @param {AbortSignal} signal
+   * @returns {Promise<Answer>}
+   */
+  async #ask(kernel, signal) {
+    const { notebook: lesson, version } = this.#page.config;
+    const { outbox } = this.#link;
+    const parts = this.#standing();
+    const places = new Set(parts.map(({ place }) => place));
+    const waiting = outbox.take();
+    const told = { kernel, rest: withoutValues(waiting, this.#modelsIn(places)) };
+    this.#told = told;
+    try {
+      const answer = await unlessAborted(kernel.ask(TARGET, { lesson, version, parts }), signal);
+      outbox.putBack(answer.version === version ? told.rest : waiting);
+      return answer;
+    } catch (error) {
+      outbox.putBack(waiting);
+      throw error;
+    } finally {
+      this.#told = undefined;
+    }
+  }
+
+  /** Return what the kernel is to know of the page's parts. */
+  #standing() {
+    if (this.#hadKernel && this.#known.length === 0) return standing(this.#widgets);
+    const { outbox } = this.#link;
+    return merged(
+      this.#known,
+      begun(this.#widgets, (model) => outbox.changed(model).has("value")),
+    );
+  }
+
+  /** @param {Set<string>} places */
+  #modelsIn(places) {
+    const { models } = this.#widgets;
+    const parts = [...models.values()].filter((model) => places.has(model.get("continues")?.place));
+    return new Set(parts.flatMap((part) => this.#widgets.within(part)));
+  }
+
+  /** Go on with a kernel from its answer on.
+   * @param {Kernel} kernel
+   * @param {Connection} connection
+   * @param {Answer} answer
+   */
+  #begin(kernel, connection, { states = {} }) {
+    const { outbox } = this.#link;
+    const again = this.#hadKernel;
+    this.#connection = connection;
+    this.#hadKernel = true;
+    this.#known = [];
+    kernel.oncomm = (...said) => this.#widgets.hear(...said);
+    keepFocus(this.#widgets, () => {
+      this.#widgets.become(states, (model) => outbox.changed(model));
+      outbox.readdress(this.#widgets);
+    });
+    this.#link.use(kernel);
+    connection.onstatus = (status) => this.#onStatus(status);
+    if (again) document.dispatchEvent(new Event("course:reconnected"));
+  }
+
+  /** @param {import("./connection.js").Status} status */
+  #onStatus(status) {
+    if (status === "connected") this.#link.goOn();
+    else if (status === "away") this.#link.pause();
+    else this.#link.cut();
+    this.#page.connectionChanged(status);
+  }
+
+  /** Make the page anew, as it is sent now, with what stood in it.
+   * @param {AbortSignal} signal
+   */
+  async #renew(signal) {
+    const response = await fetch(location.href, { ...AS_A_PAGE, signal });
+    const fetched = new DOMParser().parseFromString(await response.text(), "text/html");
+    this.#known = this.#standing();
+    for (const id of [CONFIG, STATES]) replace(id, fetched);
+    for (const link of fetched.querySelectorAll("link[rel=stylesheet]")) document.head.append(link);
+    Object.assign(this.#page.config, read(CONFIG));
+    this.#widgets.begin(read(STATES));
+    const main = document.querySelector("main");
+    main?.replaceChildren(...(fetched.querySelector("main")?.childNodes ?? []));
+    await hydrate(this.#widgets);
+    carry(this.#known, this.#widgets);
+    this.#link.outbox.readdress(this.#widgets);
+  }
+}
+
+/** Return what waits, without the values of models that were told otherwise.
+ * @param {Waiting[]} waiting
+ * @param {Set<import("./model.js").Model>} told
+ * @returns {Waiting[]}
+ */
+function withoutValues(waiting, told) {
+  return waiting
+    .map((each) => {
+      if (!each.state || !told.has(each.model) || !each.model.get("field")) return each;
+      const { value: _, ...state } = each.state;
+      return { ...each, state };
+    })
+    .filter(({ state }) => !state || Object.keys(state).length > 0);
+}
+
+/** Wait until a connection is there; return what tells that it is not to be waited for any more.
+ * @param {Connection} connection
+ * @param {AbortSignal} signal
+ * @returns {Promise<AbortSignal>}
+ */
+async function opened(connection, signal) {
+  const broken = new AbortController();
+  signal.addEventListener("abort", () => broken.abort(signal.reason));
+  /** @type {Promise<void>} */
+  const open = new Promise((resolve) => {
+    connection.onstatus = (status) => {
+      if (status === "connected") resolve();
+      else if (status !== "away") broken.abort(new Error(`the kernel is ${status}`));
+    };
+  });
+  await unlessAborted(open, broken.signal);
+  return broken.signal;
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} promise
+ * @param {AbortSignal} signal
+ * @returns {Promise<T>}
+ */
+function unlessAborted(promise, signal) {
+  const aborted = new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason));
+  });
+  return Promise.race([promise, /** @type {Promise<never>} */ (aborted)]);
+}
+
+/** Return what a page was sent with in a <script>.
+ * @param {string} id
+ */
+export function read(id) {
+  return JSON.parse(document.getElementById(id)?.textContent ?? "null");
+}
+
+/**
+ * @param {string} id
+ * @param {Document} fetched
+ */
+function replace(id, fetched) {
+  const sent = fetched.getElementById(id);
+  if (!sent) throw new Error("this is not a page of the course");
+  document.getElementById(id)?.remove();
+  document.body.append(sent);
+}

@@ -1,0 +1,1 @@
+"""The complete pages of the course: made of notebooks, before anybody asks for one."""
