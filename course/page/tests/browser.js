@@ -21,17 +21,6 @@ const NAMES = [
   "CSSStyleSheet",
 ];
 
-const NAMES = [
-  "document",
-  "location",
-  "Element",
-  "HTMLElement",
-  "Event",
-  "MouseEvent",
-  "DOMParser",
-  "CSSStyleSheet",
-];
-
 /** Open an empty page; its names stand in for the browser's from then on. */
 export function openPage(html = "") {
   const window = new Window({ url: "http://127.0.0.1/lesson" });
