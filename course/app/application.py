@@ -56,6 +56,7 @@ from course.journal.keeping.run import begin_run
 from course.journal.location import journal_file
 from course.lessons import Syllabus, notebooks_folder
 from course.manifest import manifest
+from course.site.page_maker import PageMaker
 from course.site.pages import Pages
 from course.sources.source import sources
 
@@ -80,7 +81,7 @@ DEFAULTS = Config(
         "prelaunch_hook": remove_jupyterlab_only,
     },
     # One exercise that cannot open leaves the later ones alone.
-    VoilaExecutor={"allow_errors": True},
+    VoilaExecutor={"allow_errors": True, "timeout": 60},
     VoilaExporter={
         "markdown_renderer_class": LessonMarkdown,
         "default_preprocessors": [],  # nbconvert's own would remove what no lesson has
@@ -266,12 +267,12 @@ class CourseApp(Voila):
         self.contents_manager.log = self.log.getChild("contents")
         self.contents_manager.log.setLevel(logging.ERROR)
         self.kernel_manager.allowed_message_types = _ALLOWED_MESSAGE_TYPES
-        pages = Pages(self, self._assets, self._assets_prefix, with_kernels=self.with_kernels)
+        maker = PageMaker(self, self._assets, self._assets_prefix, with_kernels=self.with_kernels)
         places = Places(journal_file(), self.run)
         return {
             **settings,
             "default_handler_class": NothingHereHandler,
-            "pages": pages,
+            "pages": Pages(self, maker),
             "places": places,
         }
 
@@ -323,6 +324,7 @@ class CourseApp(Voila):
     async def _end(self) -> None:
         self._making.cancel()
         await asyncio.wait([self._making])
+        await self.app.settings["pages"].end()
         await self.kernel_manager.shutdown_all()
 
     def stop(self) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from jupyter_client.asynchronous import AsyncKernelClient
 from nbclient.exceptions import CellExecutionError
+from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 from traitlets.config import Config
 from voila.execute import VoilaExecutor
@@ -67,7 +68,7 @@ async def _run_cell(executor: VoilaExecutor, cell: NotebookNode, number: int) ->
         await executor.async_execute_cell(cell, number, store_history=False)
     for output in cell.outputs:
         if output.output_type == "error":
-            log.error("cell %d\n%s", number + 1, "\n".join(output.traceback))
+            log.error("cell %d: %s", number + 1, strip_ansi("\n".join(output.traceback)))
 
 
 async def _blank(client: AsyncKernelClient) -> dict[str, Any]:

@@ -1,0 +1,221 @@
+"""From a notebook to a complete page: prose, and exercises as they are before a journal is read."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from gzip import compress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from nbformat import NotebookNode
+from voila.app import Voila
+from voila.notebook_renderer import NotebookRenderer
+
+from course import page
+from course.site.blank_lesson import BlankLesson, run, sources
+from course.site.widget_html import UnknownWidget, widget_html, within
+
+COULD_NOT_OPEN = Markup(
+    "<p class='note' role='status'>This exercise could not open. The rest of the page works. "
+    "Reload the page to try again.</p>"
+)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it is sent.
+
+    Parameters
+    ----------
+    html, gzipped : bytes
+        The same, and packed.
+    etag : str
+        What tells it from any other.
+    """
+
+    html: bytes
+    gzipped: bytes
+    etag: str
+
+    @classmethod
+    def of(cls, html: str) -> "Page":
+        """Return a page of this text."""
+        content = html.encode()
+        return cls(content, compress(content, mtime=0), f'"{sha256(content).hexdigest()[:32]}"')
+
+
+@dataclass(frozen=True)
+class LessonPages:
+    """One lesson, for a learner of whom something is kept and for one of whom nothing is.
+
+    Parameters
+    ----------
+    kernel_name : str
+        Of the kernel that the notebook asks for.
+    sources : list of str
+        What a kernel runs, cell by cell.
+    complete : bool
+        Whether its exercises are in it.
+    blank, kept : Page
+        The two.
+    """
+
+    kernel_name: str
+    sources: list[str]
+    complete: bool
+    blank: Page
+    kept: Page
+
+
+class PageMaker:
+    """Makes the pages of a course.
+
+    Parameters
+    ----------
+    app : Voila
+        Whose notebooks, kernels, templates and configuration they are made with.
+    assets : Path
+        Folder for the scripts and style sheets that they need.
+    assets_address : str
+        The address that those are below.
+    with_kernels : bool
+        Whether there will be kernels for those who write in a page. Without, it is like paper.
+    """
+
+    def __init__(
+        self, app: Voila, assets: Path, assets_address: str, *, with_kernels: bool
+    ) -> None:
+        self._app = app
+        self._assets = assets
+        self._address = assets_address
+        self._with_kernels = with_kernels
+
+    async def make(self, path: str, *, with_exercises: bool = True) -> LessonPages:
+        """Return the pages of a notebook.
+
+        Raises
+        ------
+        HTTPError
+            If there is no such notebook.
+        """
+        renderer = self._renderer(path)
+        await renderer.initialize()
+        notebook = renderer.notebook
+        cells = sources(notebook)
+        blank = BlankLesson() if not cells else None
+        if cells and with_exercises:
+            blank = await self._run(path, notebook)
+        pages = [
+            Page.of(await self._render(renderer, path, blank, kept=kept)) for kept in (False, True)
+        ]
+        kernel_name = notebook.metadata.kernelspec.name
+        return LessonPages(kernel_name, cells, blank is not None, *pages)
+
+    async def _run(self, path: str, notebook: NotebookNode) -> BlankLesson | None:
+        """Return what the lesson's cells make; where they cannot run, the log says why."""
+        kernels = self._app.kernel_manager
+        kernel_id = ""
+        try:
+            kernel_id = await kernels.start_kernel(kernel_name=notebook.metadata.kernelspec.name)
+            return await run(
+                notebook,
+                kernels.get_kernel(kernel_id),
+                self._app.config,
+                show_tracebacks=self._app.voila_configuration.show_tracebacks,
+            )
+        except Exception:
+            log.exception("%s could not be run", path)
+            return None
+        finally:
+            if kernel_id:
+                await kernels.shutdown_kernel(kernel_id, now=True)
+
+    def _renderer(self, path: str) -> NotebookRenderer:
+        app = self._app
+        return NotebookRenderer(
+            voila_configuration=app.voila_configuration,
+            traitlet_config=app.config,
+            notebook_path=path,
+            template_paths=app.template_paths,
+            config_manager=app.config_manager,
+            contents_manager=app.contents_manager,
+            base_url=app.base_url,
+            kernel_spec_manager=app.kernel_spec_manager,
+            page_config={},
+        )
+
+    async def _render(
+        self, renderer: NotebookRenderer, path: str, blank: BlankLesson | None, *, kept: bool
+    ) -> str:
+        shown = blank or BlankLesson()
+        config = {
+            "baseUrl": self._app.base_url,
+            "notebook": path if shown.version and self._with_kernels else "",
+            "version": shown.version,
+            "kept": kept,
+        }
+        context = {
+            "config": config,
+            "has_exercises": bool(shown.version),
+            "widget": lambda model_id: _widget(path, model_id, shown),
+            "could_not_open": COULD_NOT_OPEN,
+            "widgets": {
+                "states": _states(renderer.notebook, shown),
+                "scripts": self._scripts(shown),
+            },
+            "styles": list(self._styles(shown)),
+        }
+        generated = renderer.exporter.generate_from_notebook_node(
+            renderer.notebook, resources=renderer.resources, extra_context=context
+        )
+        return "".join([html async for html, _ in generated])
+
+    def _scripts(self, blank: BlankLesson) -> dict[str, str]:
+        """Return the address of each kind's script."""
+        return {kind: self._asset(text["_esm"], "js") for kind, text in blank.kinds.items()}
+
+    def _styles(self, blank: BlankLesson) -> Iterator[str]:
+        """Yield the addresses of the style sheets that this lesson brings along."""
+        here = {state.get("_anywidget_id") for state in blank.states.values()}
+        for kind, text in blank.kinds.items():
+            if kind in here and text.get("_css", page.exercise_style()) != page.exercise_style():
+                yield self._asset(text["_css"], "css")
+
+    def _asset(self, text: str, ending: str) -> str:
+        name = f"{sha256(text.encode()).hexdigest()[:16]}.{ending}"
+        file = self._assets / name
+        if not file.exists():
+            file.write_text(text, "utf-8")
+        return self._address + name
+
+
+def _widget(path: str, model_id: str, blank: BlankLesson) -> Markup:
+    try:
+        return widget_html(model_id, blank.states)
+    except UnknownWidget as error:
+        log.error("%s shows a widget that the page does not know: %s", path, error)
+        return COULD_NOT_OPEN
+
+
+def _states(notebook: NotebookNode, blank: BlankLesson) -> dict[str, dict[str, Any]]:
+    """Return what each widget is, without the markup of those whose markup is in the page."""
+    there = {
+        model_id
+        for cell in notebook.cells
+        for output in cell.get("outputs", ())
+        for view in [output.get("data", {}).get("application/vnd.jupyter.widget-view+json")]
+        if view
+        for model_id in within(view["model_id"], blank.states)
+    }
+    return {
+        model_id: {
+            name: value
+            for name, value in state.items()
+            if not (name == "markup" and model_id in there)
+        }
+        for model_id, state in blank.states.items()
+    }
