@@ -1,8 +1,9 @@
 """A page that loses its kernel, and what it says then."""
 
-import psutil
 from playwright.sync_api import Locator, Page
 from running_app import RunningApp
+
+CONNECTED = "html[data-kernel=connected]"
 
 AT_ONCE = 5_000
 """Milliseconds within which a learner is to be told."""
@@ -15,4 +16,5 @@ def banner(page: Page) -> Locator:
 
 
 def kill_the_kernel(app: RunningApp) -> None:
-    max(app.kernels(), key=psutil.Process.create_time).kill()
+    for kernel in app.kernels():  # there may be others, of which pages are being made
+        kernel.kill()

@@ -29,6 +29,8 @@ export class WebSocketConnection {
   #session = newId(); // the server keeps for it what the kernel says while it is away
   #tries = 0;
   #closed = false;
+  /** @type {Status | undefined} */
+  #said;
   /** @type {WebSocket | undefined} */
   #socket;
 
@@ -74,7 +76,9 @@ export class WebSocketConnection {
 
   /** @param {Status} status */
   #say(status) {
-    if (!this.#closed) this.onstatus(status);
+    if (this.#closed || this.#said === status) return;
+    this.#said = status;
+    this.onstatus(status);
   }
 
   async #comeBack() {

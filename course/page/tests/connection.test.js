@@ -77,6 +77,7 @@ test("where nobody answers it ends some time", async () => {
     assert.ok(tries < 10);
     await breakOff();
   }
+  assert.deepEqual(said, ["connected", "away", "disconnected"]);
 });
 
 test("once it is closed it is not heard of", async () => {

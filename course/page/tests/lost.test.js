@@ -7,7 +7,7 @@ import { openPage, runInline } from "./browser.js";
 const PAGE = `
   <div id="lost" hidden>
     <p></p>
-    <button data-connects data-when="lost trying silent asking opening">Connect again</button>
+    <button data-connects data-when="lost trying silent full asking opening">Connect again</button>
     <a href="/opened" data-when="asking">Open the course</a>
     <button data-copies>Copy</button>
     <button data-hides data-when="back partly">Close</button>
