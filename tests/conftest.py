@@ -29,7 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def start_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartApp]:
     """Start a course: ``start_app(*options, home=…)``. All are stopped at the end of the run.
 
-    Without spare kernels, unless asked for, so that a test can count those of its pages.
+    Without spare kernels, and pages made ahead, unless asked for: so a test can count kernels.
     """
     with ExitStack() as stop_all:
 

@@ -64,8 +64,10 @@ def start_course(
     command = [*program, "--no-browser", "--port", str(port or free_port())]
     if shell:  # what it says is done first, such as to lower a limit
         command = ["sh", "-c", f'{shell} && exec "$@"', "sh", *command]
+    command += ["--Voila.port_retries=0", f"--SpareKernels.spare={spare}"]
+    command += ["--CourseApp.pages_ahead=False"]
     process = subprocess.Popen(
-        [*command, "--Voila.port_retries=0", f"--SpareKernels.spare={spare}", *options],
+        [*command, *options],
         env={**os.environ, "COURSE_HOME": str(home)},
         cwd=home,
         stdout=subprocess.PIPE,

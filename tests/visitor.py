@@ -60,7 +60,7 @@ class Visitor:
     def connect(self, kernel: str, *, protocol: str | None = None, **options: str) -> WebSocket:
         """Talk to a kernel as its page does; raises an error where that is refused."""
         socket: WebSocket = create_connection(
-            f"{self.app.url}/api/kernels/{kernel}/channels?session_id=test".replace(
+            f"{self.app.url}/api/kernels/{kernel}/channels?session_id={uuid4().hex}".replace(
                 "http", "ws", 1
             ),
             subprotocols=[protocol] if protocol else None,
@@ -79,6 +79,12 @@ def in_page(page: str, name: str) -> dict[str, Any]:
     """Return what stands in a page for its script, under an id."""
     (found,) = re.findall(rf'id="{name}" type="application/json">(.*?)</script>', page)
     return dict(json.loads(found))
+
+
+def around(page: str, words: str) -> str:
+    """Return the id of the innermost widget around the first of these words in a page."""
+    before, _, _ = page.partition("<main")[2].partition(words)
+    return before.rpartition("data-model='")[2].partition("'")[0]
 
 
 def take_over(socket: WebSocket, version: str, *parts: dict[str, Any]) -> dict[str, Any]:

@@ -44,8 +44,9 @@ from course.app.handlers import (
 from course.app.headers import INLINE_SCRIPTS, INLINE_STYLE, SecurityHeaders
 from course.app.help_panel import help_panel
 from course.app.jupyterlab_only import remove_jupyterlab_only
-from course.app.kernel_pool import SpareKernels, transport
+from course.app.kernel_pool import transport
 from course.app.kernelspec import LessonKernelSpecManager
+from course.app.lesson_kernels import LessonKernels
 from course.app.markdown import LessonMarkdown
 from course.app.rate_limit import RateLimitFilter
 from course.app.server import CourseServer
@@ -76,7 +77,7 @@ DEFAULTS = Config(
         "allow_template_override": "NO",
         "allow_theme_override": "NO",
         "file_allowlist": [],
-        "multi_kernel_manager_class": SpareKernels,
+        "multi_kernel_manager_class": LessonKernels,
         "kernel_spec_manager_class": LessonKernelSpecManager,
         "prelaunch_hook": remove_jupyterlab_only,
     },
@@ -169,6 +170,11 @@ class CourseApp(Voila):
 
     ip = Unicode("127.0.0.1", config=True, help="The IP address the course will listen on.")
     auto_token = Bool(True, config=True, help="Ask for a token, made anew at each start.")
+    pages_ahead = Bool(
+        True,
+        config=True,
+        help="Make all pages as the course starts; otherwise each when it is first asked for.",
+    )
     identity_provider_class = Type(
         CourseIdentityProvider,
         klass=IdentityProvider,
@@ -316,7 +322,7 @@ class CourseApp(Voila):
 
     async def _make_pages(self) -> None:
         """Make all pages before anybody asks for one, and then have a kernel ready."""
-        for lesson in self.frame.syllabus.all:
+        for lesson in self.frame.syllabus.all if self.pages_ahead else ():
             with suppress(WebError):  # it may be gone by now
                 await self.app.settings["pages"].get(lesson.notebook)
         self.kernel_manager.prepare()

@@ -17,8 +17,10 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.voila_identity_provider import VoilaLoginHandler
 
-from course.app.kernel_pool import NoKernelAvailable, SpareKernels
+from course.app.kernel_pool import NoKernelAvailable
+from course.app.lesson_kernels import LessonKernels
 from course.lessons import Lesson
+from course.site.pages import Pages
 
 RETRY_AFTER = 60
 """Seconds until it is worth while to ask again for a kernel where there was none."""
@@ -53,10 +55,11 @@ class LessonHandler(WithErrorPage, TornadoVoilaHandler):
     async def get(self, path: str | None = None) -> None:
         """Send the page as it is for this learner."""
         notebook = self.notebook_path or path or ""
-        if not self._is_notebook(notebook):
+        pages = cast(Pages, self.settings["pages"])
+        if not pages.is_notebook(notebook):
             self.redirect_to_file(notebook)
             return
-        lesson = await self.settings["pages"].get(notebook)
+        lesson = await pages.get(notebook)
         page = lesson.kept if self.settings["places"].hold_anything() else lesson.blank
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Vary", "Accept-Encoding")
@@ -68,10 +71,6 @@ class LessonHandler(WithErrorPage, TornadoVoilaHandler):
             self.write(page.gzipped)
         else:
             self.write(page.html)
-
-    def _is_notebook(self, path: str) -> bool:
-        endings = (".ipynb", *self.voila_configuration.extension_language_mapping)
-        return path.isprintable() and path.lower().endswith(endings)
 
     def redirect_to_file(self, path: str) -> None:
         """Lead to a file that stands beside the lessons, where any may be had."""
@@ -91,8 +90,11 @@ class LessonKernelHandler(WithErrorPage):
 
         A page elsewhere cannot have one started: it cannot have our cookies sent.
         """
-        kernels = cast(SpareKernels, self.kernel_manager)
-        lesson = await self.settings["pages"].get(path)
+        kernels = cast(LessonKernels, self.kernel_manager)
+        pages = cast(Pages, self.settings["pages"])
+        lesson = await pages.get(path) if pages.is_notebook(path) else None
+        if lesson is None or not lesson.sources:
+            raise HTTPError(404)
         try:
             kernel_id = await kernels.start_lesson(lesson.kernel_name, lesson.sources)
         except NoKernelAvailable:
@@ -135,13 +137,10 @@ class EndKernelHandler(VoilaShutdownKernelHandler):
 
     @authenticated
     async def post(self, kernel_id: str) -> None:
-        """End the kernel, if it is still there."""
-        await self.kernel_manager.drain(kernel_id)
-        if kernel_id in self.kernel_manager:
-            await super().post(kernel_id)
-        else:
-            self.set_status(204)
-            self.finish()
+        """Have the kernel end, if it is still there; no browser waits for the answer."""
+        self.kernel_manager.end_lesson(kernel_id)
+        self.set_status(204)
+        self.finish()
 
 
 class FirstLessonHandler(WithErrorPage):

@@ -2,8 +2,6 @@
 
 import asyncio
 import os
-from collections.abc import Coroutine, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
 from queue import Empty
 from tempfile import gettempdir
@@ -14,22 +12,12 @@ from jupyter_server.services.kernels.kernelmanager import (
     AsyncMappingKernelManager,
     ServerKernelManager,
 )
-from tornado.web import HTTPError
 from traitlets import Float, Int, Unicode, default
 
 from course.app.descriptors import max_kernels
-from course.site.blank_lesson import COMPLETE
 
 START_TIMEOUT = 60
 """Seconds that a kernel may take to get ready before it is given up."""
-DRAIN_TIMEOUT = 2.0
-"""Seconds that a kernel may take to handle what its page sent last, before it is ended."""
-CONNECT_TIMEOUT = 60
-"""Seconds within which a page has to connect to its kernel: one that was left does not."""
-POLL_INTERVAL = 0.02
-"""Seconds between two looks at whether a page has gone."""
-MAX_PENDING_MESSAGES = 16
-"""Messages that a page can have sent last: one of each control that was just being changed."""
 SOCKET_PATH = "/voila_12345678/kernel-12345678-1234-1234-1234-123456789012-ipc-1"
 """Where in the folder for temporary files a kernel's socket is."""
 MAX_SOCKET_PATH = 103
@@ -112,7 +100,6 @@ class SpareKernels(AsyncMappingKernelManager):
         super().__init__(**kwargs)
         self._spares: list[str] = []
         self._preparing: set[asyncio.Task[None]] = set()
-        self._at_work: set[asyncio.Task[Any]] = set()
         self._starting = 0
 
     @default("max_kernels")
@@ -124,9 +111,16 @@ class SpareKernels(AsyncMappingKernelManager):
         return cast(ServerKernelManager, super().get_kernel(kernel_id))
 
     async def start_kernel(  # type: ignore[override]  # as in AsyncMultiKernelManager
-        self, *, kernel_name: str | None = None, path: str | None = None, **kwargs: Any
+        self,
+        *,
+        kernel_name: str | None = None,
+        path: str | None = None,
+        beyond: int = 0,
+        **kwargs: Any,
     ) -> str:
         """Hand out a spare kernel where one fits, or start one; return its id.
+
+        One that ends in a moment may be so many `beyond` what else there may be.
 
         Raises
         ------
@@ -136,76 +130,16 @@ class SpareKernels(AsyncMappingKernelManager):
         fits = kernel_name == self.default_kernel_name and not path
         kernel_id = await self._take() if fits else None
         if kernel_id is None:
-            if len(self) + self._starting >= self.max_kernels:
+            if len(self) + self._starting >= self.max_kernels + beyond:
                 raise NoKernelAvailable
             kernel_id = await self._start(kernel_name=kernel_name, path=path, **kwargs)
         asyncio.get_running_loop().call_later(self.pause, self.prepare)
         return kernel_id
 
-    async def start_lesson(self, kernel_name: str, sources: Sequence[str]) -> str:
-        """Start a kernel that runs a lesson's cells; return its id, without waiting for them.
-
-        Raises
-        ------
-        NoKernelAvailable
-            When there are `max_kernels`.
-        """
-        kernel_id = await self.start_kernel(kernel_name=kernel_name, env=dict(os.environ))
-        self._background(self._run_lesson(kernel_id, sources))
-        asyncio.get_running_loop().call_later(CONNECT_TIMEOUT, self._end_unconnected, kernel_id)
-        return kernel_id
-
-    async def _run_lesson(self, kernel_id: str, sources: Sequence[str]) -> None:
-        client = self.get_kernel(kernel_id).client()
-        client.start_channels(iopub=False, stdin=False, control=False)
-        try:
-            for source in (*sources, COMPLETE):
-                last = client.execute(source, store_history=False, stop_on_error=False)
-            with suppress(KeyError, HTTPError):  # it was ended meanwhile
-                while kernel_id in self:
-                    with suppress(Empty):
-                        reply = await client.get_shell_msg(timeout=1)
-                        if reply["parent_header"]["msg_id"] == last:
-                            return
-        finally:
-            client.stop_channels()
-
-    def _end_unconnected(self, kernel_id: str) -> None:
-        if kernel_id in self and not self.kernel_model(kernel_id)["connections"]:
-            self._background(self.shutdown_kernel(kernel_id, now=True))
-
-    def _background(self, work: Coroutine[Any, Any, Any]) -> None:
-        task = asyncio.create_task(work)
-        self._at_work.add(task)
-        task.add_done_callback(self._at_work.discard)
-
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel that has been left; a spare one is only waiting."""
         if kernel_id not in self._spares:
             await super().cull_kernel_if_idle(kernel_id)
-
-    async def drain(self, kernel_id: str) -> None:
-        """Wait `DRAIN_TIMEOUT` seconds at most, until a kernel has handled what it was sent last.
-
-        A kernel that is told to end does so at once, whatever waits for it on its other channel.
-        """
-        with suppress(TimeoutError, KeyError, HTTPError):
-            async with asyncio.timeout(DRAIN_TIMEOUT):
-                while self.kernel_model(kernel_id)["connections"]:  # the page may still be sending
-                    await asyncio.sleep(POLL_INTERVAL)
-                await self._handle_what_waits(kernel_id)
-
-    async def _handle_what_waits(self, kernel_id: str) -> None:
-        client = self.get_kernel(kernel_id).client()
-        client.start_channels(iopub=False, stdin=False, control=False)
-        try:
-            # A kernel takes from whoever speaks to it in turn: with each answer, one message more
-            # of the page's has been handled.
-            for _ in range(MAX_PENDING_MESSAGES):
-                client.kernel_info()
-                await client.get_shell_msg()
-        finally:
-            client.stop_channels()
 
     async def shutdown_all(  # type: ignore[override]  # as in AsyncMultiKernelManager
         self, now: bool = False

@@ -70,9 +70,11 @@ def serve(requests: socket.socket) -> None:
 def become_kernel(
     parent: int, arguments: list[str], cwd: str | None, env: dict[str, str]
 ) -> NoReturn:
-    """Do what a kernel does that is started by itself, from its first line to its last."""
+    """Do what a kernel does that is started by itself, from its first line to its last.
+
+    SIGINT stays ignored: one that is ended at once would say that it was interrupted.
+    """
     os.setsid()
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.environ.clear()
     os.environ.update(env)

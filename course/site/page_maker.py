@@ -1,7 +1,9 @@
 """From a notebook to a complete page: prose, and exercises as they are before a journal is read."""
 
+import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from gzip import compress
 from hashlib import sha256
@@ -117,22 +119,29 @@ class PageMaker:
 
     async def _run(self, path: str, notebook: NotebookNode) -> BlankLesson | None:
         """Return what the lesson's cells make; where they cannot run, the log says why."""
-        kernels = self._app.kernel_manager
-        kernel_id = ""
         try:
-            kernel_id = await kernels.start_kernel(kernel_name=notebook.metadata.kernelspec.name)
-            return await run(
-                notebook,
-                kernels.get_kernel(kernel_id),
-                self._app.config,
-                show_tracebacks=self._app.voila_configuration.show_tracebacks,
-            )
+            async with self._kernel(notebook.metadata.kernelspec.name) as kernel:
+                return await run(
+                    notebook,
+                    kernel,
+                    self._app.config,
+                    show_tracebacks=self._app.voila_configuration.show_tracebacks,
+                )
         except Exception:
             log.exception("%s could not be run", path)
             return None
+
+    @asynccontextmanager
+    async def _kernel(self, name: str) -> AsyncIterator[Any]:
+        """Lend a kernel, which ends however that goes."""
+        kernels = self._app.kernel_manager
+        starting = asyncio.ensure_future(kernels.start_kernel(kernel_name=name, beyond=1))
+        try:
+            yield kernels.get_kernel(await asyncio.shield(starting))
         finally:
-            if kernel_id:
-                await kernels.shutdown_kernel(kernel_id, now=True)
+            await asyncio.wait([starting])  # broken off half-way, it would look for its keys
+            if starting.exception() is None:
+                await kernels.shutdown_kernel(starting.result(), now=True)
 
     def _renderer(self, path: str) -> NotebookRenderer:
         app = self._app

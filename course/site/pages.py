@@ -24,8 +24,13 @@ class Pages:
 
     def __init__(self, app: Voila, maker: PageMaker) -> None:
         self._contents = app.contents_manager
+        self._endings = (".ipynb", *app.voila_configuration.extension_language_mapping)
         self._maker = maker
         self._begun: dict[str, tuple[object, asyncio.Task[LessonPages]]] = {}
+
+    def is_notebook(self, path: str) -> bool:
+        """Tell whether a path may be that of a notebook."""
+        return path.isprintable() and path.lower().endswith(self._endings)
 
     async def get(self, path: str) -> LessonPages:
         """Return the pages of a notebook; where making them takes long, without the exercises.

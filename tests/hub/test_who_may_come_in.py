@@ -15,6 +15,7 @@ from .running_hub import RunningHub
 pytestmark = pytest.mark.xdist_group("hub")
 
 LESSON = "voila/render/01-fear-of-abandonment.ipynb"
+KERNEL = LESSON.replace("render", "kernel")
 STRANGERS = ["ben", "ben with a key of his own", "host", "nobody"]
 
 
@@ -26,9 +27,7 @@ def ada(sign_in: SignIn) -> requests.Session:
 @pytest.fixture(scope="module")
 def kernel(hub: RunningHub, ada: requests.Session) -> str:
     """The process behind a page that Ada has open."""
-    page = ada.get(f"{hub.url}/user/ada/{LESSON}").text
-    (kernel,) = set(re.findall(r'"kernelId": "([^"]+)"', page))
-    return kernel
+    return str(ada.get(f"{hub.url}/user/ada/{KERNEL}").json()["kernelId"])
 
 
 @pytest.fixture(scope="module", params=STRANGERS)
@@ -63,10 +62,11 @@ def channels(
 def test_nobody_else_opens_a_page(
     hub: RunningHub, ada: requests.Session, kernel: str, stranger: requests.Session
 ) -> None:
-    for path in ("", LESSON, "voila/files/01-fear-of-abandonment.ipynb", f"api/kernels/{kernel}"):
+    files = "voila/files/01-fear-of-abandonment.ipynb"
+    for path in ("", LESSON, KERNEL, files, f"api/kernels/{kernel}"):
         answer = stranger.get(f"{hub.url}/user/ada/{path}")
         assert answer.status_code == 403 or answer.url.startswith(f"{hub.url}/hub/login"), path
-        assert '"kernelId"' not in answer.text  # as in the script that tells the page its own
+        assert '"kernelId"' not in answer.text
 
 
 def test_nobody_else_hears_or_ends_a_kernel(

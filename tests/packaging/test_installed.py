@@ -12,13 +12,14 @@ from jupyter_server.services.kernels.connection.base import deserialize_msg_from
 from running_app import RunningApp, start_course
 from used_tree import ROOT
 from uv import find_uv_bin
-from visitor import V1, Visitor, say, widget_states
+from visitor import V1, Visitor, around, in_page, say
+from websocket import WebSocket
 
 from course import __version__
 from course.charts import example_entries
 from course.exercises.abandonment import alarm_map
 from course.journal import Journal
-from course.kernel.widget_states import LISTENING
+from course.kernel.takeover import PAGE
 from course.lessons import Syllabus
 
 LOCK = ROOT / "requirements.lock"
@@ -68,18 +69,26 @@ def download(app: RunningApp, label: str) -> str:
     visitor = Visitor(app)
     page = visitor.ask(f"/voila/render/{JOURNEY}").body
     assert "Traceback" not in page
-    states = widget_states(page)
-    (button,) = [name for name, model in states if model["state"].get("label") == label]
-    socket = visitor.connect(visitor.kernel_of(page), protocol=V1)
-    listening = {"comm_id": "listening", "target_name": LISTENING, "data": {}}
-    say(socket, "shell", "comm_open", listening, protocol=V1)
+    button = around(page, label)
+    socket = visitor.connect(visitor.start_kernel(JOURNEY), protocol=V1)
+    asks = {"version": in_page(page, "jupyter-config-data")["version"], "parts": []}
+    taking = {"comm_id": "taking", "target_name": PAGE, "data": asks}
+    say(socket, "shell", "comm_open", taking, protocol=V1)
+    heard(socket, "taking")
     click = {"comm_id": button, "data": {"method": "custom", "content": {"make": True}}}
     say(socket, "shell", "comm_msg", click, protocol=V1)
+    while not (buffers := heard(socket, button)):
+        pass
+    return bytes(buffers[0]).decode()
+
+
+def heard(socket: WebSocket, comm: str) -> list[bytes]:
+    """Wait until a kernel says something by this comm; return the buffers that come along."""
     while True:
         _channel, parts = deserialize_msg_from_ws_v1(socket.recv())
-        _header, _parent, _metadata, content, *buffers = parts
-        if buffers and button.encode() in content:
-            return bytes(buffers[0]).decode()
+        header, _parent, _metadata, content, *buffers = parts
+        if b'"comm_msg"' in header and f'"{comm}"'.encode() in content:
+            return list(buffers)
 
 
 def use(environment: Environment, home: Path) -> str:
@@ -97,7 +106,7 @@ def use(environment: Environment, home: Path) -> str:
             page = Visitor(app).ask(f"/voila/render/{lesson.notebook}")
             assert page.status == 200
             assert lesson.title in page.body
-            assert widget_states(page.body)
+            assert in_page(page.body, "widget-states")["states"]
             assert "Traceback" not in page.body
         return download(app, "My own report")
     finally:

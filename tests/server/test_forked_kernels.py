@@ -1,15 +1,15 @@
 """Kernels that are forked from one process: each is its own, and none outlives the app."""
 
 import json
-import re
 import sys
-from html import unescape
-from urllib.request import urlopen
+from pathlib import Path
 
 import psutil
 import pytest
 from notebooks_for_tests import write_notebook
 from running_app import RunningApp, StartApp
+from visitor import Visitor
+from waiting import wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")
 
@@ -19,7 +19,7 @@ from pathlib import Path
 from course.journal import current_keeping
 kernel = get_ipython().kernel
 connection = json.loads(Path(kernel.parent.abs_connection_file).read_text())
-print(json.dumps({
+told = json.dumps({
     "each its own": [
         os.getpid(), os.getpgid(0), random.random(), str(uuid.uuid4()), secrets.token_hex(),
         kernel.session.session, connection["key"], connection["curve_secretkey"],
@@ -30,7 +30,8 @@ print(json.dumps({
     "folder": os.getcwd(),
     "run": os.environ["COURSE_RUN"],
     "debugger": "debugpy.server" in sys.modules,
-}))
+})
+Path(os.environ["COURSE_HOME"], f"{Path(kernel.parent.connection_file).stem}.txt").write_text(told)
 builtins.left = "something"
 """
 
@@ -43,10 +44,11 @@ def app(start_app: StartApp, tmp_path_factory: pytest.TempPathFactory) -> Runnin
 
 
 def told(app: RunningApp) -> dict[str, object]:
-    """Open the page, and return what its kernel tells."""
-    page = urlopen(app.lesson("00-trying-things.ipynb")).read().decode()
-    (words,) = re.findall(r"<pre>(\{.*\})", page)
-    return dict(json.loads(unescape(words)))
+    """Have a kernel begin the lesson, and return what it tells."""
+    kernel = Visitor(app).start_kernel("00-trying-things.ipynb")
+    told: Path = app.home / f"kernel-{kernel}.txt"
+    wait_until(lambda: told.exists() and told.read_text(), "a word of the kernel")
+    return dict(json.loads(told.read_text()))
 
 
 def fork_server(app: RunningApp) -> psutil.Process:
@@ -82,7 +84,7 @@ def test_one_that_is_lost_is_not_missed_by_the_next(app: RunningApp) -> None:
 
 def test_none_outlives_the_app_however_it_ends(start_app: StartApp) -> None:
     app = start_app(spare=1)
-    urlopen(app.lesson("00-start-here.ipynb")).read()
+    Visitor(app).start_kernel("00-start-here.ipynb")
     processes = psutil.Process(app.process.pid).children(recursive=True)
     assert len(processes) >= 2
     app.process.kill()

@@ -3,10 +3,10 @@
 import json
 import sys
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
-from running_app import StartApp
+from running_app import RunningApp, StartApp
+from visitor import Visitor, in_page, take_over
 
 LESSON = "01-fear-of-abandonment.ipynb"
 
@@ -26,6 +26,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def visit(app: RunningApp) -> str:
+    """Open a lesson, have a kernel for it, and take it; return the page."""
+    visitor = Visitor(app)
+    page = visitor.ask(f"/voila/render/{LESSON}")
+    assert page.status == 200
+    socket = visitor.connect(visitor.start_kernel(LESSON))
+    version = in_page(page.body, "jupyter-config-data")["version"]
+    assert take_over(socket, version)["placed"]
+    socket.close()
+    return page.body
+
+
 def files(home: Path) -> set[str]:
     return {str(path.relative_to(home)) for path in home.rglob("*") if not path.is_dir()}
 
@@ -33,7 +45,7 @@ def files(home: Path) -> set[str]:
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have other places")
 def test_a_visit_writes_nowhere_but_where_the_course_may(start_app: StartApp, home: Path) -> None:
     app = start_app("--token", "", home=home / "course", spare=1)
-    urlopen(app.lesson(LESSON)).read()
+    visit(app)
     written = {path.split("/")[0] for path in files(home)}
     assert written <= {"runtime", "temporary"}, "and there only while it is open"
     app.stop()
@@ -51,7 +63,7 @@ def test_nothing_that_starts_with_the_owners_python_runs_in_a_lesson(
     for script in (startup, python_startup, startup.parents[1] / "ipython_kernel_config.py"):
         script.write_text(f"open({str(marker)!r}, 'w')", encoding="utf-8")
     app = start_app("--token", "", home=home / "course")
-    assert b"Fear of abandonment" in urlopen(app.lesson(LESSON)).read()
+    assert "Fear of abandonment" in visit(app)
     assert not marker.exists()
 
 
@@ -64,7 +76,6 @@ def test_another_kernel_of_that_name_is_not_taken_for_the_lessons(
     argv = ["/not/there/python", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
     other.write_text(json.dumps({"argv": argv, "display_name": "Python 3", "language": "python"}))
     app = start_app("--token", "", home=home / "course")
-    answer = urlopen(app.lesson(LESSON))
-    assert answer.status == 200
-    assert b"could not open" not in answer.read().partition(b"<main")[2].partition(b"<footer")[0]
+    page = visit(app)
+    assert "could not open" not in page.partition("<main")[2].partition("<footer")[0]
     assert len(app.kernels()) == 1

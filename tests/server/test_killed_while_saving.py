@@ -8,38 +8,32 @@ from itertools import count
 from pathlib import Path
 from random import Random
 from threading import Timer
-from uuid import uuid4
 
 import psutil
 import pytest
 from notebooks_for_tests import write_notebook
 from running_app import RunningApp, StartApp
-from visitor import Visitor, say
-from websocket import WebSocket, WebSocketException
+from visitor import Visitor, around, in_page, say, take_over
+from websocket import WebSocketException
 
 from course.journal import Journal
-from course.kernel.widget_states import LISTENING
 
+LESSON = "00-trying-things.ipynb"
 EXERCISE = "from course.exercises import abandonment\n\nabandonment.alarm_map()"
 
 
 class Page:
     """The exercise of one page, filled in over its websocket as its own script does it."""
 
-    def __init__(self, socket: WebSocket) -> None:
-        self._socket = socket
-        listening = {"comm_id": uuid4().hex, "target_name": LISTENING, "data": {}}
-        say(socket, "shell", "comm_open", listening)
-        control = uuid4().hex
-        opening = {"comm_id": control, "target_name": "jupyter.widget.control", "data": {}}
-        say(socket, "shell", "comm_open", opening, metadata={"version": "1.0.0"})
-        self._send(control, {"method": "request_states"})
-        states = next(data["states"] for comm, data in self._heard() if comm == control)
+    def __init__(self, visitor: Visitor) -> None:
+        html = visitor.ask(f"/voila/render/{LESSON}").body
         named = {
-            state.get("description") or state.get("label") or state.get("_anywidget_id"): comm
-            for comm, state in ((comm, widget["state"]) for comm, widget in states.items())
+            state.get("description") or state.get("_anywidget_id"): comm
+            for comm, state in in_page(html, "widget-states")["states"].items()
         }
-        self._text = named["What set it off, in one plain sentence?"]
+        self._socket = visitor.connect(visitor.start_kernel(LESSON))
+        take_over(self._socket, in_page(html, "jupyter-config-data")["version"])
+        self._text = around(html, "What set it off, in one plain sentence?")
         self._save, self._anew = named["Save"], named["Start a new one"]
         self._status = named["course.forms.controls.StatusLine"]
         self._click(self._anew)  # what was written last is in the form
@@ -90,7 +84,7 @@ def test_every_confirmed_save_is_there_when_it_is_started_again(
     for run in range(2):
         app = start_app("--token", "", f"--Voila.root_dir={tmp_path}", home=home)
         visitor = Visitor(app)
-        page = Page(visitor.connect(visitor.open_lesson("00-trying-things.ipynb")))
+        page = Page(visitor)
         killing = Timer(moment.uniform(0.1, 0.5), kill, [app, kernels_too])
         texts = (f"run {run}, text {number}" for number in count())
         page.write(text := next(texts))

@@ -1,7 +1,6 @@
 """The course is closed while pages are open, and while it still prepares the next."""
 
 from concurrent.futures import ThreadPoolExecutor
-from urllib.request import urlopen
 
 from running_app import RunningApp, StartApp
 from visitor import Visitor
@@ -23,7 +22,7 @@ def test_nothing_that_was_never_shown_is_said_to_be_left_out(start_app: StartApp
     app = start_app("--token", "")
     for _ in range(PER_MINUTE + 5):
         assert Visitor(app).ask("/opened").status == 200
-    Visitor(app).open_lesson("00-start-here.ipynb")
+    Visitor(app).start_kernel("00-start-here.ipynb")
     assert_nothing_is_complained_about(app)
 
 
@@ -31,6 +30,6 @@ def test_many_kernels_end_without_a_word(start_app: StartApp) -> None:
     """Each takes itself apart while it says that it ends."""
     app = start_app()
     with ThreadPoolExecutor(6) as learners:
-        for page in learners.map(urlopen, [app.lesson("00-start-here.ipynb")] * 12):
-            page.read()
+        kernels = set(learners.map(Visitor(app).start_kernel, ["00-start-here.ipynb"] * 12))
+    assert len(kernels) == 12
     assert_nothing_is_complained_about(app)

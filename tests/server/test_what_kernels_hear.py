@@ -6,13 +6,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 import zmq
 from jupyter_client import BlockingKernelClient
 from jupyter_client.session import Session
 from running_app import RunningApp, StartApp
+from visitor import Visitor
 from waiting import wait_until
 
 
@@ -25,8 +25,8 @@ def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def connection_files(app: RunningApp, temporary: Path) -> list[Path]:
-    """Open a page, and return what says how to reach its kernel, and the one that waits."""
-    urlopen(app.lesson("00-start-here.ipynb")).read()
+    """Begin a lesson, and return what says how to reach its kernel, and the one that waits."""
+    Visitor(app).start_kernel("00-start-here.ipynb")
     files: list[Path] = []
 
     def there() -> bool:

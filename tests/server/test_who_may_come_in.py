@@ -27,7 +27,7 @@ def course(start_app: StartApp, tmp_path_factory: pytest.TempPathFactory) -> Run
     """A course with a token, and with all kinds of files beside its only lesson."""
     folder = tmp_path_factory.mktemp("course") / "notebooks"
     (folder / ".hidden").mkdir(parents=True)
-    write_notebook(folder, f"from ipywidgets import Text\n{SOURCE} = Text()\n{SOURCE}")
+    write_notebook(folder, f"from course.forms.widgets import HTML\n{SOURCE} = HTML()\n{SOURCE}")
     lesson = nbformat.read(folder / LESSON, as_version=4)
     for name in (".hidden.ipynb", ".hidden/lesson.ipynb", "../outside.ipynb"):
         nbformat.write(lesson, folder / name)
@@ -45,7 +45,7 @@ def owner(course: RunningApp) -> Visitor:
 @pytest.fixture(scope="module")
 def kernel(owner: Visitor) -> str:
     """The id of the kernel behind the owner's page."""
-    return owner.open_lesson(LESSON)
+    return owner.start_kernel(LESSON)
 
 
 # ---- Strangers ---------------------------------------------------------------------------------
@@ -53,7 +53,8 @@ def kernel(owner: Visitor) -> str:
 
 def test_a_stranger_gets_the_login_and_nothing_else(course: RunningApp, kernel: str) -> None:
     stranger = Visitor(course)
-    for path in ("/", f"/voila/render/{LESSON}", "/anything", "/?token=wrong"):
+    lesson, new_kernel = f"/voila/render/{LESSON}", f"/voila/kernel/{LESSON}"
+    for path in ("/", lesson, new_kernel, "/anything", "/?token=wrong"):
         answer = stranger.ask(path)
         assert (answer.status, answer.body) == (302, ""), path
         assert answer.headers["Location"].startswith("/login?next="), path
@@ -73,8 +74,14 @@ def test_a_stranger_gets_the_login_and_nothing_else(course: RunningApp, kernel: 
 def test_a_page_that_calls_itself_by_this_computers_address_gets_nothing(app: RunningApp) -> None:
     """DNS rebinding: a site's own name points here, so that its host and its origin agree."""
     visitor = Visitor(app)  # where no token stands in the way
-    kernel = visitor.open_lesson("08-sources.ipynb")
-    for path in ("/", "/voila/render/08-sources.ipynb", f"/api/kernels/{kernel}", "/anything"):
+    kernel = visitor.start_kernel("00-start-here.ipynb")
+    for path in (
+        "/",
+        "/voila/render/08-sources.ipynb",
+        "/voila/kernel/00-start-here.ipynb",
+        f"/api/kernels/{kernel}",
+        "/anything",
+    ):
         answer = visitor.ask(path, Host="elsewhere.example", Origin=ELSEWHERE)
         assert answer.status == 403, path
         assert "Fear of" not in answer.headers.as_string()
@@ -101,6 +108,7 @@ def test_cookies_are_out_of_reach_of_scripts_and_other_sites(course: RunningApp)
     visitor = Visitor(course)
     answers = [visitor.ask("/?" + course.address.partition("?")[2])]
     answers.append(visitor.log_in().ask(f"/voila/render/{LESSON}"))
+    answers.append(visitor.ask(f"/voila/kernel/{LESSON}"))
     cookies = [cookie for answer in answers for cookie in answer.headers.get_all("Set-Cookie", [])]
     login = "closer-login-" + urlsplit(course.url).netloc.translate({ord("."): "-", ord(":"): "-"})
     assert {cookie.partition("=")[0] for cookie in cookies} == {login, XSRF_COOKIE}
@@ -157,8 +165,9 @@ def test_no_source_and_no_other_file_is_served(owner: Visitor) -> None:
         "/",
     )
     paths = [place + name for place in places for name in names + outside]
-    paths += [f"/voila/render/{name}" for name in names + outside if name != LESSON]
-    paths += [f"/voila/render/{name}" for name in ("../outside.ipynb", "..%2foutside.ipynb")]
+    for place in ("/voila/render/", "/voila/kernel/"):
+        paths += [place + name for name in names + outside if name != LESSON]
+        paths += [place + name for name in ("../outside.ipynb", "..%2foutside.ipynb")]
     paths.append(f"/voila/render/{LESSON}?template=lab&theme=dark")
     for path in paths:
         answer = owner.ask(path)
@@ -293,6 +302,7 @@ def test_every_answer_tells_the_browser_what_it_may_not_do(
         "no such lesson": owner.ask("/voila/render/99-not-there.ipynb"),
         "no such method": owner.ask("/", "PATCH"),
         "an error": owner.ask("/api/kernels/1-2-3-4-5"),
+        "a new kernel": owner.ask(f"/voila/kernel/{LESSON}"),
         "the state of a kernel": owner.ask(f"/api/kernels/{kernel}"),
         "login": Visitor(course).ask("/login"),
         "another host": owner.ask("/", Host="elsewhere.example"),

@@ -7,6 +7,8 @@ from traitlets.utils.importstring import import_item
 
 from course.app import application, fork_provisioner
 from course.app.kernel_pool import PromptClient
+from course.kernel import extension
+from course.site import blank_lesson
 
 
 def test_the_extension_that_kernels_start_with_can_be_loaded():
@@ -20,3 +22,7 @@ def test_the_fork_server_can_be_started():
 
 def test_the_client_that_speaks_to_kernels_is_ours():
     assert import_item(application.DEFAULTS.KernelManager.client_class) is PromptClient
+
+
+def test_a_kernel_shows_the_blank_lesson_as_it_is_asked_to():
+    assert blank_lesson.BLANK_LESSON == extension.BLANK_LESSON

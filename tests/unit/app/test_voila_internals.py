@@ -1,15 +1,12 @@
 """What the app relies on in Voilà, Jupyter's server and tornado is still there."""
 
 import signal
-from types import SimpleNamespace
 
 import pytest
-import tornado.web
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from voila.app import Voila
-from voila.notebook_renderer import NotebookRenderer
 
 from course.app.voila_internals import NOT_SERVED, REPLACED
 
@@ -30,24 +27,6 @@ def test_voila_has_the_handlers_that_are_replaced_or_not_served(voila_handlers):
     missing = [handler.__name__ for handler in {*REPLACED, *NOT_SERVED} - voila_handlers]
     said = "Voilà serves with other handlers than these now: see to it what takes their place"
     assert not missing, f"{said}: {missing}"
-
-
-def test_a_template_can_tell_the_kernels_id_before_the_kernel_is_there():
-    told = {}
-    renderer = NotebookRenderer.__new__(NotebookRenderer)
-    vars(renderer).update(
-        voila_configuration=SimpleNamespace(progressive_rendering=False),
-        exporter=SimpleNamespace(
-            generate_from_notebook_node=lambda *_, **given: told.update(given)
-        ),
-        notebook=None,
-        resources={},
-        page_config={},
-    )
-    renderer.generate_content_generator("the id", None)
-    keywords = getattr(told["extra_context"]["kernel_start"], "keywords", {})
-    said = "kernel_start tells no kernel_id any more: a page left early would leave it"
-    assert keywords.get("kernel_id") == "the id", said
 
 
 @pytest.mark.parametrize(
@@ -74,7 +53,3 @@ def test_jupyters_handlers_keep_the_user_where_an_error_page_finds_it():
     assert "_jupyter_current_user" in names or hasattr(JupyterHandler, "_jupyter_current_user"), (
         said
     )
-
-
-def test_tornado_tells_whether_an_answer_is_finished():
-    assert "_finished" in tornado.web.RequestHandler.finish.__code__.co_names
