@@ -174,6 +174,7 @@ function watchOver(model) {
   function introduce() {
     const locks = surfaces().map((surface) => on(surface).lock);
     model.send({ shows: locks.find(Boolean) ?? "" });
+    for (const { cover } of [...raised].map(on)) if (cover) focus(cover);
   }
 
   const { signal } = listening;
@@ -254,10 +255,17 @@ async function fill(cover, model) {
   const form = await manager.create_view(await manager.get_model(model.get("form")));
   if (cover.model !== model) return;
   cover.form.replaceChildren(form.el);
-  const focus = () => cover.section.querySelector("input")?.focus();
+  focus(cover);
+}
+
+/** Put the keyboard into a cover's form, as soon as no dialog is open.
+ * @param {Cover} cover
+ */
+function focus({ section, takesFocus }) {
+  const take = () => section.querySelector("input")?.focus();
   const dialog = document.querySelector("dialog[open]");
-  if (dialog) dialog.addEventListener("close", focus, { once: true });
-  else if (cover.takesFocus) focus();
+  if (dialog) dialog.addEventListener("close", take, { once: true });
+  else if (takesFocus) take();
 }
 
 /** Take a cover away, and put the reader where they were.

@@ -72,10 +72,13 @@ export default /** @type {Control} */ ({
       input.addEventListener("keyup", onKey);
     }
     act.addEventListener("click", send);
+    const onReconnected = () => say("");
     document.addEventListener("course:lost", onLost);
+    document.addEventListener("course:reconnected", onReconnected);
     const unfollow = follow(model, ["act", "waits", "problem"], show, inputs[0]);
     return () => {
       document.removeEventListener("course:lost", onLost);
+      document.removeEventListener("course:reconnected", onReconnected);
       unfollow();
     };
   },

@@ -124,6 +124,18 @@ test("a page from before the course was renewed is made anew with what was writt
   assert.deepEqual(connection.said(), [["save", { event: "click" }]]);
 });
 
+test("a page that was cut off gets the rest before the kernel is told anything", async () => {
+  const parts = await open();
+  document.getElementById("widget-states").remove();
+  document.querySelector("main").replaceChildren();
+  const taking = parts.takeover.run(NEVER);
+  const connection = await asked(parts.connections);
+  assert.equal(connection.asked.data.version, "2");
+  connection.answer({ version: "2", placed: true, states: { what: { value: "kept" } } });
+  await taking;
+  assert.equal(area("what").value, "kept");
+});
+
 test("who is refused a kernel keeps what waits for one", async () => {
   const parts = await open();
   type(area("what"), "a walk");
