@@ -53,9 +53,17 @@ class Visitor:
             self.cookies[name] = value
         return self
 
+    def ask_for_kernel(self, notebook: str) -> dict[str, str]:
+        """Have a kernel begin a lesson, as its page does; return its id, and what ends it."""
+        answer = self.ask(f"/voila/kernel/{notebook}")
+        for cookie in answer.headers.get_all("Set-Cookie", []):
+            name, _, value = cookie.partition(";")[0].partition("=")
+            self.cookies[name] = value
+        return dict(json.loads(answer.body))
+
     def start_kernel(self, notebook: str) -> str:
         """Have a kernel begin a lesson, as its page does; return the kernel's id."""
-        return str(json.loads(self.ask(f"/voila/kernel/{notebook}").body)["kernelId"])
+        return self.ask_for_kernel(notebook)["kernelId"]
 
     def connect(self, kernel: str, *, protocol: str | None = None, **options: str) -> WebSocket:
         """Talk to a kernel as its page does; raises an error where that is refused."""

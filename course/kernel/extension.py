@@ -66,6 +66,10 @@ def _await_page(shell: ZMQInteractiveShell) -> None:
     ipywidgets.load_ipython_extension(shell)
     comm.get_comm_manager().register_target(PAGE, takeover.on_open)
     shell.events.register("pre_run_cell", widgets.begin_cell)
+    handlers = shell.kernel.shell_handlers
+    handle_message = handlers["comm_msg"]
+    # A page that is left while the cells run has no time to wait for an answer.
+    handlers["comm_msg"] = lambda *message: takeover.when_complete(lambda: handle_message(*message))
 
     def complete(_line: str) -> None:
         takeover.complete()

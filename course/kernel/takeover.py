@@ -1,5 +1,6 @@
 """How a page that stands already takes its kernel, and goes on with what was written in it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from comm.base_comm import BaseComm
@@ -30,23 +31,25 @@ class Takeover:
 
     def __init__(self, widgets: PageWidgets) -> None:
         self._widgets = widgets
-        self._waiting: list[tuple[BaseComm, dict[str, Any]]] = []
+        self._waiting: list[Callable[[], Any]] = []
 
     def on_open(self, page: BaseComm, message: dict[str, Any]) -> None:
         """Answer a page, as soon as all cells have run."""
-        self._waiting.append((page, message["content"]["data"]))
+        self.when_complete(lambda: page.send(self._take(message["content"]["data"])))
+
+    def when_complete(self, act: Callable[[], Any]) -> None:
+        """Do something that a page asks for as soon as all cells have run, in the order asked."""
         if self._widgets.version:
-            self._answer()
+            act()
+        else:
+            self._waiting.append(act)
 
     def complete(self) -> None:
         """Take note that all cells have run."""
         self._widgets.complete()
-        self._answer()
-
-    def _answer(self) -> None:
         waiting, self._waiting = self._waiting, []
-        for page, asks in waiting:
-            page.send(self._take(asks))
+        for act in waiting:
+            act()
 
     def _take(self, asks: dict[str, Any]) -> dict[str, Any]:
         version = self._widgets.version

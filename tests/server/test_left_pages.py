@@ -1,12 +1,19 @@
-"""Pages that are left while their kernel still has something to say."""
+"""Pages that are left while their kernel still has something to say, or to hear."""
 
 import socket
 import struct
+from contextlib import closing
 from pathlib import Path
+from uuid import uuid4
 
 from notebooks_for_tests import write_notebook
-from running_app import StartApp
-from visitor import Visitor, in_page, take_over
+from running_app import RunningApp, StartApp
+from visitor import Visitor, around, in_page, say, take_over
+from waiting import wait_until
+from websocket import WebSocket
+
+from course.journal import Journal
+from course.kernel.takeover import PAGE
 
 LESSON = "00-trying-things.ipynb"
 TALKS_ON = """
@@ -19,6 +26,14 @@ def talk():
             words.value = str(number)
             time.sleep(0.001)
 threading.Thread(target=talk, daemon=True).start()
+"""
+EXERCISE = "from course.exercises import abandonment\nabandonment.alarm_map()"
+QUESTION = "What set it off, in one plain sentence?"
+KEEPS_BUSY = """
+from course.forms.widgets import Button
+button = Button(description="Wait")
+button.on_click(lambda _button: wait())
+button
 """
 AT_ONCE = struct.pack("ii", 1, 0)
 """Closing a socket with this sends a reset, as a browser that has crashed does."""
@@ -41,3 +56,82 @@ def test_nothing_is_complained_about(start_app: StartApp, tmp_path: Path) -> Non
     visitor.ask("/opened")
     app.stop()
     assert [line for line in app.output if "Closer is open" not in line] == []
+
+
+def waiting_for(gate: Path, seconds: float) -> str:
+    """Return a cell that defines how to wait until a file is there, for so long at most."""
+    return f"""
+from pathlib import Path
+from time import monotonic, sleep
+def wait():
+    end = monotonic() + {seconds}
+    while not Path({str(gate)!r}).exists() and monotonic() < end: sleep(0.01)
+"""
+
+
+def update(socket: WebSocket, model: str, value: str) -> None:
+    data = {"method": "update", "state": {"value": value}, "buffer_paths": []}
+    say(socket, "shell", "comm_msg", {"comm_id": model, "data": data})
+
+
+def leave(visitor: Visitor, socket: WebSocket, kernel: dict[str, str]) -> None:
+    """Say goodbye as a page does that is being left; that is answered at once."""
+    socket.close()
+    goodbye = f"/voila/api/shutdown/{kernel['kernelId']}?_xsrf={kernel['xsrfToken']}"
+    assert visitor.ask(goodbye, "POST").status == 204
+
+
+def assert_kept(app: RunningApp, words: str) -> None:
+    wait_until(lambda: app.kernels() == [], "an end of the kernel")
+    with closing(Journal.open(app.home)) as journal:
+        assert [entry.answer for entry in journal.entries()] == [{"trigger": words}]
+    app.stop()
+    assert [line for line in app.output if "Closer is open" not in line] == []
+
+
+def test_what_was_typed_last_is_kept_though_the_kernel_has_not_run_its_cells(
+    start_app: StartApp, tmp_path: Path
+) -> None:
+    gate, home, done = tmp_path / "gate", tmp_path / "home", tmp_path / "done"
+    Journal.open(home).close()
+    note = f"Path({str(done)!r}).touch()"
+    write_notebook(tmp_path, waiting_for(gate, 0.1), *["wait()"] * 100, EXERCISE, note)
+    app = start_app("--token", "", f"--Voila.root_dir={tmp_path}", home=home)
+    visitor = Visitor(app)
+    gate.touch()
+    page = visitor.ask(f"/voila/render/{LESSON}").body
+    gate.unlink()
+    done.unlink()
+    kernel = visitor.ask_for_kernel(LESSON)
+    socket = visitor.connect(kernel["kernelId"])
+    values = {"trigger": "the door"}
+    begun = {"place": "alarm-map", "entry": "", "seen": None, "unknown": {}, "values": values}
+    data = {"version": in_page(page, "jupyter-config-data")["version"], "parts": [begun]}
+    say(socket, "shell", "comm_open", {"comm_id": uuid4().hex, "target_name": PAGE, "data": data})
+    update(socket, around(page, QUESTION), "the door, slammed")
+    leave(visitor, socket, kernel)
+    assert not done.exists()
+    gate.touch()
+    assert_kept(app, "the door, slammed")
+
+
+def test_what_was_typed_last_is_kept_though_the_kernel_lags_behind(
+    start_app: StartApp, tmp_path: Path
+) -> None:
+    gate, home = tmp_path / "gate", tmp_path / "home"
+    Journal.open(home).close()
+    write_notebook(tmp_path, waiting_for(gate, 60), KEEPS_BUSY, EXERCISE)
+    app = start_app("--token", "", f"--Voila.root_dir={tmp_path}", home=home)
+    visitor = Visitor(app)
+    page = visitor.ask(f"/voila/render/{LESSON}").body
+    kernel = visitor.ask_for_kernel(LESSON)
+    socket = visitor.connect(kernel["kernelId"])
+    take_over(socket, in_page(page, "jupyter-config-data")["version"])
+    click = {"method": "custom", "content": {"event": "click"}}
+    say(socket, "shell", "comm_msg", {"comm_id": around(page, ">Wait<"), "data": click})
+    for count in range(50):
+        update(socket, around(page, QUESTION), "a" * count)
+    update(socket, around(page, QUESTION), "the door")
+    leave(visitor, socket, kernel)
+    gate.touch()
+    assert_kept(app, "the door")
