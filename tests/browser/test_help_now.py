@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from notebooks_for_tests import write_gated_notebook
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from real_browser import OpenVisit, looks
 from running_app import RunningApp, StartApp
 
@@ -222,18 +221,21 @@ def test_the_choice_outlasts_the_page_only_where_answers_are_kept(
     app.stop()
 
 
-def test_what_was_chosen_before_the_exercises_were_there_is_kept_with_the_answers(
+def test_what_was_chosen_before_the_exercises_script_was_there_is_kept_with_the_answers(
     start_app: StartApp, tmp_path: Path, visit: OpenVisit
 ) -> None:
-    gate = write_gated_notebook(
-        tmp_path, "from course.settings import open_lesson", "open_lesson()"
-    )
-    app = start_app("--token", "", f"--Voila.root_dir={tmp_path}")
+    app = start_app("--token", "", home=tmp_path)
     page = visit(zone="Europe/London").page
-    page.goto(app.lesson("00-trying-things.ipynb"), wait_until="commit")
+    held: list[Route] = []
+
+    def hold(script: Route) -> None:
+        held.append(script)
+
+    page.route("**/lesson.js", hold, times=1)
+    page.goto(app.lesson("01-fear-of-abandonment.ipynb"), wait_until="commit")
     open_help(page)
     choose(page, COUNTRIES["ES"])
-    gate.touch()
+    held[0].continue_()
     page.keyboard.press("Escape")
     keep(page)
     page.reload()
