@@ -30,13 +30,10 @@ from course.forms.fields import (
 from course.forms.markup import HasMarkup, described_by, fill, hint_of, options_of, question
 from course.forms.widgets import HTML, AnyWidget, Box, Button, VBox
 
-FRONT_END = page.FOLDER / "controls"
 
-
-def front_end(name: str, folder: Path = FRONT_END) -> Unicode:
+def front_end(name: str, folder: Path = page.CONTROLS) -> Unicode:
     """Return the trait that carries the JavaScript of a widget to the page."""
-    scripts = (FRONT_END / "shared.js", folder / f"{name}.js")
-    return Unicode("\n".join(script.read_text("utf-8") for script in scripts)).tag(sync=True)
+    return Unicode(page.control_script(folder / f"{name}.js")).tag(sync=True)
 
 
 class Control(HasTraits):

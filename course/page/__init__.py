@@ -7,6 +7,18 @@ from pathlib import Path
 from course.manifest import manifest
 
 FOLDER = Path(__file__).parent
+CONTROLS = FOLDER / "controls"
+
+
+@cache
+def control_script(script: Path) -> str:
+    """Return the JavaScript of a control, with what controls share."""
+    return "\n".join(part.read_text("utf-8") for part in (CONTROLS / "shared.js", script))
+
+
+def bundled_controls() -> dict[str, str]:
+    """Return the names of the controls that are part of the page's own script, by their own."""
+    return {control_script(script): script.stem for script in CONTROLS.glob("*.js")}
 
 
 @cache
@@ -22,7 +34,7 @@ def tokens() -> str:
 @cache
 def exercise_style() -> str:
     """Return the style sheet of exercises, wherever they are shown."""
-    return tokens() + (FOLDER / "controls" / "exercise.css").read_text("utf-8")
+    return tokens() + (CONTROLS / "exercise.css").read_text("utf-8")
 
 
 @cache

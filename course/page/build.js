@@ -1,10 +1,22 @@
 // Bundles lesson/ into static/lesson/, or the folder that is named: lesson.js, and chart.js, which
 // only pages with a chart fetch. What is committed is compared with what comes out here.
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 
 import { build } from "esbuild";
 
 const OUT = process.argv[2] ?? "static/lesson";
+
+/** Puts what controls share before each, as the kernel does that sends one. */
+const shared = {
+  name: "shared",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]controls[\\/]\w+\.js$/, namespace: "file" }, ({ path }) => {
+      return {
+        contents: ["controls/shared.js", path].map((file) => readFileSync(file)).join("\n"),
+      };
+    });
+  },
+};
 
 rmSync(OUT, { recursive: true, force: true });
 await build({
@@ -12,6 +24,7 @@ await build({
   external: ["./chart.js"],
   outdir: OUT,
   bundle: true,
+  plugins: [shared],
   format: "esm",
   minify: true,
   target: ["chrome111", "firefox115", "safari16.4"],

@@ -1,6 +1,7 @@
 """What every lesson opens with: the look of its exercises, and how answers are kept."""
 
 from course import page
+from course.forms.controls import front_end
 from course.forms.widgets import AnyWidget, VBox
 from course.journal import current_keeping
 from course.settings.help_now import HelpNow
@@ -11,7 +12,7 @@ from course.settings.keeping_settings import KeepingSettings
 class StyleSheets(AnyWidget):
     """A widget that shows nothing and brings the style sheets of exercises to the page."""
 
-    _esm = "export default {};"
+    _esm = front_end("style_sheets")
     _css = page.exercise_style()
 
 

@@ -184,8 +184,12 @@ class PageMaker:
         return "".join([html async for html, _ in generated])
 
     def _scripts(self, blank: BlankLesson) -> dict[str, str]:
-        """Return the address of each kind's script."""
-        return {kind: self._asset(text["_esm"], "js") for kind, text in blank.kinds.items()}
+        """Return the address of each kind's script, or its name where the page's own has it."""
+        bundled = page.bundled_controls()
+        return {
+            kind: bundled.get(text["_esm"]) or self._asset(text["_esm"], "js")
+            for kind, text in blank.kinds.items()
+        }
 
     def _styles(self, blank: BlankLesson) -> Iterator[str]:
         """Yield the addresses of the style sheets that this lesson brings along."""

@@ -1,5 +1,6 @@
 // What anywidgets of one kind share, after the specification (anywidget.dev/afm): a module, whose
 // `initialize` and `render` get the model.
+import { CONTROLS } from "./controls.js";
 
 /** What a widget's module offers.
  * @typedef {{
@@ -9,15 +10,19 @@
  */
 
 export class Scripts {
+  /** @type {Record<string, string>} */
   #addresses;
   /** @type {Map<string, Promise<Module>>} */
   #loading = new Map();
   /** @type {Map<string, Module>} */
   #loaded = new Map();
 
-  /** @param {Record<string, string>} addresses of the modules, by kind */
+  /** @param {Record<string, string>} addresses of the modules by kind, or names of controls */
   constructor(addresses) {
     this.#addresses = addresses;
+    for (const [kind, name] of Object.entries(addresses)) {
+      if (name in CONTROLS) this.#loaded.set(kind, CONTROLS[name]);
+    }
   }
 
   /** Return the module of a kind that is loaded already.
@@ -31,7 +36,9 @@ export class Scripts {
    * @param {string} kind
    */
   load(kind) {
-    const loading = this.#loading.get(kind) ?? this.#load(kind);
+    const loaded = this.#loaded.get(kind);
+    const loading =
+      this.#loading.get(kind) ?? (loaded ? Promise.resolve(loaded) : this.#load(kind));
     this.#loading.set(kind, loading);
     return loading;
   }
@@ -45,7 +52,8 @@ export class Scripts {
 
   /** @param {string} kind */
   async #load(kind) {
-    const { default: made } = await import(this.#addresses[kind]);
+    const address = this.#addresses[kind];
+    const { default: made } = await import(address);
     /** @type {Module} */
     const module = typeof made === "function" ? await made() : made;
     this.#loaded.set(kind, module);

@@ -1,0 +1,2 @@
+// Shows nothing: its style sheet comes with it.
+export default /** @type {Control} */ ({});
