@@ -5,38 +5,41 @@ moment, over plain HTTP and websocket as a browser's page would and without a br
 stock Voilà, in turn. It writes ``results/crowd.json`` and ``.md``.
 
 A learner waits until the state of the first widget is there, and until the kernel has answered
-over the websocket. In stock Voilà both come together; the course's pages bring the state. Memory
-is the share (PSS) of all processes that the server started, while every page is open, for each
-learner.
+over the websocket. In stock Voilà both come together. In the course's pages the exercises stand
+already: who only reads them asks for no kernel, and who begins to write asks for one, here at once.
+Memory is the share (PSS) of all processes that the server started, while every page is open, for
+each learner.
 """
 
 import argparse
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Sequence
+import json
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import Any
 from uuid import uuid4
 
 import psutil
-from tornado.httpclient import AsyncHTTPClient
+from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from benchmarks.contestants import COURSE, STOCK, Contestant
 from benchmarks.kernel_talk import (
     KERNEL,
     PROTOCOL,
-    STATE,
     WIDGET,
     answers,
     asking_for_states,
-    listening,
+    page_config,
     states,
+    taking_over,
 )
-from benchmarks.report import late, write
+from benchmarks.report import READING, WRITING, late, write
 
 CROWDS = (1, 10, 30, 60)
 PATIENCE = 60
@@ -46,7 +49,7 @@ CALM = 7
 
 
 class Page:
-    """One learner's page: what of it has arrived, and what is known by that.
+    """One learner's page.
 
     Parameters
     ----------
@@ -59,59 +62,35 @@ class Page:
         Seconds until the state of the first widget was there, and until the kernel had answered.
     """
 
+    asks_for_kernel = True
+
     def __init__(self, address: str) -> None:
         self.address = address
         self.told = self.answered = float(PATIENCE)
-        self._text = ""
-        self._kernel: asyncio.Future[str] = asyncio.Future()
-        self._widget: asyncio.Future[str] = asyncio.Future()
         self._socket: WebSocketClientConnection | None = None
 
     async def open(self) -> None:
         """Open the page, and wait for both, or in vain."""
         with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
-                await self._open()
-
-    async def _open(self) -> None:
-        began = perf_counter()
-        whole = asyncio.ensure_future(
-            AsyncHTTPClient().fetch(
-                self.address, streaming_callback=self._on_text, request_timeout=PATIENCE
-            )
-        )
-        self._socket = await self._connect(await self._kernel)
-        await self._await_state(await self._widget)
-        self.told = perf_counter() - began
-        await self._await_answer(whole)
-        self.answered = perf_counter() - began
-        await whole
+                await self._open(perf_counter())
 
     def leave(self) -> None:
         """Close the connection to the kernel."""
         if self._socket is not None:
             self._socket.close()
 
-    async def _await_state(self, widget: str) -> None:
-        """Ask for the states of all widgets; that is an answer, too."""
-        for message in asking_for_states():
-            await self._send(message)
-        while widget not in states(await self._hear()):
-            pass
+    async def _open(self, began: float) -> None:
+        raise NotImplementedError
 
-    async def _await_answer(self, _whole: Awaitable[object]) -> None:
-        """Wait no longer: there has been one."""
+    @property
+    def _host(self) -> str:
+        return self.address.partition("/voila")[0]
 
-    def _on_text(self, part: bytes) -> None:
-        self._text += part.decode("utf-8", "ignore")
-        for pattern, future in ((KERNEL, self._kernel), (WIDGET, self._widget)):
-            if not future.done() and (found := pattern.search(self._text)):
-                future.set_result(found[1])
-
-    async def _connect(self, kernel: str) -> WebSocketClientConnection:
-        host = self.address.removeprefix("http").partition("/voila")[0]
-        return await websocket_connect(
-            f"ws{host}/api/kernels/{kernel}/channels?session_id={uuid4().hex}",
+    async def _connect(self, kernel: str) -> None:
+        self._socket = await websocket_connect(
+            f"{self._host.replace('http', 'ws', 1)}/api/kernels/{kernel}/channels"
+            f"?session_id={uuid4().hex}",
             subprotocols=[PROTOCOL],
         )
 
@@ -124,53 +103,91 @@ class Page:
         return await self._socket.read_message()
 
 
-class CoursePage(Page):
-    """A page of the course, in which the states of its widgets stand."""
+class StockPage(Page):
+    """A page of stock Voilà, which comes while its kernel runs and then asks it for all states."""
 
     def __init__(self, address: str) -> None:
         super().__init__(address)
-        self._state: asyncio.Future[None] = asyncio.Future()
+        self._text = ""
+        self._kernel: asyncio.Future[str] = asyncio.Future()
+        self._widget: asyncio.Future[str] = asyncio.Future()
+
+    async def _open(self, began: float) -> None:
+        whole = asyncio.ensure_future(get(self.address, streaming_callback=self._on_text))
+        await self._connect(await self._kernel)
+        widget = await self._widget
+        for message in asking_for_states():
+            await self._send(message)
+        while widget not in states(await self._hear()):
+            pass
+        self.told = self.answered = perf_counter() - began
+        await whole
 
     def _on_text(self, part: bytes) -> None:
-        super()._on_text(part)
-        if self._state.done() or not self._widget.done():
-            return
-        if STATE.format(self._widget.result()) in self._text:
-            self._state.set_result(None)
+        self._text += part.decode("utf-8", "ignore")
+        for pattern, future in ((KERNEL, self._kernel), (WIDGET, self._widget)):
+            if not future.done() and (found := pattern.search(self._text)):
+                future.set_result(found[1])
 
-    async def _await_state(self, _widget: str) -> None:
-        await self._state
 
-    async def _await_answer(self, whole: Awaitable[object]) -> None:
-        await whole
+class ReadPage(Page):
+    """A page of the course that somebody reads."""
+
+    asks_for_kernel = False
+
+    async def _open(self, began: float) -> None:
+        self._config = page_config((await get(self.address)).body.decode())
+        self.told = perf_counter() - began
+
+
+class WrittenPage(ReadPage):
+    """A page of the course in which somebody writes as soon as it is there."""
+
+    asks_for_kernel = True
+
+    async def _open(self, began: float) -> None:
+        await super()._open(began)
+        kernel = await get(f"{self._host}/voila/kernel/{self._config['notebook']}")
+        await self._connect(json.loads(kernel.body)["kernelId"])
         comm = uuid4().hex
-        await self._send(listening(comm))
+        await self._send(taking_over(comm, self._config))
         while not answers(await self._hear(), comm):
             pass
+        self.answered = perf_counter() - began
 
 
-PAGES = {COURSE: CoursePage, STOCK: Page}
+async def get(address: str, **options: Any) -> HTTPResponse:
+    """Return what is at an address."""
+    return await AsyncHTTPClient().fetch(address, request_timeout=PATIENCE, **options)
+
+
+WAYS: dict[str, tuple[Contestant, type[Page]]] = {
+    WRITING: (COURSE, WrittenPage),
+    READING: (COURSE, ReadPage),
+    STOCK.name: (STOCK, StockPage),
+}
 
 
 @dataclass
 class Crowd:
-    """What one crowd measured: two waits of each learner, in seconds, and megabytes for each."""
+    """What one crowd measured: the waits of each learner, in seconds, and megabytes for each."""
 
     told: list[float]
     answered: list[float]
     megabytes: float
 
 
-async def visit(contestant: Contestant, learners: int) -> Crowd:
+async def visit(contestant: Contestant, page: type[Page], learners: int) -> Crowd:
     """Start a server, let one learner open the lesson and then all at once."""
     with TemporaryDirectory() as folder, contestant.running(Path(folder)) as server:
-        first = PAGES[contestant](server.address)
+        first = page(server.address)
         async with opened([first]):  # starts what is started once, and stays
             await at_rest(server.process)
-            crowd = [PAGES[contestant](server.address) for _ in range(learners)]
+            crowd = [page(server.address) for _ in range(learners)]
             async with opened(crowd):
                 megabytes = share(server.process) / (learners + 1)
-    return Crowd([page.told for page in crowd], [page.answered for page in crowd], megabytes)
+    answered = [one.answered for one in crowd if one.asks_for_kernel]
+    return Crowd([one.told for one in crowd], answered, megabytes)
 
 
 @asynccontextmanager
@@ -215,17 +232,17 @@ def measure(rounds: int) -> dict[str, dict[str, list[Crowd]]]:
     """Let each crowd come so many times, here and there in turn."""
     AsyncHTTPClient.configure(None, max_clients=max(CROWDS), max_body_size=10**9)
     found: dict[str, dict[str, list[Crowd]]] = {
-        one.name: {str(learners): [] for learners in CROWDS} for one in (COURSE, STOCK)
+        name: {str(learners): [] for learners in CROWDS} for name in WAYS
     }
     for number in range(1, rounds + 1):
         for learners in CROWDS:
-            for contestant in (COURSE, STOCK):
-                crowd = asyncio.run(visit(contestant, learners))
-                found[contestant.name][str(learners)].append(crowd)
+            for name, (contestant, page) in WAYS.items():
+                crowd = asyncio.run(visit(contestant, page, learners))
+                found[name][str(learners)].append(crowd)
                 print(
-                    f"round {number} of {rounds}: {learners} at once, {contestant.name}: "
-                    f"{median(crowd.told):.2f} s, answered after {median(crowd.answered):.2f} s, "
-                    f"{crowd.megabytes:.0f} MB each",
+                    f"round {number} of {rounds}: {learners} at once, {name}: "
+                    f"{max(crowd.told):.2f} s, answered in {max(crowd.answered, default=0):.2f} s, "
+                    f"{crowd.megabytes:.1f} MB each",
                     flush=True,
                 )
     return found
@@ -243,9 +260,10 @@ def table(found: dict[str, dict[str, list[Crowd]]]) -> str:
             told = [one for crowd in crowds[str(learners)] for one in crowd.told]
             answered = [one for crowd in crowds[str(learners)] for one in crowd.answered]
             memory = median(crowd.megabytes for crowd in crowds[str(learners)])
+            waited = f"{late(answered):.2f}" if answered else ""
             lines.append(
                 f"| {learners} | {name} | {median(told):.2f} | {late(told):.2f} "
-                f"| {late(answered):.2f} | {memory:.0f} |"
+                f"| {waited} | {memory:.1f} |"
             )
     return "\n".join(lines) + "\n"
 

@@ -11,23 +11,43 @@ from jupyter_server.services.kernels.connection.base import (
     serialize_msg_to_ws_v1,
 )
 
-from course.kernel.widget_states import LISTENING
+from course.kernel.takeover import PAGE
 
 KERNEL = re.compile(r'"kernelId": ?"([^"]+)"')
 WIDGET = re.compile(r'"model_id": ?"([^"]+)"')
-STATE = '"{}": {{"model_module"'
-"""How the state of a widget begins where it stands in a page."""
+CONFIG = re.compile(r'<script id="jupyter-config-data"[^>]*>(.*?)</script>')
+EXERCISE = "exercise-alarm-map"
+"""A class that stands in a page of lesson 01 as soon as its first exercise does."""
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 
 
-def listening(comm: str) -> bytes:
-    """Return the message by which a page of the course says that it hears its kernel."""
-    return _message("comm_open", comm_id=comm, target_name=LISTENING, data={})
+def page_config(html: str) -> dict[str, Any]:
+    """Return what the course's page tells its script."""
+    found = CONFIG.search(html)
+    assert found and EXERCISE in html, "this is no complete page of the course"
+    config: dict[str, Any] = json.loads(found[1])
+    return config
+
+
+def taking_over(comm: str, config: dict[str, Any]) -> bytes:
+    """Return the message by which a page in which nothing stands takes its kernel."""
+    data = {"lesson": config["notebook"], "version": config["version"], "parts": []}
+    return _message("comm_open", comm_id=comm, target_name=PAGE, data=data)
 
 
 def answers(message: str | bytes | None, comm: str) -> bool:
-    """Whether a message is what the kernel says to that."""
-    return bool(_content(message).get("comm_id") == comm)
+    """Whether a message is what the kernel says to that.
+
+    Raises
+    ------
+    AssertionError
+        If the page is another than the kernel's.
+    """
+    content = _content(message)
+    if content.get("comm_id") != comm:
+        return False
+    assert "states" in content["data"], "the kernel has another version of the lesson"
+    return True
 
 
 def asking_for_states() -> Iterator[bytes]:
