@@ -5,6 +5,7 @@ widgets wait for the page that takes them; and it lets no interrupt break into a
 """
 
 import logging
+from functools import partialmethod
 from importlib import import_module
 
 import comm
@@ -53,6 +54,10 @@ def load_ipython_extension(shell: ZMQInteractiveShell) -> None:
     _await_page(shell)
 
 
+def _open_on(widget: ipywidgets.Widget, page: PageWidgets) -> None:
+    page.open(widget)
+
+
 def _await_page(shell: ZMQInteractiveShell) -> None:
     """Have a lesson's cells run as if there were no journal, until a page takes this kernel.
 
@@ -62,6 +67,7 @@ def _await_page(shell: ZMQInteractiveShell) -> None:
     widgets = PageWidgets()
     takeover = Takeover(widgets)
     comm.create_comm = widgets.create_comm
+    ipywidgets.Widget.open = partialmethod(_open_on, widgets)
     # By itself it does so when it is imported, unless that was before this kernel was forked.
     ipywidgets.load_ipython_extension(shell)
     comm.get_comm_manager().register_target(PAGE, takeover.on_open)

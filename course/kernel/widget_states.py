@@ -13,11 +13,12 @@ from typing import Any
 import anywidget
 from ipykernel.comm.comm import BaseComm
 from ipykernel.kernelbase import Kernel
-from ipywidgets import DOMWidget
+from ipywidgets import DOMWidget, Widget
 
 from course.kernel.jupyter_internals import widgets_by_id
 
 WIDGET = "jupyter.widget"
+open_with_state = Widget.open
 NEEDED = {"_model_name", "_anywidget_id", "_dom_classes"}
 """What a page needs of the traits whose names begin with an underscore."""
 NOT_NEEDED = {
@@ -60,10 +61,21 @@ class PageWidgets:
         self._named.clear()
 
     def create_comm(self, *args: Any, **kwargs: Any) -> "DeferredComm":
-        """Return the kernel's side of a comm, as `comm.create_comm` does; a widget's has our id."""
-        if kwargs.get("target_name") == WIDGET and not kwargs.get("comm_id"):
-            kwargs["comm_id"] = self._name(kwargs["data"]["state"])
+        """Return the kernel's side of a comm, as `comm.create_comm` does."""
         return DeferredComm(self, *args, **kwargs)
+
+    def open(self, widget: Widget) -> None:
+        """Open a widget's comm, as `Widget.open` does, and give it our id.
+
+        Its state, which takes longer than all else of a widget, is for a page that hears it.
+        """
+        if widget.comm is not None:
+            return
+        widget._model_id = widget._model_id or self._name(type(widget).__name__)
+        if self.connected:
+            open_with_state(widget)
+        else:
+            widget.comm = self.create_comm(target_name=WIDGET, comm_id=widget._model_id)
 
     def note(self, model_id: str, traits: Iterable[str]) -> None:
         """Note that a widget is new, or has changed."""
@@ -90,9 +102,7 @@ class PageWidgets:
             if model_id in changed
         }
 
-    def _name(self, state: dict[str, Any]) -> str:
-        kind = state.get("_anywidget_id", state["_model_name"].removesuffix("Model"))
-        kind = kind.rpartition(".")[2]
+    def _name(self, kind: str) -> str:
         self._named[kind] += 1
         return f"{self._cell}-{kind}-{self._named[kind]}"
 
