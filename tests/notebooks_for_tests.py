@@ -19,3 +19,14 @@ def write_notebook(folder: Path, *code: str) -> None:
     cells = [new_code_cell(source, metadata={"tags": ["exercise"]}) for source in code]
     notebook = new_notebook(cells=[new_markdown_cell("# Trying things"), *cells])
     nbformat.write(notebook, folder / "00-trying-things.ipynb")
+
+
+def write_busy_notebook(folder: Path, *code: str) -> Path:
+    """Write a lesson that is busy for a second before these exercises, unless its gate is there.
+
+    Between its many cells a kernel may hear what its page says.
+    """
+    gate = folder / "gate"
+    wait = f"import pathlib, time\npathlib.Path({str(gate)!r}).exists() or time.sleep(0.1)"
+    write_notebook(folder, *[f"{wait};"] * 20, *code)
+    return gate

@@ -65,7 +65,8 @@ def start_course(
     if shell:  # what it says is done first, such as to lower a limit
         command = ["sh", "-c", f'{shell} && exec "$@"', "sh", *command]
     command += ["--Voila.port_retries=0", f"--SpareKernels.spare={spare}"]
-    command += ["--CourseApp.pages_ahead=False"]
+    if not any("pages_ahead" in option for option in options):
+        command += ["--CourseApp.pages_ahead=False"]
     process = subprocess.Popen(
         [*command, *options],
         env={**os.environ, "COURSE_HOME": str(home)},

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass, field
+from gzip import decompress
 from http.client import HTTPConnection, HTTPMessage
 from typing import Any
 from urllib.parse import urlsplit
@@ -41,9 +42,11 @@ class Visitor:
         connection = HTTPConnection(urlsplit(self.app.url).netloc, timeout=30)
         connection.request(method, path, body, headers=self._with_cookies(headers))
         response = connection.getresponse()
-        answer = Answer(response.status, response.headers, response.read().decode())
+        body = response.read()
         connection.close()
-        return answer
+        if response.headers["Content-Encoding"] == "gzip":
+            body = decompress(body)
+        return Answer(response.status, response.headers, body.decode())
 
     def log_in(self) -> "Visitor":
         """Come in by the address that the course has told its owner."""

@@ -44,12 +44,19 @@ def sources(notebook: NotebookNode) -> list[str]:
     return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
 
 
+def has_failed(notebook: NotebookNode) -> bool:
+    """Tell whether one of the cells that have run could not."""
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    return any(output.output_type == "error" for output in outputs)
+
+
 async def run(
-    notebook: NotebookNode, kernel: Any, config: Config, *, show_tracebacks: bool
+    notebook: NotebookNode, kernel: Any, config: Config, *, name: str, show_tracebacks: bool
 ) -> BlankLesson:
     """Run a lesson's cells in a kernel that has run none, and put what they show into them.
 
-    A cell that fails leaves the later ones alone: it is in the log, and in its place on the page.
+    A cell that fails leaves the later ones alone: it is in the log, with the lesson's name, and in
+    its place on the page.
     """
     executor = VoilaExecutor(notebook, km=kernel, config=config, show_tracebacks=show_tracebacks)
     executor.kc = await executor.async_start_new_kernel_client()
@@ -57,6 +64,7 @@ async def run(
         for number, cell in enumerate(notebook.cells):
             if cell.cell_type == "code":
                 await _run_cell(executor, cell, number)
+                _log_errors(cell, f"{name}, cell {number + 1}")
         return BlankLesson(**await _blank(executor.kc))
     finally:
         executor.kc.stop_channels()
@@ -66,9 +74,12 @@ async def _run_cell(executor: VoilaExecutor, cell: NotebookNode, number: int) ->
     cell.outputs = []
     with suppress(CellExecutionError):  # it is among the outputs
         await executor.async_execute_cell(cell, number, store_history=False)
+
+
+def _log_errors(cell: NotebookNode, where: str) -> None:
     for output in cell.outputs:
         if output.output_type == "error":
-            log.error("cell %d: %s", number + 1, strip_ansi("\n".join(output.traceback)))
+            log.error("%s could not be run: %s", where, strip_ansi("\n".join(output.traceback)))
 
 
 async def _blank(client: AsyncKernelClient) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from voila.app import Voila
 from voila.notebook_renderer import NotebookRenderer
 
 from course import page
-from course.site.blank_lesson import BlankLesson, run, sources
+from course.site.blank_lesson import BlankLesson, has_failed, run, sources
 from course.site.widget_html import UnknownWidget, widget_html, within
 
 COULD_NOT_OPEN = Markup(
@@ -61,7 +61,7 @@ class LessonPages:
     sources : list of str
         What a kernel runs, cell by cell.
     complete : bool
-        Whether its exercises are in it.
+        Whether all of its exercises are in it.
     blank, kept : Page
         The two.
     """
@@ -115,7 +115,8 @@ class PageMaker:
             Page.of(await self._render(renderer, path, blank, kept=kept)) for kept in (False, True)
         ]
         kernel_name = notebook.metadata.kernelspec.name
-        return LessonPages(kernel_name, cells, blank is not None, *pages)
+        complete = blank is not None and not has_failed(notebook)
+        return LessonPages(kernel_name, cells, complete, *pages)
 
     async def _run(self, path: str, notebook: NotebookNode) -> BlankLesson | None:
         """Return what the lesson's cells make; where they cannot run, the log says why."""
@@ -125,6 +126,7 @@ class PageMaker:
                     notebook,
                     kernel,
                     self._app.config,
+                    name=path,
                     show_tracebacks=self._app.voila_configuration.show_tracebacks,
                 )
         except Exception:

@@ -1,0 +1,60 @@
+"""What a page asks of its kernel before the lesson's cells have run."""
+
+import pytest
+from comm.base_comm import BaseComm
+
+from course.forms.widgets import HTML
+from course.kernel.takeover import Takeover
+from course.kernel.widget_states import PageWidgets
+
+
+class PageComm(BaseComm):
+    """The kernel's side of what a page has opened, and what is sent by it."""
+
+    def publish_msg(self, msg_type, data=None, **_more):
+        if msg_type == "comm_msg":
+            self.told = data
+
+
+@pytest.fixture
+def takeover():
+    return Takeover(PageWidgets())
+
+
+def ask(takeover, version):
+    page = PageComm(primary=False)
+    takeover.on_open(page, {"content": {"data": {"version": version, "parts": []}}})
+    return page
+
+
+def test_it_is_answered_when_they_have(takeover):
+    early = ask(takeover, "another")
+    assert not hasattr(early, "told")
+    takeover.complete()
+    late = ask(takeover, "another")
+    assert early.told == late.told
+    assert early.told.keys() == {"version"}
+    assert early.told["version"]
+
+
+def test_what_it_says_after_that_is_done_after_that(takeover):
+    done = []
+    page = ask(takeover, "another")
+    takeover.when_complete(lambda: done.append(hasattr(page, "told")))
+    takeover.when_complete(lambda: done.append("the next"))
+    assert done == []
+    takeover.complete()
+    assert done == [True, "the next"]
+    takeover.when_complete(lambda: done.append("at once"))
+    assert done[-1] == "at once"
+
+
+def test_the_version_tells_which_widgets_there_are_and_not_what_is_in_them():
+    words = HTML("as it was made")
+    versions = []
+    for change in (lambda: None, lambda: words.set_trait("value", "changed"), HTML):
+        kept_alive = change()
+        widgets = PageWidgets()
+        widgets.complete()
+        versions.append((widgets.version, kept_alive))
+    assert versions[0][0] == versions[1][0] != versions[2][0]
