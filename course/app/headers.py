@@ -32,8 +32,7 @@ def _hash(text: str) -> str:
 
 _POLICY = {
     "default-src": "'none'",
-    # blob: the module of an anywidget, which its kernel has sent
-    "script-src": " ".join(["'self'", "blob:", *map(_hash, INLINE_SCRIPTS.values())]),
+    "script-src": " ".join(["'self'", *map(_hash, INLINE_SCRIPTS.values())]),
     "style-src": f"'self' {_hash(INLINE_STYLE)}",
     "connect-src": "'self'",
     "img-src": "'self' data: blob:",

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 from typing import Any
 
 from traitlets import Bool, Dict, HasTraits, Instance, Unicode
@@ -18,6 +19,9 @@ from course.journal.values import is_number
 
 STILL_CURRENT = timedelta(hours=12)
 """How long a saved entry of a repeated exercise comes back into the form by itself."""
+
+READING_TIME = 1.5
+"""Seconds that reading a sentence takes at least: what is pressed sooner was pressed without it."""
 
 NOT_CHOSEN = "Not kept: you have not chosen yet"
 LOCKED = "Not kept yet: your journal is locked. Unlock it, and this is kept too"
@@ -71,6 +75,7 @@ class Draft(HasTraits):
         self._take_new_id()
         if latest := self._latest():
             self._load(latest)
+        self._held_back_since = -READING_TIME
         keeping.before_locking(self._autosave.flush)
         keeping.observe(self._on_follow, "follows_files")
         keeping.observe(self._on_way_change, ["way", "needs_passphrase"])
@@ -98,13 +103,15 @@ class Draft(HasTraits):
         if answer == self.answer:
             return
         self.answer = answer
-        self.held_back = {each: kept for each, kept in self.held_back.items() if each != name}
+        if self._has_been_told():
+            self.held_back = {each: kept for each, kept in self.held_back.items() if each != name}
         self._changed()
 
     def save(self) -> None:
         """Save now, and say so."""
         self._autosave.forget()
-        self.held_back = {}
+        if self._has_been_told():
+            self.held_back = {}
         if not self.answer and self.entry is None:
             self.status = NOTHING_YET
         elif not self.keep:
@@ -130,11 +137,12 @@ class Draft(HasTraits):
         else:
             self.status = why_missing(self.keeping) or GONE
 
-    def begin_with(self, typed: dict[str, Any], keep: bool = False) -> None:
+    def begin_with(self, typed: dict[str, Any], keep: bool = False, id: str = "") -> None:
         """Take what was answered before there was a kernel; what is kept stays whole.
 
-        It is an entry of its own. Where there can be only one, and one is kept, it goes into that.
-        What is kept only if asked has to be asked for with `keep`.
+        It is an entry of its own, with the `id` that the page has chosen: a kernel of which the
+        page heard no more may have saved it. Where there can be only one, and one is kept, it goes
+        into that. What is kept only if asked has to be asked for with `keep`.
         """
         if not typed:
             self.keep = self.keep or keep
@@ -144,8 +152,12 @@ class Draft(HasTraits):
             beside = self._begun_beside
             self._merge({name: beside.get(name) for name in typed}, typed)
             self._changed()
+        elif id and (saved := self.find(id)):
+            beside = saved.answer
+            self._go_on_with(saved, typed)
         elif self.exercise.many or self.entry is None:
             self.start_anew()
+            self.id = id or self.id
             self.keep = self.keep or keep
             self._merge({}, typed)
             self._changed()
@@ -224,6 +236,10 @@ class Draft(HasTraits):
             return STIRRED_AFTER.name
         return STIRRED_BEFORE.name if (before or 0) >= 7 else ""
 
+    def _has_been_told(self) -> bool:
+        """Whether there was time to read that an earlier answer is kept."""
+        return monotonic() - self._held_back_since >= READING_TIME
+
     def _take_new_id(self) -> None:
         self.id = new_id() if self.keeping.follows_files else ""
 
@@ -268,6 +284,7 @@ class Draft(HasTraits):
         merged = merge(self.exercise, kept, typed)
         self.merged |= merged.both
         self.held_back = {**self.held_back, **merged.held_back}
+        self._held_back_since = monotonic()
         self.answer = {**self.answer, **merged.answer}
 
     def _merged_again(self, name: str, value: Any) -> Any:
@@ -289,6 +306,7 @@ class Draft(HasTraits):
             if (clean := self.exercise.field(name).clean(value)) not in (None, kept[name])
         }
         self.held_back = {name: kept[name] for name in differ}
+        self._held_back_since = monotonic()
         self.answer = {**self.answer, **differ}
         self.status = self._status_of(self.entry)
 

@@ -313,7 +313,7 @@ class Rows(Field):
         rows = list(kept) if isinstance(kept, list) else [] if kept is None else [kept]
         new = [None if (clean := self.clean_row(row)) in rows else clean for row in typed]
         for place, row in enumerate(new):
-            if row:
+            if row is not None and row != {}:
                 rows.insert(place, row)
         return self.clean(rows)
 

@@ -106,7 +106,7 @@ class ExerciseView(Reconnects):
         """Go on with what stood in the form, and save what is new in it."""
         values = dict(page["values"])
         if not page["entry"]:
-            self._begin_with(values)
+            self._begin_with(values, page.get("begun", ""))
             return not any(values.values())
         if page["entry"] == self._gone_on:  # the same form stands in another place as well
             return True
@@ -124,11 +124,11 @@ class ExerciseView(Reconnects):
         self._gone_on = page["entry"]
         return not any(values.values())
 
-    def _begin_with(self, values: dict[str, Any]) -> None:
+    def _begin_with(self, values: dict[str, Any], id: str) -> None:
         """Begin with what was answered before there was a kernel, taken out of `values`."""
         asked = values.pop(self.keep.field, False)  # unticked, it says nothing of what is kept
         answered = self.exercise.taken(values)
-        self.draft.begin_with(answered, keep=asked is True)
+        self.draft.begin_with(answered, keep=asked is True, id=id)
         self._show_answer()
         for name, value in answered.items():
             if self.exercise.field(name).clean(value) == self.draft.answer.get(name):

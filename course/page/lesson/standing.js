@@ -2,12 +2,16 @@
 
 /** @typedef {import("./model.js").Model} Model */
 /** @typedef {import("./widgets.js").Widgets} Widgets */
-/** What stands in a part: its place, of which entry it is ("" for one that no kernel has begun), and
- * values by field.
+/** What stands in a part: its place, of which entry it is ("" for one that no kernel has begun: then
+ * with the id that it is to have), and values by field.
  * @typedef {{
- *   place: string, entry: string, seen: string | null, unknown: object, values: Record<string, any>,
+ *   place: string, entry: string, begun?: string, seen: string | null, unknown: object,
+ *   values: Record<string, any>,
  * }} Standing
  */
+
+/** @type {Map<string, string>} */
+const ids = new Map(); // of the entries that were begun on this page, by their place
 
 /** Return what was changed in each part of a page that has had no kernel.
  * @param {Widgets} widgets
@@ -18,9 +22,20 @@ export function begun(widgets, isTouched) {
   return parts(widgets)
     .map((part) => ({
       ...{ place: part.get("continues").place, entry: "", seen: null, unknown: {} },
+      begun: idOf(part.get("continues").place),
       values: values(widgets.within(part).filter(isTouched)),
     }))
     .filter((standing) => Object.keys(standing.values).length > 0);
+}
+
+/** Return the id of an entry that is begun: the same for each kernel, of which one may be unheard.
+ * @param {string} place
+ */
+function idOf(place) {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const id = ids.get(place) ?? [...bytes].map((b) => b.toString(16).padStart(2, "0")).join("");
+  ids.set(place, id);
+  return id;
 }
 
 /** Return what stands in each part of a page that goes on.

@@ -20,11 +20,15 @@ test("the kernel is told what was touched, and nothing else", async () => {
   const parts = await open();
   type(area("what"), "a walk");
   const connection = await taken(parts);
+  const { begun, ...part } = connection.asked.data.parts[0];
+  assert.match(begun, /^[0-9a-f]{32}$/); // a new entry's id, the same for every kernel
   assert.deepEqual(connection.asked.data, {
     lesson: "one.ipynb",
     version: "1",
-    parts: [{ place: "step", entry: "", seen: null, unknown: {}, values: { what: "a walk" } }],
+    parts: [{ begun, ...part }],
   });
+  const values = { what: "a walk" };
+  assert.deepEqual(part, { place: "step", entry: "", seen: null, unknown: {}, values });
   assert.deepEqual(connection.said(), []);
   assert.equal(window.course.config.kernelId, "k");
 });

@@ -19,6 +19,12 @@ DECLARED = [exercise for exercises in exercises_by_lesson().values() for exercis
 every_exercise = pytest.mark.parametrize("exercise", DECLARED, ids=lambda each: each.key)
 
 
+@pytest.fixture(autouse=True)
+def reads_at_once(monkeypatch):
+    """Have nobody need time to read a sentence."""
+    monkeypatch.setattr("course.forms.draft.READING_TIME", 0)
+
+
 @pytest.fixture
 def begin(home):
     """Build a view as each kernel does, and let it begin with what was answered on its page."""
@@ -152,6 +158,15 @@ class TestWhereThereCanBeOnlyOne:
         view.save.click()
         assert kept_answers(kept, ONCE) == [TYPED | TOGETHER]
         assert view.status.value.startswith("Saved at")
+
+    def test_but_not_by_who_could_not_read_yet_that_there_is_one(self, kept, view, monkeypatch):
+        monkeypatch.setattr("course.forms.draft.READING_TIME", 60)
+        view.save.click()
+        view.controls["loud"].value = 70  # a slider that is still being dragged
+        view.save.click()
+        assert kept_answers(kept, ONCE) == [BEFORE | TOGETHER]
+        assert view.controls["loud"].value == 70
+        assert view.status.value == ANSWERED_BEFORE
 
     def test_or_answered_again(self, kept, view):
         view.controls["loud"].value = 70
@@ -335,3 +350,13 @@ def test_a_scale_that_was_answered_the_same_needs_no_second_save(kept, begin):
     before = kept.entries()
     assert begin(exercise, {"loud": 3}).status.value.startswith("Saved at")
     assert kept.entries() == before
+
+
+@pytest.mark.parametrize("many", [True, False])
+def test_a_kernel_of_which_the_page_heard_nothing_has_begun_the_same_entry(kept, begin, many):
+    exercise = small_exercise(many=many)
+    page = standing(exercise, {"step": "say hello"}) | {"begun": "0" * 32}
+    for words in ("say hello", "say hello to Ada"):
+        view = ExerciseView(exercise, Keeping(kept.home.parent))
+        assert view.go_on({**page, "values": {"step": words}})
+    assert kept_answers(kept, exercise) == [{"step": "say hello to Ada"}]

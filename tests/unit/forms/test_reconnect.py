@@ -31,7 +31,7 @@ def go_on(home):
     def build(continues, values, **more):
         view = ExerciseView(small_exercise(**more), Keeping(home=home))
         page = {name: continues[name] for name in ("entry", "seen", "unknown")}
-        view._handle_custom_msg({"go_on": {**page, "values": values}}, [])
+        view.take_over({**page, "values": values})
         return view
 
     return build
@@ -186,7 +186,7 @@ def test_a_form_that_was_opened_from_a_list_is_open_there_again(kept, journey):
     results.list._handle_custom_msg({"open": opened.id}, [])
     page = page_of(results, {"step": "the second, told further"})
     _form, _waiting, again = journey()
-    again._handle_custom_msg({"go_on": page}, [])
+    again.take_over(page)
     [form, _close] = again.place.children
     assert form.controls["step"].value == "the second, told further"
     assert [entry.answer["step"] for entry in kept.entries()] == [
@@ -203,7 +203,7 @@ def test_a_form_that_stood_in_several_places_goes_on_once(kept, journey):
     pages = [{**form.continues, "values": STANDS}, page_of(results, STANDS)]
     form, _waiting, results = journey()
     for part, told in zip([form, results], pages, strict=True):
-        part._handle_custom_msg({"go_on": told}, [])
+        part.take_over(told)
     form.controls["step"].value = "and goodbye"
     assert [kept_entry.answer["step"] for kept_entry in kept.entries()] == ["and goodbye"]
 
@@ -214,13 +214,13 @@ def test_a_form_that_was_closed_stays_closed(kept, journey):
     waiting.list._handle_custom_msg({"open": entry.id}, [])
     waiting.close_form.click()
     _form, again, _results = journey()
-    again._handle_custom_msg({"go_on": {**waiting.continues, "values": {}}}, [])
+    again.take_over({**waiting.continues, "values": {}})
     assert again.place.children == ()
 
 
 def test_a_page_that_says_something_odd_is_answered_calmly(kept):
     view = ExerciseView(small_exercise(), kept)
-    view._handle_custom_msg({"go_on": {"entry": 1, "seen": "soon", "values": {}}}, [])
+    view.take_over({"entry": 1, "seen": "soon", "values": {}})
     assert view.status.value.startswith("Something on this page did not work")
 
 
