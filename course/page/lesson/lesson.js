@@ -64,6 +64,7 @@ page.takeOver = async (signal) => {
   const taken = await takeover.run(signal);
   if ("placed" in taken) {
     dataset.kernel = "connected";
+    delete dataset.kept; // what is shown of it is so from here on
     guard();
     page.ready();
   }
