@@ -9,6 +9,7 @@ from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
 from tornado.concurrent import Future
 from tornado.escape import url_escape
+from tornado.http1connection import HTTP1Connection
 from tornado.httputil import url_concat
 from tornado.web import HTTPError, StaticFileHandler, authenticated
 from tornado.websocket import WebSocketClosedError
@@ -82,8 +83,6 @@ class LessonHandler(WithErrorPage, TornadoVoilaHandler):
 class LessonKernelHandler(WithErrorPage):
     """A kernel for a page that somebody writes in, or of whose learner something is kept."""
 
-    _left = False
-
     @authenticated
     async def get(self, path: str) -> None:
         """Begin a lesson in a kernel; send its id, and what the page needs to end it.
@@ -102,14 +101,14 @@ class LessonKernelHandler(WithErrorPage):
             self.set_header("Retry-After", RETRY_AFTER)
             self.write({"kernelId": ""})  # a hub whose course has ended sends no JSON
             return
-        if self._left:
+        if self._is_left():
             await kernels.shutdown_kernel(kernel_id, now=True)
             return
         self.write({"kernelId": kernel_id, "xsrfToken": self.xsrf_token.decode()})
 
-    def on_connection_close(self) -> None:
-        """Note that the page has gone."""
-        self._left = True
+    def _is_left(self) -> bool:
+        """Tell whether the page has gone; tornado tells only where it had not when it asked."""
+        return cast(HTTP1Connection, self.request.connection).stream.closed()
 
 
 class ChannelsHandler(WithErrorPage, VoilaKernelWebsocketHandler):
