@@ -36,6 +36,9 @@ def test_voila_has_the_handlers_that_are_replaced_or_not_served(voila_handlers):
         (AsyncKernelClient, "_async_wait_for_ready"),
         (AsyncMappingKernelManager, "_async_shutdown_kernel"),
         (AsyncMappingKernelManager, "_async_shutdown_all"),
+        (AsyncMappingKernelManager, "notify_connect"),
+        (AsyncMappingKernelManager, "remove_kernel"),
+        (AsyncMappingKernelManager, "start_buffering"),
     ],
 )
 def test_jupyter_has_the_methods_that_are_overridden(owner, name):
