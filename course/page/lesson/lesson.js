@@ -40,9 +40,9 @@ function onBeforeUnload(event) {
   if (!page.leaving) event.preventDefault(); // whoever leaves must not be held up
 }
 
-/** Have the browser ask before a page is closed whose words cannot be kept yet. */
+/** Have the browser ask before a page is closed whose words or acts no kernel could hear yet. */
 function guard() {
-  const holds = touched && page.config.kept && !link.isOpen;
+  const holds = touched && (page.config.kept || link.outbox.holdsMessages) && !link.isOpen;
   if (holds) addEventListener("beforeunload", onBeforeUnload);
   else removeEventListener("beforeunload", onBeforeUnload);
 }

@@ -20,6 +20,11 @@ export class Outbox {
     return this.#waiting.length === 0;
   }
 
+  /** Whether anything but changes waits: a press of a button, say. */
+  get holdsMessages() {
+    return this.#waiting.some(({ custom }) => custom);
+  }
+
   /** Remember a change; changes of one model in a row are one.
    * @param {Model} model
    * @param {import("./model.js").State} state
