@@ -87,8 +87,11 @@ class LessonKernelHandler(WithErrorPage):
     async def get(self, path: str) -> None:
         """Begin a lesson in a kernel; send its id, and what the page needs to end it.
 
-        A page elsewhere cannot have one started: it cannot have our cookies sent.
+        A page elsewhere cannot have one started: it cannot have our cookies sent, and a browser
+        says where a request comes from.
         """
+        if self.request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+            raise HTTPError(403)
         kernels = cast(LessonKernels, self.kernel_manager)
         pages = cast(Pages, self.settings["pages"])
         lesson = await pages.get(path) if pages.is_notebook(path) else None

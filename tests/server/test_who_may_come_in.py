@@ -94,6 +94,9 @@ def test_a_page_elsewhere_cannot_use_the_owners_browser(owner: Visitor, kernel: 
     assert refused(owner, kernel, origin="null") == 403
     for origin in ({}, {"Origin": ELSEWHERE}, {"Origin": "null"}):
         assert owner.ask(f"/voila/api/shutdown/{kernel}", "POST", **origin).status in (403, 404)
+    for site in ("cross-site", "same-site", "none"):
+        asked = owner.ask(f"/voila/kernel/{LESSON}", **{"Sec-Fetch-Site": site})
+        assert asked.status == 403
     owner.connect(kernel).close()
 
 
