@@ -48,6 +48,7 @@ class HubCourseApp(CourseApp):
     identity_provider_class = Type(HubIdentityProvider)
     authorizer_class = Type(JupyterHubAuthorizer)
     open_browser = Bool(False)
+    pages_ahead = Bool(False)  # many may start at once, and nobody reads all lessons in a day
     port_retries = Int(0, help="The hub looks for the course where it told it to be.")
 
     @default("ip")

@@ -23,6 +23,7 @@ def write_site(folder: Path, home: Path, *arguments: str) -> subprocess.Complete
         capture_output=True,
         text=True,
         timeout=120,
+        check=False,
     )
 
 
