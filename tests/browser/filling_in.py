@@ -1,14 +1,22 @@
 """Fill in any declared exercise through its controls, and read back what they hold."""
 
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any, Literal
 
 from playwright.sync_api import Locator, Page, expect
 
 from course.forms import Choice, Choices, Date, Exercise, Number, Pick, Rows, Scale, Text
 from course.forms.fields import Field
+from course.journey.catalogue import declared_in
+from course.manifest import manifest
 
 expect.set_options(timeout=20_000)  # a test machine may be slow; no test measures time
+
+EXERCISES = {
+    slug: declared_in(import_module(module)) for slug, module in manifest().exercises.items()
+}
+"""All that are declared, by their lesson."""
 
 WORDS = 'Wort für Wort: 😀 שלום <b>not bold</b> & "quoted"'
 
@@ -24,12 +32,23 @@ def questions(exercise: Exercise) -> Iterator[tuple[Field, str]]:
     """Yield each question that is on the page when all before it have a sample, with its label."""
     samples = {each.name: sample_key(each) for each in exercise.all_fields}
     for field in exercise.all_fields:
-        if not exercise.asked(field, {**samples, field.name: None}):
-            continue
-        if isinstance(field, Rows):
-            yield from ((column, f"1. {column.label}") for column in field.columns)
-        else:
-            yield field, field.label
+        if exercise.asked(field, {**samples, field.name: None}):
+            yield from asked_in(field)
+
+
+def first_questions(exercise: Exercise) -> Iterator[tuple[Field, str]]:
+    """Yield each question that can be answered first of all, with its label."""
+    for field in exercise.all_fields:
+        if exercise.asked(field, {}):
+            yield from ((one, label) for one, label in asked_in(field) if type(one) is not Pick)
+
+
+def asked_in(field: Field) -> Iterator[tuple[Field, str]]:
+    """Yield the questions of a field, of which rows have several, with their labels."""
+    if isinstance(field, Rows):
+        yield from ((column, f"1. {column.label}") for column in field.columns)
+    else:
+        yield field, field.label
 
 
 def sample(field: Field) -> Any:
@@ -52,6 +71,28 @@ def sample(field: Field) -> Any:
 def sample_key(field: Field) -> Any:
     """Return the key that stands for the sample, where another question may hang on it."""
     return list(field.options)[-1] if isinstance(field, Choice) else None
+
+
+def stored_sample(field: Field) -> Any:
+    """Return the sample as the journal has it."""
+    match field:
+        case Choice():
+            return sample_key(field)
+        case Choices():
+            return list(field.options)[:2]
+        case _:
+            return sample(field)
+
+
+def stored_first(exercise: Exercise) -> dict[str, Any]:
+    """Return what the journal has once all first questions are answered with their samples."""
+    first = [field for field in exercise.all_fields if exercise.asked(field, {})]
+    answer = {}
+    for field in first:
+        columns = getattr(field, "columns", ())
+        row = {each.name: stored_sample(each) for each in columns if type(each) is not Pick}
+        answer[field.name] = [row] if columns else stored_sample(field)
+    return answer
 
 
 def fill_in(exercise: Locator, field: Field, label: str) -> None:

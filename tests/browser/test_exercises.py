@@ -1,49 +1,19 @@
 """What learners write: saved, found again, shown as text, and never lost without a word."""
 
-import json
-import re
-import sqlite3
-from contextlib import closing
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 from real_browser import OpenVisit, looks
 from running_app import RunningApp, StartApp
 from waiting import wait_until
 
 from course.exercises import abandonment, trauma
-from course.forms import Exercise
 from course.journal import Journal
-from course.journey.catalogue import declared_in
-from course.manifest import manifest
 
-from .filling_in import expect_filled_in, fill_in, place, questions
-
-SAVED = re.compile(r"^Saved at \d\d:\d\d$")
-EXERCISES = {
-    slug: declared_in(import_module(module)) for slug, module in manifest().exercises.items()
-}
-
-
-def status(page: Page, exercise: Exercise):
-    """Return the sentence that says where an answer is."""
-    return place(page, exercise).locator(".acts .status")
-
-
-def keep_answers(page: Page) -> None:
-    """Choose that answers are kept on this computer."""
-    page.get_by_role("button", name="Keep my answers on this computer").first.click()
-    expect(page.get_by_text("Your answers are kept on this computer.").first).to_be_visible()
-
-
-def rows(home: Path) -> list[tuple[str, dict[str, object]]]:
-    """Read the journal as any other program would."""
-    with closing(sqlite3.connect(home / "journal.db")) as journal:
-        found = journal.execute("SELECT exercise, answer FROM entry ORDER BY created_at").fetchall()
-    return [(exercise, json.loads(answer)) for exercise, answer in found]
+from .filling_in import EXERCISES, expect_filled_in, fill_in, place, questions
+from .keeping import SAVED, keep_answers, rows, status
 
 
 @pytest.fixture(scope="module")
