@@ -1,16 +1,18 @@
 """A page that is used before its script is there, and before its kernel: nothing is lost."""
 
+import json
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from notebooks_for_tests import write_notebook
+from playwright.sync_api import Dialog, Locator, Page, expect
 from real_browser import OpenVisit
 from running_app import RunningApp, StartApp
 from waiting import wait_until
 
 from course.exercises import abandonment, rejection
-from course.forms.draft import ANSWERED_BEFORE, NOT_CHOSEN, NOTHING_YET
+from course.forms.draft import ANSWERED_BEFORE, LOCKED, NOT_CHOSEN, NOTHING_YET
 from course.journal import Journal
 
 from .filling_in import (
@@ -23,6 +25,8 @@ from .filling_in import (
 )
 from .holding import KERNEL, READY, SCRIPT, Held, expect_script, is_connected
 from .keeping import SAVED, rows, status
+from .locking import FIRST, PASSPHRASE, cover, set_passphrase, unlock
+from .losing import banner
 
 ABANDONMENT = "01-fear-of-abandonment.ipynb"
 REJECTION = "03-fear-of-rejection.ipynb"
@@ -198,8 +202,11 @@ def test_early_answers_and_kept_ones_are_both_kept(
     one = {"stirred_before": 2, "steps": [{"step": "smile"}]}
     assert answers(kept, "closeness-ladder") == [one]
 
-    ladder.get_by_role("button", name="Save", exact=True).click()
-    expect(status(page, rejection.closeness_ladder)).to_have_text(SAVED)
+    def is_saved() -> bool:
+        ladder.get_by_role("button", name="Save", exact=True).click()
+        return SAVED.match(status(page, rejection.closeness_ladder).inner_text()) is not None
+
+    wait_until(is_saved, "Save is pressed by who has had the time to read what it does")
     assert answers(kept, "closeness-ladder") == [one | {"stirred_before": 8}]
 
 
@@ -288,11 +295,12 @@ def test_selection_and_scroll_position_stay(kept: RunningApp, visit: OpenVisit) 
 def test_a_word_that_is_being_composed_is_not_broken_off(
     kept: RunningApp, visit: OpenVisit
 ) -> None:
+    answered_before(kept, "avoid-or-approach", noticed="it takes so little")
     page = visit().page
     keyboard = page.context.new_cdp_session(page)
     script, kernel = Held(page, SCRIPT), Held(page, KERNEL)
-    page.goto(kept.lesson(ABANDONMENT), wait_until="commit")
-    field = place(page, abandonment.kind_letter).get_by_label("letter").first
+    page.goto(kept.lesson(REJECTION), wait_until="commit")
+    field = place(page, rejection.avoid_or_approach).get_by_label("What do you notice?")
     field.click()
 
     def compose(text: str) -> None:
@@ -307,4 +315,189 @@ def test_a_word_that_is_being_composed_is_not_broken_off(
     page.wait_for_selector(READY, state="attached")
     compose("にほん")
     keyboard.send("Input.insertText", {"text": "日本"})
-    expect(field).to_have_value("日本")
+    expect(field).to_have_value("it takes so little\n\n日本")
+    whole = [{"noticed": "it takes so little\n\n日本"}]
+    wait_until(lambda: answers(kept, "avoid-or-approach") == whole, "the word is kept")
+
+
+# ---- Locked, stale, without a kernel -----------------------------------------------------------
+
+
+def test_what_is_typed_behind_a_lock_joins_what_is_kept_when_that_is_unlocked(
+    start_app: StartApp, places: dict[str, Path], visit: OpenVisit
+) -> None:
+    app = start_keeping(start_app, places["home"])
+    answered_before(app, "avoid-or-approach", noticed="it takes so little")
+    answered_before(app, "prediction-lab", step="say hello", likely=40)
+    page = visit().read(app.lesson(FIRST))
+    set_passphrase(page.locator(".settings"), PASSPHRASE, "Lock my answers")
+    expect(page.get_by_text("Only this passphrase opens them now.")).to_be_visible()
+    page.get_by_role("button", name="Lock now").click()
+    expect(cover(page)).to_be_visible()
+    page.close()
+
+    here, elsewhere = visit().page, visit().page
+    held = {page: Held(page, KERNEL) for page in (here, elsewhere)}
+    for page, words in ((here, "luck is no verdict"), (elsewhere, "try once more")):
+        page.goto(app.lesson(REJECTION), wait_until="commit")
+        lives, lab = rejection.avoid_or_approach, rejection.prediction_lab
+        place(page, lives).get_by_label("What do you notice?").fill(words)
+        place(page, lab).get_by_label("Which small step?").fill(words)
+    held[here].let_go()
+    here.wait_for_selector(READY, state="attached")
+    expect(status(here, lives)).to_have_text(LOCKED)
+    unlock(here, PASSPHRASE)
+    whole = "it takes so little\n\nluck is no verdict"
+    expect(place(here, lives).get_by_label("What do you notice?")).to_have_value(whole)
+    expect(status(here, lives)).to_have_text(SAVED)
+    expect(place(here, lab).get_by_label("Which small step?")).to_have_value("luck is no verdict")
+
+    held[elsewhere].let_go()  # for whom it was unlocked meanwhile
+    whole += "\n\ntry once more"
+    expect(place(elsewhere, lives).get_by_label("What do you notice?")).to_have_value(whole)
+    expect(status(elsewhere, lives)).to_have_text(SAVED)
+    with elsewhere.expect_download() as started:
+        elsewhere.goto(app.lesson("07-your-journey.ipynb"))
+        elsewhere.get_by_role("button", name="Everything, as JSON").click()
+    entries = json.loads(started.value.path().read_text("utf-8"))["entries"]
+    steps = [each["answer"]["step"] for each in entries if each["exercise"] == "prediction-lab"]
+    assert steps == ["say hello", "luck is no verdict", "try once more"]
+    noticed = [each["answer"] for each in entries if each["exercise"] == "avoid-or-approach"]
+    assert noticed == [{"noticed": whole}]
+    app.stop()
+
+
+ALARM = "from course.exercises import abandonment\n\nabandonment.alarm_map()"
+PERSON = "from course.exercises import abandonment\n\nabandonment.safe_person()"
+
+
+def test_words_find_their_exercise_in_a_lesson_that_was_changed_meanwhile(
+    start_app: StartApp, tmp_path: Path, visit: OpenVisit
+) -> None:
+    lessons, home = tmp_path / "lessons", tmp_path / "home"
+    lessons.mkdir()
+    write_notebook(lessons, ALARM)
+    Journal.open(home).close()
+    app = start_app("--token", "", f"--Voila.root_dir={lessons}", home=home)
+    page = visit().page
+    kernel = Held(page, KERNEL)
+    page.goto(app.lesson("00-trying-things.ipynb"))
+    field = place(page, abandonment.alarm_map).get_by_label("What set it off")
+    field.click()
+    page.keyboard.type("a late ly")
+    for _ in range(2):
+        page.keyboard.press("ArrowLeft")
+    write_notebook(lessons, PERSON, ALARM)
+    kernel.let_go()
+    typed = type_until(page, connected=True)
+    expect(place(page, abandonment.safe_person)).to_have_count(1)
+    expect(field).to_have_value(f"a late {typed}ly")
+    expect(field).to_be_focused()
+    expect(status(page, abandonment.alarm_map)).to_have_text(SAVED)
+    wait_until(
+        lambda: rows(home) == [("alarm-map", {"trigger": f"a late {typed}ly"})], "it is kept, once"
+    )
+    app.stop()
+
+
+def test_who_comes_back_finds_their_words_and_goes_on(kept: RunningApp, visit: OpenVisit) -> None:
+    page = visit().page
+    page.goto(kept.lesson(ABANDONMENT))
+    kind = abandonment.kind_letter
+    place(page, kind).get_by_role("checkbox", name="Keep this one").check()
+    place(page, kind).get_by_label("letter").first.fill("dear me")
+    expect(status(page, kind)).to_have_text(SAVED)
+    page.goto(kept.lesson(REJECTION))
+    page.go_back()
+    expect(place(page, kind).get_by_label("letter").first).to_have_value("dear me")
+    place(page, kind).get_by_label("letter").first.fill("dear me, again")
+    wait_until(
+        lambda: [each.get("letter") for each in answers(kept, kind.key)] == ["dear me, again"],
+        "one entry has the words of both visits",
+    )
+
+
+def test_a_kernel_that_never_comes_is_told_and_words_go_on_when_one_does(
+    kept: RunningApp, visit: OpenVisit
+) -> None:
+    page = visit().page
+    kernel = Held(page, KERNEL)
+    page.goto(kept.lesson(ABANDONMENT))
+    person = abandonment.safe_person
+    place(page, person).get_by_label("Who is it?").fill("the old dog next door")
+    expect(banner(page)).to_contain_text("The course does not answer")
+    with page.expect_download() as download:
+        banner(page).get_by_role("button", name="Save it as a file").click()
+    assert "the old dog next door" in download.value.path().read_text("utf-8")
+    kernel.let_go()
+    expect(banner(page)).to_be_hidden()
+    expect(place(page, person).get_by_label("Who is it?")).to_have_value("the old dog next door")
+    expect(status(page, person)).to_have_text(SAVED)
+    assert [each["who"] for each in answers(kept, person.key)][-1:] == ["the old dog next door"]
+
+
+def test_where_too_many_pages_are_open_words_wait(start_app: StartApp, visit: OpenVisit) -> None:
+    app = start_app("--token", "", "--SpareKernels.max_kernels=1")
+    first = visit().read(app.lesson(ABANDONMENT))
+    page = visit().read(app.lesson(ABANDONMENT))
+    for each in (first, page):
+        place(each, abandonment.alarm_map).get_by_label("What set it off").fill("a late reply")
+        if each is first:
+            expect(status(first, abandonment.alarm_map)).to_have_text(NOT_CHOSEN)
+    expect(banner(page)).to_contain_text("Too many pages of the course are open")
+    first.close()
+    wait_until(lambda: app.kernels() == [], "the first page's kernel ends")
+    banner(page).get_by_role("button", name="Connect again").click()
+    expect(banner(page)).to_contain_text("Connected again")
+    expect(status(page, abandonment.alarm_map)).to_have_text(NOT_CHOSEN)
+    form = place(page, abandonment.alarm_map)
+    expect(form.get_by_label("What set it off")).to_have_value("a late reply")
+
+
+# ---- Leaving at once ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("held", ["nothing", SCRIPT, KERNEL])
+def test_who_goes_on_right_after_a_word_is_asked_or_has_it_kept(
+    held: str, kept: RunningApp, visit: OpenVisit
+) -> None:
+    words = f"gone on while there was {held}"
+    page = visit().page
+    waits = Held(page, held)
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.goto(kept.lesson(ABANDONMENT), wait_until="commit")
+    if held == KERNEL:
+        expect_script(page)
+    elif held == "nothing":
+        page.wait_for_selector(READY, state="attached")
+    place(page, abandonment.alarm_map).get_by_label("What set it off").fill(words)
+    page.locator(".onward .next").click(no_wait_after=True)
+    wait_until(lambda: asked or "02-" in page.url, "the page goes, or asks")
+    assert held == "nothing" or asked == ["beforeunload"]
+    waits.let_go()
+    wait_until(
+        lambda: words in [each.get("trigger") for each in answers(kept, "alarm-map")],
+        "the words are kept",
+    )
+
+
+def test_leaving_never_asks(kept: RunningApp, visit: OpenVisit) -> None:
+    for held in (SCRIPT, KERNEL):
+        page = visit().page
+        asked: list[str] = []
+        page.on("dialog", lambda dialog, asked=asked: asked.append(dialog.type))
+        page.route("https://**", lambda route: route.fulfill(body="elsewhere"))
+        Held(page, held)
+        page.goto(kept.lesson(ABANDONMENT), wait_until="commit")
+        if held == KERNEL:
+            expect_script(page)
+        place(page, abandonment.alarm_map).get_by_label("What set it off").fill("not for others")
+        page.get_by_role("link", name="Leave this page").click()
+        page.wait_for_url("https://**")
+        assert asked == []

@@ -5,8 +5,10 @@ import { newMessage } from "./messages.js";
 /** @typedef {(message: Message) => void} Hears */
 
 export class Kernel {
-  /** What the kernel says of its comms.
-   * @type {(type: string, content: Message["content"], buffers: Message["buffers"]) => void}
+  /** What the kernel says of its comms, and the id of the message that it says it about.
+   * @type {(
+   *   type: string, content: Message["content"], buffers: Message["buffers"], about?: string,
+   * ) => void}
    */
   oncomm = () => {};
   #connection;
@@ -25,13 +27,15 @@ export class Kernel {
     return this.#connection.isOpen;
   }
 
-  /** Say something in a comm.
+  /** Say something in a comm; return the message's id.
    * @param {string} comm
    * @param {object} data
    * @param {{ buffers?: Message["buffers"], onstatus?: Hears }} [more]
    */
   say(comm, data, { buffers, onstatus } = {}) {
-    this.#send(newMessage("comm_msg", { comm_id: comm, data }, buffers), onstatus);
+    const message = newMessage("comm_msg", { comm_id: comm, data }, buffers);
+    this.#send(message, onstatus);
+    return message.header.msg_id;
   }
 
   /** Open a comm, and wait for what the kernel says in it first.
@@ -68,12 +72,12 @@ export class Kernel {
 
   /** @param {Message} message */
   #hear(message) {
-    const { header, content, buffers } = message;
+    const { header, parent_header: parent, content, buffers } = message;
     if (header.msg_type === "status") return this.#hearStatus(message);
     if (!header.msg_type.startsWith("comm_")) return;
     const answer = this.#answers.get(content.comm_id);
     if (answer) answer(header.msg_type === "comm_msg" && content.data);
-    else this.oncomm(header.msg_type, content, buffers);
+    else this.oncomm(header.msg_type, content, buffers, parent?.msg_id);
   }
 
   /** @param {Message} message */

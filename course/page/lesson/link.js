@@ -13,7 +13,7 @@ export class Link {
   /** @type {import("./kernel.js").Kernel | undefined} */
   #kernel;
   // As in ipywidgets, one change of a model is on its way at a time, and the next ones wait.
-  /** @type {Map<Model, object>} */
+  /** @type {Map<Model, { id: string, state: State }>} */
   #onTheWay = new Map();
   /** @type {Map<Model, State>} */
   #waiting = new Map();
@@ -74,6 +74,18 @@ export class Link {
     }
   }
 
+  /** Return what the kernel tells of a model, without what was changed here since: of that it does
+   * not know yet, and will tell then.
+   * @param {Model} model
+   * @param {State} state
+   * @param {string} [about] the message that the kernel answers with it
+   */
+  current(model, state, about) {
+    const sent = this.#onTheWay.get(model);
+    const since = { ...(sent?.id === about ? {} : sent?.state), ...this.#waiting.get(model) };
+    return Object.fromEntries(Object.entries(state).filter(([name]) => !(name in since)));
+  }
+
   /** Send the kernel a message of a model's own, after all that was done before.
    * @param {Model} model
    * @param {import("./outbox.js").Custom} custom
@@ -104,17 +116,17 @@ export class Link {
    * @param {State} state
    */
   #tell(kernel, model, state) {
-    const mark = {};
-    this.#onTheWay.set(model, mark);
+    const sent = { id: "", state };
+    this.#onTheWay.set(model, sent);
     /** @type {import("./kernel.js").Hears} */
     const onstatus = ({ content }) => {
-      if (content.execution_state !== "idle" || this.#onTheWay.get(model) !== mark) return;
+      if (content.execution_state !== "idle" || this.#onTheWay.get(model) !== sent) return;
       this.#onTheWay.delete(model);
       const next = this.#waiting.get(model);
       this.#waiting.delete(model);
       if (next) this.update(model, next);
     };
-    kernel.say(model.id, { method: "update", state, buffer_paths: [] }, { onstatus });
+    sent.id = kernel.say(model.id, { method: "update", state, buffer_paths: [] }, { onstatus });
   }
 }
 

@@ -108,12 +108,13 @@ export class Widgets {
   /** Hear what the kernel says of a widget.
    * @type {import("./kernel.js").Kernel["oncomm"]}
    */
-  hear(type, { comm_id: id, target_name: target, data = {} }, buffers) {
+  hear(type, { comm_id: id, target_name: target, data = {} }, buffers, about) {
     const model = this.models.get(id);
     if (type === "comm_open" && target === TARGET) this.#open(id, data.state);
     else if (type === "comm_close") this.#close(id);
-    else if (data.method === "update") model?.take(data.state);
-    else if (data.method === "custom") model?.tell("msg:custom", data.content, buffers);
+    else if (!model) return;
+    else if (data.method === "update") model.take(this.#link.current(model, data.state, about));
+    else if (data.method === "custom") model.tell("msg:custom", data.content, buffers);
   }
 
   /** Be as the kernel's widgets are: as the page was sent, but for what the kernel tells.

@@ -165,6 +165,27 @@ test("text: what is typed is the answer, and nothing typed is none", async () =>
   assert.deepEqual(model.saved, ["A walk", null]);
 });
 
+test("text: words that come before those being written leave the caret among these", async () => {
+  const { model, el } = await show("text", TEXT);
+  const area = el.querySelector("textarea");
+  area.focus();
+  type(area, "A wlk");
+  area.setSelectionRange(3, 3);
+  model.set("value", "A house.\n\nA wlk");
+  assert.deepEqual([area.selectionStart, area.selectionEnd], [13, 13]);
+});
+
+test("text: a word that is being composed is not broken off", async () => {
+  const { model, el } = await show("text", TEXT);
+  const area = el.querySelector("textarea");
+  area.dispatchEvent(new Event("compositionupdate"));
+  type(area, "に");
+  model.set("value", "A house.\n\nに");
+  assert.equal(area.value, "に");
+  area.dispatchEvent(new Event("compositionend"));
+  assert.equal(area.value, "A house.\n\nに");
+});
+
 test("scale: untouched it is not answered, though the slider has to stand somewhere", async () => {
   const { model, el } = await show("scale", SCALE);
   const [slider, number] = el.querySelectorAll("input");

@@ -52,6 +52,22 @@ test("one change is on its way at a time; those that wait are one, and go before
   ]);
 });
 
+test("what the kernel answers to earlier letters does not take away those typed since", () => {
+  const { connection, kernel, link, model, answer } = speaking();
+  link.use(kernel);
+  const about = (sent) => connection.sent[sent].header.msg_id;
+  const state = { value: "kept, a", label: "What?" };
+  answer("a");
+  assert.deepEqual(link.current(model, state, about(0)), state);
+  answer("ab");
+  assert.deepEqual(link.current(model, state, about(0)), { label: "What?" });
+  connection.done(connection.sent[0]);
+  assert.deepEqual(link.current(model, state, about(0)), { label: "What?" });
+  assert.deepEqual(link.current(model, state, about(1)), state);
+  connection.done(connection.sent[1]);
+  assert.deepEqual(link.current(model, state), state);
+});
+
 test("who leaves does not wait for an answer", () => {
   const { connection, kernel, link, answer } = speaking();
   link.use(kernel);
