@@ -40,6 +40,14 @@ window.course = (() => {
     const same = course.early.findIndex((early) => early[0] === element && early[1] === type);
     if (same >= 0 && type !== "click") course.early.splice(same, 1);
     course.early.push([element, type]);
+    if (config.kept || type === "click") addEventListener("beforeunload", onBeforeUnload);
+  }
+
+  /** Have the browser ask before a page is closed whose words or acts its script could not hear yet.
+   * @param {BeforeUnloadEvent} event
+   */
+  function onBeforeUnload(event) {
+    if (course.early.length > 0 && !course.leaving) event.preventDefault();
   }
 
   for (const type of ["input", "change", "click"]) addEventListener(type, onEarly, true);

@@ -7,21 +7,25 @@ const FIELDS = "input, textarea, select, button";
  * in its place, they are in that one.
  * @param {Widgets} widgets
  * @param {() => void} change
+ * @param {Widgets} [after] the page's widgets from then on
  */
-export function keepFocus(widgets, change) {
+export function keepFocus(widgets, change, after = widgets) {
   const active = document.activeElement;
   const place = active instanceof HTMLElement ? placeOf(active, widgets) : undefined;
   const selection = selectionIn(active);
+  const top = active?.getBoundingClientRect().top ?? 0;
   change();
   if (!place || active?.isConnected) return;
-  const again = found(place, widgets);
-  again?.focus({ preventScroll: true });
+  const again = found(place, after);
+  if (!again) return;
+  again.focus({ preventScroll: true });
+  scrollBy({ top: again.getBoundingClientRect().top - top, behavior: "instant" });
   if (selection && selectionIn(again)) {
     /** @type {HTMLTextAreaElement} */ (again).setSelectionRange(...selection);
   }
 }
 
-/** @typedef {{ root: Element | null, field: string, at: number }} Place */
+/** @typedef {{ root: Element | null, part: string | undefined, field: string, at: number }} Place */
 
 /**
  * @param {HTMLElement} element
@@ -34,17 +38,31 @@ function placeOf(element, widgets) {
   const field = widgets.models.get(widget?.dataset.model ?? "")?.get("field");
   if (!widget || !field) return undefined;
   const at = [...widget.querySelectorAll(FIELDS)].indexOf(element);
-  return { root: element.closest(".output"), field, at };
+  return { root: element.closest(".output"), part: partOf(widget, widgets), field, at };
+}
+
+/** Return the place of the part that a widget stands in.
+ * @param {HTMLElement | null | undefined} widget
+ * @param {Widgets} widgets
+ * @returns {string | undefined}
+ */
+function partOf(widget, widgets) {
+  if (!widget) return undefined;
+  const place = widgets.models.get(widget.dataset.model ?? "")?.get("continues")?.place;
+  return place || partOf(widget.parentElement?.closest("[data-model]"), widgets);
 }
 
 /**
  * @param {Place} place
  * @param {Widgets} widgets
  */
-function found({ root, field, at }, widgets) {
-  const all = /** @type {HTMLElement[]} */ ([...(root?.querySelectorAll("[data-model]") ?? [])]);
-  const widget = all.find(
-    ({ dataset }) => widgets.models.get(dataset.model ?? "")?.get("field") === field,
+function found({ root, part, field, at }, widgets) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const all = (root?.isConnected ? root : document).querySelectorAll("[data-model]");
+  const widget = [...all].find(
+    (each) =>
+      widgets.models.get(each.dataset.model ?? "")?.get("field") === field &&
+      partOf(each, widgets) === part,
   );
   return /** @type {HTMLElement | undefined} */ (widget?.querySelectorAll(FIELDS)[at]);
 }

@@ -6,9 +6,10 @@
 /**
  * @param {Widgets} widgets
  * @param {() => void} [onFirst] is called when the first exercise works
+ * @param {ParentNode} [main] what the exercises stand in
  */
-export async function hydrate(widgets, onFirst) {
-  const slots = new Set(document.querySelectorAll("main .slot"));
+export async function hydrate(widgets, onFirst, main = document) {
+  const slots = new Set(main.querySelectorAll(".slot"));
   let first = onFirst;
   while (slots.size > 0) {
     const slot = next(slots);

@@ -55,11 +55,15 @@ export class Outbox {
    * @param {import("./widgets.js").Widgets} widgets
    */
   readdress(widgets) {
+    /** @type {Map<Model, import("./model.js").State>} */
+    const changed = new Map(); // as it is in the end: nobody is to see what was typed before that
     this.#waiting = this.#waiting.flatMap(({ model: before, ...what }) => {
       const model = widgets.successor(before);
-      if (model && model !== before && what.state) model.take(what.state);
-      return model ? [{ ...what, model }] : [];
+      if (!model) return [];
+      if (model !== before) changed.set(model, { ...changed.get(model), ...what.state });
+      return [{ ...what, model }];
     });
+    for (const [model, state] of changed) model.take(state);
   }
 
   /** Take out all that waits. */

@@ -4,6 +4,7 @@ import { keepFocus } from "./focus.js";
 import { hydrate } from "./hydrate.js";
 import { Kernel } from "./kernel.js";
 import { begun, carry, merged, standing } from "./standing.js";
+import { Widgets } from "./widgets.js";
 
 const TARGET = "course.page";
 const CONFIG = "jupyter-config-data";
@@ -17,7 +18,6 @@ const UNAVAILABLE = 503;
 /** @typedef {import("./link.js").Link} Link */
 /** @typedef {import("./outbox.js").Waiting} Waiting */
 /** @typedef {import("./standing.js").Standing} Standing */
-/** @typedef {import("./widgets.js").Widgets} Widgets */
 /** What is to be done with a page.
  * @typedef {{
  *   widgets: Widgets,
@@ -193,16 +193,26 @@ export class Takeover {
   async #renew(signal) {
     const response = await fetch(location.href, { ...AS_A_PAGE, signal });
     const fetched = new DOMParser().parseFromString(await response.text(), "text/html");
+    const main = fetched.querySelector("main");
+    if (!main) throw new Error("this is not a page of the course");
+    document.adoptNode(main);
+    const widgets = new Widgets(this.#link, read(STATES, fetched));
+    await hydrate(widgets, () => {}, main);
+    // It is put in the place of the page as it was in one go: the reader may be amid a word.
     this.#known = this.#standing();
+    const before = this.#widgets;
+    this.#widgets = widgets;
     for (const id of [CONFIG, STATES]) replace(id, fetched);
     for (const link of fetched.querySelectorAll("link[rel=stylesheet]")) document.head.append(link);
     Object.assign(this.#page.config, read(CONFIG));
-    this.#widgets.begin(read(STATES));
-    const main = document.querySelector("main");
-    main?.replaceChildren(...(fetched.querySelector("main")?.childNodes ?? []));
-    await hydrate(this.#widgets);
-    carry(this.#known, this.#widgets);
-    this.#link.outbox.readdress(this.#widgets);
+    carry(this.#known, widgets);
+    keepFocus(
+      before,
+      () => document.querySelector("main")?.replaceChildren(...main.childNodes),
+      widgets,
+    );
+    this.#link.outbox.readdress(widgets);
+    before.begin({ states: {} });
   }
 }
 
@@ -255,9 +265,10 @@ function unlessAborted(promise, signal) {
 
 /** Return what a page was sent with in a <script>.
  * @param {string} id
+ * @param {Document} [sent]
  */
-export function read(id) {
-  return JSON.parse(document.getElementById(id)?.textContent ?? "null");
+export function read(id, sent = document) {
+  return JSON.parse(sent.getElementById(id)?.textContent ?? "null");
 }
 
 /**

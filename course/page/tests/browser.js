@@ -27,6 +27,7 @@ export function openPage(html = "") {
   for (const name of NAMES) {
     globalThis[name] = window[name];
   }
+  globalThis.scrollBy = () => {}; // nothing has a size here
   globalThis.window = window;
   Object.defineProperty(globalThis, "course", { get: () => window.course, configurable: true });
   document.body.innerHTML = html;

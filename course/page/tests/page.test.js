@@ -53,6 +53,17 @@ test("what is done in an exercise before its script is there is remembered in it
   ]);
 });
 
+test("the browser asks before words are lost that are not heard yet, and not who leaves", () => {
+  const asks = () => !window.dispatchEvent(new window.Event("beforeunload", { cancelable: true }));
+  const words = document.querySelector("textarea");
+  window.course.config.kept = true;
+  assert.equal(asks(), false);
+  hear(words, "input");
+  assert.equal(asks(), true);
+  window.course.leaving = true;
+  assert.equal(asks(), false);
+});
+
 test("what the exercise hears itself is not remembered", () => {
   document.getElementById("slot-1").toggleAttribute("data-live", true);
   hear(document.querySelector("textarea"), "input");
