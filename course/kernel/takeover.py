@@ -55,9 +55,10 @@ class Takeover:
         version = self._widgets.version
         if asks["version"] != version:
             return {"version": version}
+        self._widgets.connected = False  # a page may say more, and is told all that differs then
         current_keeping().follow_files()
         placed = go_on(asks["parts"])
-        states = self._widgets.take_changes()
+        states = self._widgets.changes()
         self._widgets.connected = True
         return {"version": version, "placed": placed, "states": states}
 

@@ -93,13 +93,12 @@ class PageWidgets:
         """Return the states of all widgets by their ids, as far as a page needs them."""
         return {model_id: _state(widget) for model_id, widget in _shown().items()}
 
-    def take_changes(self) -> dict[str, dict[str, Any]]:
+    def changes(self) -> dict[str, dict[str, Any]]:
         """Return what has changed since all cells ran, by the ids of widgets; all of a new one."""
-        changed, self._changed = self._changed, {}
         return {
-            model_id: _state(widget, changed[model_id] if model_id in self._blank else None)
+            model_id: _state(widget, self._changed[model_id] if model_id in self._blank else None)
             for model_id, widget in _shown().items()
-            if model_id in changed
+            if model_id in self._changed
         }
 
     def _name(self, kind: str) -> str:
@@ -116,10 +115,10 @@ class DeferredComm(BaseComm):
         super().__init__(*args, **kwargs)
 
     def publish_msg(self, msg_type: str, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        """Send a message, or note what this widget has to say."""
+        """Note what this widget has to say, and send it where the page listens."""
         state = (data or {}).get("state", {})
+        self._page.note(self.comm_id, state)
         if not self._page.connected:
-            self._page.note(self.comm_id, state)
             return
         for name in SCRIPT_AND_STYLE:
             state.pop(name, None)  # the page has those of every kind

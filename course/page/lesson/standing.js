@@ -64,6 +64,13 @@ export function merged(known, since) {
   return [...places.values()];
 }
 
+/** Return the names of the fields of which something is told.
+ * @param {Standing[]} told
+ */
+export function fields(told) {
+  return told.flatMap(({ place, values }) => Object.keys(values).map((name) => `${place}.${name}`));
+}
+
 /** Put values into the controls of a page that was made anew.
  * @param {Standing[]} known
  * @param {Widgets} widgets
@@ -71,7 +78,7 @@ export function merged(known, since) {
 export function carry(known, widgets) {
   for (const part of parts(widgets)) {
     const here = known.find(({ place }) => place === part.get("continues").place);
-    for (const model of here ? fields(widgets.within(part)) : []) {
+    for (const model of here ? asking(widgets.within(part)) : []) {
       const value = here?.values[model.get("field")];
       if (value !== undefined) model.take({ value });
     }
@@ -92,11 +99,11 @@ function parts(widgets) {
 }
 
 /** @param {Model[]} models */
-function fields(models) {
+function asking(models) {
   return models.filter((model) => model.get("field"));
 }
 
 /** @param {Model[]} models */
 function values(models) {
-  return Object.fromEntries(fields(models).map((each) => [each.get("field"), each.get("value")]));
+  return Object.fromEntries(asking(models).map((each) => [each.get("field"), each.get("value")]));
 }

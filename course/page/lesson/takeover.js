@@ -3,7 +3,7 @@
 import { keepFocus } from "./focus.js";
 import { hydrate } from "./hydrate.js";
 import { Kernel } from "./kernel.js";
-import { begun, carry, merged, standing } from "./standing.js";
+import { begun, carry, fields, merged, standing } from "./standing.js";
 import { Widgets } from "./widgets.js";
 
 const TARGET = "course.page";
@@ -39,6 +39,8 @@ export class Takeover {
   #hadKernel = false;
   /** @type {Standing[]} */
   #known = []; // what stood in a page before it was made anew
+  /** @type {Set<string>} */
+  #begun = new Set(); // the fields of which the kernel was told
   /** What was told to a kernel that has not answered yet, and what it is to be told then.
    * @type {{ kernel: Kernel, rest: Waiting[] } | undefined}
    */
@@ -63,6 +65,7 @@ export class Takeover {
       return { refused: response.status, full: Boolean(sent) && response.status === UNAVAILABLE };
     }
     this.#leave(sent);
+    this.#begun.clear();
     await this.#hydrated;
     signal.throwIfAborted();
     const connection = this.#connect(this.#page.config);
@@ -109,11 +112,26 @@ export class Takeover {
   async #introduce(kernel, signal) {
     if (!document.getElementById(STATES)) await this.#renew(signal); // it was cut off
     const answer = await this.#ask(kernel, signal);
-    if (answer.version === this.#page.config.version) return answer;
+    if (answer.version === this.#page.config.version) return this.#addTo(answer, kernel, signal);
     await this.#renew(signal); // it is from before the course was renewed
     const again = await this.#ask(kernel, signal);
     if (again.version !== this.#page.config.version) throw new Error("page and kernel differ");
-    return again;
+    return this.#addTo(again, kernel, signal);
+  }
+
+  /** Tell a kernel what was begun since it was told: whoever did so had not seen what is kept.
+   * @param {Answer} answer
+   * @param {Kernel} kernel
+   * @param {AbortSignal} signal
+   * @returns {Promise<Answer>}
+   */
+  async #addTo(answer, kernel, signal) {
+    if (this.#hadKernel || fields(this.#standing()).every((each) => this.#begun.has(each))) {
+      return answer;
+    }
+    const more = await this.#ask(kernel, signal);
+    const placed = answer.placed && more.placed;
+    return this.#addTo({ ...more, placed }, kernel, signal);
   }
 
   /**
@@ -125,6 +143,7 @@ export class Takeover {
     const { notebook: lesson, version } = this.#page.config;
     const { outbox } = this.#link;
     const parts = this.#standing();
+    for (const field of fields(parts)) this.#begun.add(field);
     const places = new Set(parts.map(({ place }) => place));
     const waiting = outbox.take();
     const told = { kernel, rest: withoutValues(waiting, this.#modelsIn(places)) };

@@ -54,11 +54,32 @@ test("what is kept comes into the page, but where somebody has typed meanwhile",
   const parts = await open();
   const taking = parts.takeover.run(NEVER);
   const connection = await asked(parts.connections);
+  const first = connection.asked;
   type(area("why"), "it is near");
-  connection.answer({ ...BLANK, states: { what: { value: "kept" }, why: { value: "old" } } });
+  const kept = { what: { value: "kept" }, why: { value: "old" } };
+  connection.answer({ ...BLANK, states: kept });
+  while (connection.asked === first) await settled();
+  connection.answer({ ...BLANK, states: { ...kept, why: { value: "it is near" } } });
   await taking;
   assert.equal(area("what").value, "kept");
   assert.equal(area("why").value, "it is near");
+});
+
+test("what was begun while the kernel answered is told as what was begun before", async () => {
+  const parts = await open();
+  const taking = parts.takeover.run(NEVER);
+  const connection = await asked(parts.connections);
+  const first = connection.asked;
+  assert.deepEqual(first.data.parts, []);
+  type(area("what"), "a walk");
+  connection.answer({ ...BLANK, states: { what: { value: "kept" } } });
+  while (connection.asked === first) await settled();
+  assert.deepEqual(connection.asked.data.parts[0].values, { what: "a walk" });
+  type(area("what"), "a walk, alone");
+  connection.answer({ ...BLANK, states: { what: { value: "a walk" } } });
+  await taking;
+  assert.equal(area("what").value, "a walk, alone");
+  assert.deepEqual(connection.said(), [["what", { value: "a walk, alone" }]]);
 });
 
 test("who goes while the kernel answers has it told all the same", async () => {

@@ -55,7 +55,7 @@ def test_before_a_page_hears_them_widgets_say_nothing_and_afterwards_only_what_h
     page.complete()
     touched.value = "late at night"
     assert sent == []
-    assert page.take_changes() == {touched.model_id: {"value": "late at night"}}
+    assert page.changes() == {touched.model_id: {"value": "late at night"}}
     assert page.states()[untouched.model_id]["value"] is None
 
 
