@@ -507,3 +507,39 @@ def test_leaving_never_asks(kept: RunningApp, visit: OpenVisit) -> None:
         page.get_by_role("link", name="Leave this page").click()
         page.wait_for_url("https://**")
         assert asked == []
+
+
+# ---- As fast as one can ------------------------------------------------------------------------
+
+AT_ONCE = """
+window.typed = "";
+function begin() {
+  const field = document.querySelector(".exercise-alarm-map textarea");
+  if (!field) return;
+  watching.disconnect();
+  field.focus();
+  field.addEventListener("keydown", ({ key }) => { typed += key; });
+}
+const watching = new MutationObserver(begin);
+watching.observe(document, { childList: true, subtree: true });
+"""
+
+
+def test_who_types_from_the_first_moment_loses_no_letter(
+    kept: RunningApp, visit: OpenVisit
+) -> None:
+    answered_before(kept, "alarm-map", trigger="a late reply")
+    typed = ["a late reply"]
+
+    def are_kept(typed: list[str]) -> bool:
+        words = "\n".join(str(each.get("trigger")) for each in answers(kept, "alarm-map"))
+        return all(words.count(each) == 1 for each in typed)
+
+    for _ in range(3):
+        page = visit().page
+        page.add_init_script(AT_ONCE)
+        page.goto(kept.lesson(ABANDONMENT), wait_until="commit")
+        type_until(page, connected=True)
+        typed.append(page.evaluate("typed"))
+        page.close()
+        wait_until(lambda: are_kept(typed), "all that was typed is kept, and what was kept before")
