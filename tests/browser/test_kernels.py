@@ -1,6 +1,7 @@
 """Spare kernels: started before a page asks, fresh when it does, gone when the course closes."""
 
 import time
+from contextlib import closing
 from pathlib import Path
 
 import psutil
@@ -10,7 +11,12 @@ from playwright.sync_api import expect
 from real_browser import OpenVisit
 from running_app import RunningApp, StartApp
 
-SHOWS_FILE = "import pathlib; print(pathlib.Path({path!r}).read_text())"
+from course.exercises.abandonment import safe_person
+from course.journal import Journal
+
+from .filling_in import place
+
+LESSON = "01-fear-of-abandonment.ipynb"
 
 
 def wait_for_kernels(app: RunningApp, count: int) -> list[psutil.Process]:
@@ -22,21 +28,19 @@ def wait_for_kernels(app: RunningApp, count: int) -> list[psutil.Process]:
     pytest.fail(f"{len(app.kernels())} kernels are running, not {count}")
 
 
-def test_a_spare_kernel_shows_things_as_they_are_when_its_page_is_opened(
+def test_a_spare_kernel_shows_what_is_kept_by_the_time_that_its_page_is_opened(
     start_app: StartApp, tmp_path: Path, visit: OpenVisit
 ) -> None:
-    told = tmp_path / "told.txt"
-    told.write_text("as it was", encoding="utf-8")
-    write_notebook(tmp_path, SHOWS_FILE.format(path=str(told)))
-    app = start_app(
-        "--token", "", f"--Voila.root_dir={tmp_path}", "--SpareKernels.pause=0", spare=1
-    )
+    app = start_app("--token", "", "--SpareKernels.pause=0", home=tmp_path, spare=1)
+    visit().page.goto(app.lesson(LESSON))  # a page is made in a kernel of its own
     (spare,) = wait_for_kernels(app, 1)
-    told.write_text("as it is", encoding="utf-8")
+    with closing(Journal.open(tmp_path)) as journal:
+        journal.save(safe_person.key, {"who": "the old dog next door"})
 
-    page = visit().read(app.lesson("00-trying-things.ipynb"))
+    page = visit().read(app.lesson(LESSON))
 
-    expect(page.get_by_text("as it is")).to_be_visible()
+    who = place(page, safe_person).get_by_label("Who is it?")
+    expect(who).to_have_value("the old dog next door")
     assert spare in wait_for_kernels(app, 2), "the page got the kernel that was waiting"
 
 
