@@ -541,5 +541,5 @@ def test_who_types_from_the_first_moment_loses_no_letter(
         page.goto(kept.lesson(ABANDONMENT), wait_until="commit")
         type_until(page, connected=True)
         typed.append(page.evaluate("typed"))
-        page.close()
+        page.goto("about:blank")
         wait_until(lambda: are_kept(typed), "all that was typed is kept, and what was kept before")
