@@ -36,7 +36,7 @@ def set_passphrase(settings: Locator, passphrase: str, button: str) -> None:
     """Set a passphrase, or change it."""
     settings.get_by_label("A new passphrase").fill(passphrase)
     settings.get_by_label("The same once more").fill(passphrase)
-    settings.get_by_role("button", name=button).click()
+    settings.get_by_role("button", name=button, exact=True).click()
 
 
 def lock_now(page: Page) -> None:

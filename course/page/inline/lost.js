@@ -8,6 +8,8 @@
   const PATIENCE = 3000; // milliseconds a connection may be away before the reader is told
   const UNANSWERED = 5000; // milliseconds that the first kernel may take before the reader is told
   const LONGEST = 30_000; // milliseconds that connecting may take
+  const FIRST_TRIES = [8000, 16_000, LONGEST]; // the same, of each try to have a first kernel
+  const PAUSE = 2000; // milliseconds between two of them
   const UNAVAILABLE = 503; // what a server for a group says of a course that has just ended
   /** @type {Record<string, string>} */
   const SAYS = {
@@ -143,7 +145,13 @@
   /** Give the page its first kernel; nothing is told of it, unless it does not come. */
   async function connect() {
     const waits = setTimeout(() => tell("silent"), UNANSWERED);
-    const placed = await attempted();
+    let placed;
+    for (const longest of FIRST_TRIES) {
+      placed = await attempted(longest);
+      if (placed !== undefined || state !== "silent") break;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      if (state !== "silent") break; // the reader has had it tried again
+    }
     clearTimeout(waits);
     if (placed !== undefined) tell(placed ? "" : "partly");
   }
@@ -159,13 +167,14 @@
 
   /** Connect; return whether all that was written has its place again, undefined if there is no new
    * kernel, of which the reader has been told then.
+   * @param {number} [longest] milliseconds that it may take
    * @returns {Promise<boolean | undefined>}
    */
-  async function attempted() {
+  async function attempted(longest = LONGEST) {
     attempt?.abort();
     const mine = new AbortController();
     attempt = mine;
-    const tooLong = setTimeout(() => mine.abort(), LONGEST);
+    const tooLong = setTimeout(() => mine.abort(), longest);
     const before = copy || written();
     try {
       const taken = await /** @type {Required<Page>} */ (course).takeOver(mine.signal);

@@ -73,6 +73,24 @@ test("a first kernel that does not come is told after five seconds, until it doe
   assert.equal(said(), "");
 });
 
+test("a first kernel that cannot be had is asked for again by itself", async () => {
+  let asked = 0;
+  course.takeOver = async () => {
+    asked += 1;
+    if (asked < 3) throw new Error("it failed");
+    return { placed: true };
+  };
+  course.connect();
+  await settled();
+  assert.match(said(), /does not answer/);
+  for (const tries of [2, 3]) {
+    mock.timers.tick(2000);
+    await settled();
+    assert.equal(asked, tries);
+  }
+  assert.equal(said(), "");
+});
+
 for (const [name, taken, words] of [
   ["too many pages are open", { refused: 503, full: true }, /Too many pages/],
   ["the course of a group has ended", { refused: 503, full: false }, /opened first/],
