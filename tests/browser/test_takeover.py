@@ -273,7 +273,7 @@ def test_selection_and_scroll_position_stay(kept: RunningApp, visit: OpenVisit) 
     answered_before(kept, "evidence-scale", thought="they will leave", belief_before=80)
     page = visit().page
     script, kernel = Held(page, SCRIPT), Held(page, KERNEL)
-    page.goto(kept.lesson(ABANDONMENT), wait_until="commit")
+    page.goto(kept.lesson(ABANDONMENT), wait_until="domcontentloaded")
     field = place(page, abandonment.trusted_person).get_by_label("Who?")
     field.fill("the neighbour")
     field.evaluate("field => { field.focus(); field.setSelectionRange(4, 9); }")
@@ -290,8 +290,7 @@ def test_selection_and_scroll_position_stay(kept: RunningApp, visit: OpenVisit) 
     expect(status(page, abandonment.trusted_person)).to_have_text(SAVED)
     expect(field).to_be_focused()
     assert caret(field) == [4, 9]
-    # A chart above is drawn anew meanwhile.
-    wait_until(lambda: abs(field.evaluate(top) - where) <= 2, "the field is where it was")
+    assert field.evaluate(top) == pytest.approx(where, abs=2)
 
 
 def test_a_word_that_is_being_composed_is_not_broken_off(
