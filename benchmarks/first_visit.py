@@ -160,6 +160,8 @@ def table(found: dict[str, dict]) -> str:
     lines = [f"| {' | '.join(head)} |", "| --- " * len(head) + "|"]
     for kind in KINDS:
         for name, values in found.items():
+            if not values[f"{SHIFT}, {kind}"]:
+                continue  # none of its visits came to an end
             cells = [f"{name}, {kind}"]
             cells += [seconds(values[f"{mark}, {kind}"]) for mark in MARKS]
             cells.append(f"{max(values[f'{SHIFT}, {kind}']):.3f}")

@@ -123,7 +123,9 @@ def _of_visits() -> str:
 
 
 def _fastest(found: dict[str, Any], mark: str, names: list[str]) -> str:
-    return min(names, key=lambda name: median(found[name][f"{mark}, {CACHES[1]}"]))
+    kind = f"{mark}, {CACHES[1]}"
+    measured = [name for name in names if found[name].get(kind)]  # a visit may come to no end
+    return min(measured, key=lambda name: median(found[name][kind]))
 
 
 def _row(found: dict[str, Any], mark: str, other: str, target: float) -> str:
