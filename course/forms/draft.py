@@ -76,6 +76,7 @@ class Draft(HasTraits):
         if latest := self._latest():
             self._load(latest)
         self._held_back_since = -READING_TIME
+        self._asked_to_keep = False
         keeping.before_locking(self._autosave.flush)
         keeping.observe(self._on_follow, "follows_files")
         keeping.observe(self._on_way_change, ["way", "needs_passphrase"])
@@ -144,13 +145,15 @@ class Draft(HasTraits):
         page heard no more may have saved it. Where there can be only one, and one is kept, it goes
         into that. What is kept only if asked has to be asked for with `keep`.
         """
+        keep = self._asked_to_keep = self._asked_to_keep or keep  # it may have been said before
         if not typed:
-            self.keep = self.keep or keep
+            self._keep_if(keep)
             return
         beside: dict[str, Any] = {}
         if self._begun_beside is not None:  # the page says more
             beside = self._begun_beside
             self._merge({name: beside.get(name) for name in typed}, typed)
+            self._keep_if(keep)
             self._changed()
         elif id and (saved := self.find(id)):
             beside = saved.answer
@@ -235,6 +238,13 @@ class Draft(HasTraits):
         if (after or 0) >= 7 or rise >= 3:
             return STIRRED_AFTER.name
         return STIRRED_BEFORE.name if (before or 0) >= 7 else ""
+
+    def _keep_if(self, asked: bool) -> None:
+        """Keep what stands here where that was asked for."""
+        if asked and not self.keep:
+            self.keep = True
+            if self.answer:
+                self._changed()
 
     def _has_been_told(self) -> bool:
         """Whether there was time to read that an earlier answer is kept."""

@@ -360,3 +360,21 @@ def test_a_kernel_of_which_the_page_heard_nothing_has_begun_the_same_entry(kept,
         view = ExerciseView(exercise, Keeping(kept.home.parent))
         assert view.go_on({**page, "values": {"step": words}})
     assert kept_answers(kept, exercise) == [{"step": "say hello to Ada"}]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        [{"keep?": True}, {"step": "say hello"}],
+        [{"step": "say hello"}, {"keep?": True}],
+        [{"step": "say hello"}, {"keep?": True, "step": "say hello"}],
+    ],
+)
+def test_to_keep_it_may_be_asked_before_or_after_it_is_written(kept, said):
+    exercise = small_exercise(keep_if_asked=True)
+    view = ExerciseView(exercise, Keeping(kept.home.parent))
+    page = standing(exercise, {})
+    for values in said:
+        assert view.go_on({**page, "values": values})
+    assert view.keep.value is True
+    assert kept_answers(kept, exercise) == [{"step": "say hello"}]
