@@ -127,8 +127,8 @@ def report(crowds: list[dict[str, float]], cores: int, load: float) -> str:
     lines = [
         f"Measured on {datetime.now(UTC):%-d %B %Y} by `python -m benchmarks.hub`: {cores} cores, "
         f"Python {platform.python_version()}, JupyterHub {version('jupyterhub')}. Everyone signs "
-        "in at the same moment; the seconds go from there until the first exercise of the first "
-        "lesson is usable. Memory (PSS, MB) is for each learner: with a page open, and after it "
+        "in at the same moment; the seconds go from there until the kernel of the first lesson "
+        "has answered. Memory (PSS, MB) is for each learner: with a page open, and after it "
         f"was left. Before it began, the machine's load was {load:.1f}: with much more than 0, "
         "others were at work too, and the seconds are too long.",
         "",

@@ -1,15 +1,16 @@
-"""A learner of a hub, without a browser: signs in, waits for the first exercise."""
+"""A learner of a hub, without a browser: signs in, and waits for the first lesson's kernel."""
 
-import re
 from time import monotonic, perf_counter, sleep
+from typing import Any
 from uuid import uuid4
 
 import requests
 from websocket import WebSocket, create_connection
 
-from benchmarks.kernel_talk import KERNEL, PROTOCOL, STATE, WIDGET, answers, listening
+from benchmarks.kernel_talk import PROTOCOL, answers, page_config, taking_over
 
-SIGN = re.compile(r'"xsrfToken": ?"([^"]+)"')
+EXERCISE = "exercise-check-in"
+"""A class that stands in the first lesson's page if its first exercise does."""
 PATIENCE = 300
 
 
@@ -31,18 +32,18 @@ class Learner:
         self._course = f"{hub}/user/{name}/"
         self._session = requests.Session()
         self._kernel = ""
-        self._sign = ""
+        self._sign = ""  # which says goodbye to the kernel
         self._socket: WebSocket | None = None
 
     def arrive(self) -> float:
-        """Sign in; return the seconds until the first exercise of the first lesson is usable."""
+        """Sign in; return the seconds until the first lesson's kernel has answered."""
         began = perf_counter()
-        page = self._sign_in()
-        self._kernel = KERNEL.search(page)[1]  # type: ignore[index]
-        self._sign = SIGN.search(page)[1]  # type: ignore[index]
+        config = page_config(self._sign_in(), EXERCISE)
+        address = f"{self._course}voila/kernel/{config['notebook']}"
+        kernel = self._session.get(address, timeout=PATIENCE).json()
+        self._kernel, self._sign = kernel["kernelId"], kernel["xsrfToken"]
         self._connect()
-        assert STATE.format(WIDGET.search(page)[1]) in page  # type: ignore[index]
-        self._await_answer()
+        self._take_over(config)
         return perf_counter() - began
 
     def leave(self) -> None:
@@ -76,9 +77,9 @@ class Learner:
             timeout=PATIENCE,
         )
 
-    def _await_answer(self) -> None:
+    def _take_over(self, config: dict[str, Any]) -> None:
         assert self._socket is not None
         comm = uuid4().hex
-        self._socket.send_binary(listening(comm))
+        self._socket.send_binary(taking_over(comm, config))
         while not answers(self._socket.recv(), comm):
             pass
