@@ -32,13 +32,11 @@ export class Scripts {
     return this.#loaded.get(kind);
   }
 
-  /** Load the module of a kind, once.
+  /** Load the module of a kind that is not loaded yet, once.
    * @param {string} kind
    */
   load(kind) {
-    const loaded = this.#loaded.get(kind);
-    const loading =
-      this.#loading.get(kind) ?? (loaded ? Promise.resolve(loaded) : this.#load(kind));
+    const loading = this.#loading.get(kind) ?? this.#load(kind);
     this.#loading.set(kind, loading);
     return loading;
   }
@@ -47,7 +45,8 @@ export class Scripts {
    * @param {string[]} kinds
    */
   async loadAll(kinds) {
-    await Promise.allSettled(kinds.map((kind) => this.load(kind)));
+    const missing = kinds.filter((kind) => !this.#loaded.has(kind));
+    await Promise.allSettled(missing.map((kind) => this.load(kind)));
   }
 
   /** @param {string} kind */

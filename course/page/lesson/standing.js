@@ -1,4 +1,5 @@
 // What stands in the parts of a page that can go on with another kernel.
+import { newId } from "./messages.js";
 
 /** @typedef {import("./model.js").Model} Model */
 /** @typedef {import("./widgets.js").Widgets} Widgets */
@@ -32,8 +33,7 @@ export function begun(widgets, isTouched) {
  * @param {string} place
  */
 function idOf(place) {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const id = ids.get(place) ?? [...bytes].map((b) => b.toString(16).padStart(2, "0")).join("");
+  const id = ids.get(place) ?? newId();
   ids.set(place, id);
   return id;
 }
