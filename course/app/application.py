@@ -273,12 +273,14 @@ class CourseApp(Voila):
         self.contents_manager.log = self.log.getChild("contents")
         self.contents_manager.log.setLevel(logging.ERROR)
         self.kernel_manager.allowed_message_types = _ALLOWED_MESSAGE_TYPES
-        maker = PageMaker(self, self._assets, self._assets_prefix, with_kernels=self.with_kernels)
+        self.page_maker = PageMaker(
+            self, self._assets, self._assets_prefix, with_kernels=self.with_kernels
+        )
         places = Places(journal_file(), self.run)
         return {
             **settings,
             "default_handler_class": NothingHereHandler,
-            "pages": Pages(self, maker),
+            "pages": Pages(self, self.page_maker),
             "places": places,
         }
 

@@ -38,7 +38,7 @@ class StaticSite(CourseApp):
         folder = Path(self.folder)
         folder.mkdir(parents=True, exist_ok=True)
         for lesson in self.frame.syllabus.all:
-            made = await self.app.settings["pages"].get(lesson.notebook)
+            made = await self.page_maker.make(lesson.notebook)  # however long that takes
             (folder / f"{lesson.slug}.html").write_text(self._relative(made.blank.html), "utf-8")
         first = self.frame.syllabus.lessons[0]
         start = self.app.settings["jinja2_env"].get_template("enter.html")

@@ -19,6 +19,7 @@ from course import page
 from course.site.blank_lesson import BlankLesson, has_failed, run, sources
 from course.site.widget_html import UnknownWidget, widget_html, within
 
+VIEW = "application/vnd.jupyter.widget-view+json"
 COULD_NOT_OPEN = Markup(
     "<p class='note' role='status'>This exercise could not open. The rest of the page works. "
     "Reload the page to try again.</p>"
@@ -111,9 +112,8 @@ class PageMaker:
         blank = BlankLesson() if not cells else None
         if cells and with_exercises:
             blank = await self._run(path, notebook)
-        pages = [
-            Page.of(await self._render(renderer, path, blank, kept=kept)) for kept in (False, True)
-        ]
+        context = self._context(path, notebook, blank or BlankLesson())
+        pages = [Page.of(await _render(renderer, context, kept=kept)) for kept in (False, True)]
         kernel_name = notebook.metadata.kernelspec.name
         complete = blank is not None and not has_failed(notebook)
         return LessonPages(kernel_name, cells, complete, *pages)
@@ -159,31 +159,22 @@ class PageMaker:
             page_config={},
         )
 
-    async def _render(
-        self, renderer: NotebookRenderer, path: str, blank: BlankLesson | None, *, kept: bool
-    ) -> str:
-        shown = blank or BlankLesson()
+    def _context(self, path: str, notebook: NotebookNode, blank: BlankLesson) -> dict[str, Any]:
+        """Return what a lesson's template is filled with, whoever reads it."""
+        shown = list(_shown(notebook))
         config = {
             "baseUrl": self._app.base_url,
-            "notebook": path if shown.version and self._with_kernels else "",
-            "version": shown.version,
-            "kept": kept,
+            "notebook": path if blank.version and self._with_kernels else "",
+            "version": blank.version,
         }
-        context = {
+        return {
             "config": config,
-            "has_exercises": bool(shown.version),
-            "widget": lambda model_id: _widget(path, model_id, shown),
+            "has_exercises": bool(blank.version),
+            "shown": {model_id: _widget(path, model_id, blank) for model_id in shown},
             "could_not_open": COULD_NOT_OPEN,
-            "widgets": {
-                "states": _states(renderer.notebook, shown),
-                "scripts": self._scripts(shown),
-            },
-            "styles": list(self._styles(shown)),
+            "widgets": {"states": _states(shown, blank), "scripts": self._scripts(blank)},
+            "styles": list(self._styles(blank)),
         }
-        generated = renderer.exporter.generate_from_notebook_node(
-            renderer.notebook, resources=renderer.resources, extra_context=context
-        )
-        return "".join([html async for html, _ in generated])
 
     def _scripts(self, blank: BlankLesson) -> dict[str, str]:
         """Return the address of each kind's script, or its name where the page's own has it."""
@@ -208,6 +199,23 @@ class PageMaker:
         return self._address + name
 
 
+async def _render(renderer: NotebookRenderer, context: dict[str, Any], *, kept: bool) -> str:
+    generated = renderer.exporter.generate_from_notebook_node(
+        renderer.notebook,
+        resources=renderer.resources,
+        extra_context={**context, "config": {**context["config"], "kept": kept}},
+    )
+    return "".join([html async for html, _ in generated])
+
+
+def _shown(notebook: NotebookNode) -> Iterator[str]:
+    """Yield the ids of the widgets that cells show."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            if view := output.get("data", {}).get(VIEW):
+                yield view["model_id"]
+
+
 def _widget(path: str, model_id: str, blank: BlankLesson) -> Markup:
     try:
         return widget_html(model_id, blank.states)
@@ -216,16 +224,9 @@ def _widget(path: str, model_id: str, blank: BlankLesson) -> Markup:
         return COULD_NOT_OPEN
 
 
-def _states(notebook: NotebookNode, blank: BlankLesson) -> dict[str, dict[str, Any]]:
+def _states(shown: list[str], blank: BlankLesson) -> dict[str, dict[str, Any]]:
     """Return what each widget is, without the markup of those whose markup is in the page."""
-    there = {
-        model_id
-        for cell in notebook.cells
-        for output in cell.get("outputs", ())
-        for view in [output.get("data", {}).get("application/vnd.jupyter.widget-view+json")]
-        if view
-        for model_id in within(view["model_id"], blank.states)
-    }
+    there = {each for model_id in shown for each in within(model_id, blank.states)}
     return {
         model_id: {
             name: value
