@@ -96,7 +96,7 @@ DEFAULTS = Config(
     },
     # Nobody signs a lesson; Jupyter would keep the signatures, and a key, in files of its own.
     NotebookNotary={"db_file": ":memory:", "secret": os.urandom(32)},
-    SpareKernels={"extension": "course.kernel.extension"},
+    SpareKernels={"extension": "course.server_kernel.extension"},
     # Kernels end with their page; these are for pages that could not say goodbye.
     MappingKernelManager={
         "cull_idle_timeout": 30 * 60,

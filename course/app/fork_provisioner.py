@@ -24,7 +24,7 @@ from traitlets.config import Configurable
 
 PROVISIONER_NAME = "course-fork"
 """As in the entry point in pyproject.toml."""
-COMMAND = [sys.executable, "-m", "course.kernel.fork_server"]
+COMMAND = [sys.executable, "-m", "course.server_kernel.fork_server"]
 LOCAL = "local-provisioner"
 """Jupyter's own, which is its default."""
 LAUNCHER = ["-m", "ipykernel_launcher"]

@@ -1,1 +1,1 @@
-"""A lesson's kernel: how it starts, and how its widgets reach the page."""
+"""What any kernel of a lesson does, wherever it runs: how its widgets reach the page."""

@@ -7,7 +7,7 @@ from comm.base_comm import BaseComm
 
 from course.forms.reconnect import Reconnects
 from course.journal import current_keeping
-from course.kernel.jupyter_internals import widgets_by_id
+from course.kernel.ipywidgets_internals import widgets_by_id
 from course.kernel.widget_states import PageWidgets
 
 PAGE = "course.page"

@@ -11,11 +11,10 @@ from hashlib import sha256
 from typing import Any
 
 import anywidget
-from ipykernel.comm.comm import BaseComm
-from ipykernel.kernelbase import Kernel
+from comm.base_comm import BaseComm
 from ipywidgets import DOMWidget, Widget
 
-from course.kernel.jupyter_internals import widgets_by_id
+from course.kernel.ipywidgets_internals import widgets_by_id
 
 WIDGET = "jupyter.widget"
 open_with_state = Widget.open
@@ -39,6 +38,11 @@ SCRIPT_AND_STYLE = ("_esm", "_css")
 class PageWidgets:
     """The widgets of one lesson, and what its page is still to be told of them.
 
+    Parameters
+    ----------
+    kind : type of DeferredComm
+        What carries to the page what this kernel's widgets say.
+
     Attributes
     ----------
     connected : bool
@@ -47,7 +51,8 @@ class PageWidgets:
         Tells which widgets there are before a journal is read; ``""`` until all cells have run.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, kind: type["DeferredComm"]) -> None:
+        self._kind = kind
         self.connected = False
         self.version = ""
         self._cell = 0
@@ -62,7 +67,7 @@ class PageWidgets:
 
     def create_comm(self, *args: Any, **kwargs: Any) -> "DeferredComm":
         """Return the kernel's side of a comm, as `comm.create_comm` does."""
-        return DeferredComm(self, *args, **kwargs)
+        return self._kind(self, *args, **kwargs)
 
     def open(self, widget: Widget) -> None:
         """Open a widget's comm, as `Widget.open` does, and give it our id.
@@ -107,11 +112,13 @@ class PageWidgets:
 
 
 class DeferredComm(BaseComm):
-    """A comm that keeps to itself until the page listens."""
+    """A comm that keeps to itself until the page listens.
+
+    It is mixed in before a kind of comm that can send.
+    """
 
     def __init__(self, page: PageWidgets, *args: Any, **kwargs: Any) -> None:
         self._page = page
-        self.kernel = Kernel.instance()  # without one, no widget would say anything
         super().__init__(*args, **kwargs)
 
     def publish_msg(self, msg_type: str, data: Any = None, *args: Any, **kwargs: Any) -> None:

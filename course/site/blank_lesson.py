@@ -13,7 +13,7 @@ from traitlets.config import Config
 from voila.execute import VoilaExecutor
 
 BLANK_LESSON = "application/vnd.course.blank-lesson+json"
-"""How a kernel shows it when it is asked to; see `course.kernel.extension`."""
+"""How a kernel shows it when it is asked to; see `course.server_kernel.extension`."""
 COMPLETE = "%lesson_complete"
 """What says to a kernel that all cells have run."""
 

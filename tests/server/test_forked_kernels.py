@@ -55,7 +55,7 @@ def fork_server(app: RunningApp) -> psutil.Process:
     (found,) = (
         child
         for child in psutil.Process(app.process.pid).children()
-        if "course.kernel.fork_server" in child.cmdline()
+        if "course.server_kernel.fork_server" in child.cmdline()
     )
     return found
 

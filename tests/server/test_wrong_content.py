@@ -62,7 +62,8 @@ def test_a_module_that_cannot_be_imported_is_told_and_the_others_are_there(copie
     imported = python(
         copied,
         "-c",
-        "import sys, course.kernel.extension; print('course.exercises.review' in sys.modules)",
+        "import sys, course.server_kernel.extension\n"
+        "print('course.exercises.review' in sys.modules)",
     )
     assert imported.stdout == "True\n"
     assert "unfinished could not be imported" in imported.stderr
@@ -79,5 +80,5 @@ def test_an_exercise_with_the_key_of_another_is_told(copied: Path) -> None:
         "again = replace(once, title='Another')\n",
         "utf-8",
     )
-    imported = python(copied, "-c", "import course.kernel.extension")
+    imported = python(copied, "-c", "import course.server_kernel.extension")
     assert imported.stderr == "copied has an exercise with the key of another: review\n"

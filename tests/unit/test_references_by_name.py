@@ -7,7 +7,7 @@ from traitlets.utils.importstring import import_item
 
 from course.app import application, fork_provisioner
 from course.app.kernel_pool import PromptClient
-from course.kernel import extension
+from course.server_kernel import extension
 from course.site import blank_lesson
 
 

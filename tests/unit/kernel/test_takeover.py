@@ -5,7 +5,7 @@ from comm.base_comm import BaseComm
 
 from course.forms.widgets import HTML
 from course.kernel.takeover import Takeover
-from course.kernel.widget_states import PageWidgets
+from course.kernel.widget_states import DeferredComm, PageWidgets
 
 
 class PageComm(BaseComm):
@@ -18,7 +18,7 @@ class PageComm(BaseComm):
 
 @pytest.fixture
 def takeover():
-    return Takeover(PageWidgets())
+    return Takeover(PageWidgets(DeferredComm))
 
 
 def ask(takeover, version):
@@ -54,7 +54,7 @@ def test_the_version_tells_which_widgets_there_are_and_not_what_is_in_them():
     versions = []
     for change in (lambda: None, lambda: words.set_trait("value", "changed"), HTML):
         kept_alive = change()
-        widgets = PageWidgets()
+        widgets = PageWidgets(DeferredComm)
         widgets.complete()
         versions.append((widgets.version, kept_alive))
     assert versions[0][0] == versions[1][0] != versions[2][0]

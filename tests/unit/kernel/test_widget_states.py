@@ -1,12 +1,11 @@
 """What a kernel knows of its widgets before a page hears them, and after."""
 
 import pytest
-from ipykernel.kernelbase import Kernel
 from ipywidgets import Widget
 
 from course.forms.controls import TextControl
 from course.forms.widgets import VBox
-from course.kernel.jupyter_internals import widgets_by_id
+from course.kernel.ipywidgets_internals import widgets_by_id
 from course.kernel.widget_states import DeferredComm, PageWidgets
 
 
@@ -14,7 +13,7 @@ from course.kernel.widget_states import DeferredComm, PageWidgets
 def page(monkeypatch):
     """A lesson's widgets, whose first cell has begun."""
     others = set(widgets_by_id())
-    page = PageWidgets()
+    page = PageWidgets(DeferredComm)
 
     def open_on_page(widget):
         page.open(widget)
@@ -25,7 +24,6 @@ def page(monkeypatch):
     yield page
     for model_id in page.states().keys() - others:
         widgets_by_id()[model_id].close()
-    Kernel.clear_instance()
 
 
 @pytest.fixture

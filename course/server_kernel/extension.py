@@ -19,6 +19,7 @@ from course.journey.catalogue import declared_in
 from course.kernel.takeover import PAGE, Takeover
 from course.kernel.widget_states import PageWidgets, scripts_and_styles
 from course.manifest import manifest
+from course.server_kernel.page_comm import PageComm
 
 BLANK_LESSON = "application/vnd.course.blank-lesson+json"
 """What a page is made of: a lesson's widgets before a journal is read."""
@@ -64,7 +65,7 @@ def _await_page(shell: ZMQInteractiveShell) -> None:
     ``%lesson_complete`` says that all cells have run; ``%blank_lesson`` shows what they have made.
     """
     begin_without_files()
-    widgets = PageWidgets()
+    widgets = PageWidgets(PageComm)
     takeover = Takeover(widgets)
     comm.create_comm = widgets.create_comm
     ipywidgets.Widget.open = partialmethod(_open_on, widgets)

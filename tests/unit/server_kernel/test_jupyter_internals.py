@@ -1,19 +1,8 @@
-"""What `course.kernel.jupyter_internals` relies on is still there."""
+"""What `course.server_kernel.jupyter_internals` relies on is still there."""
 
 import atexit
 
 from ipykernel.kernelapp import IPKernelApp
-from ipywidgets import Text
-
-from course.kernel.jupyter_internals import widgets_by_id
-
-
-def test_ipywidgets_knows_its_widgets_by_id():
-    text = Text()
-    said = (
-        "ipywidgets keeps its widgets elsewhere: pages would miss what changes before they listen"
-    )
-    assert widgets_by_id().get(text.model_id) is text, said
 
 
 def test_a_kernel_has_its_two_threads():

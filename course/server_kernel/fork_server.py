@@ -19,8 +19,8 @@ from typing import NoReturn
 
 from ipykernel.kernelapp import IPKernelApp
 
-import course.kernel.extension  # noqa: F401
-from course.kernel.jupyter_internals import end_threads, run_exit_functions
+import course.server_kernel.extension  # noqa: F401
+from course.server_kernel.jupyter_internals import end_threads, run_exit_functions
 
 # No page has a debugger, and importing one takes a kernel longer than all else it does to begin.
 sys.modules["debugpy"] = None  # type: ignore[assignment]
