@@ -41,8 +41,8 @@
 
   window.visit = {
     marks,
-    goToField: () => seen(selectors.field).focus(),
-    goToSave: () => seen(selectors.save).focus(),
+    goToField: () => seen(selectors.field)?.focus(),
+    goToSave: () => seen(selectors.save)?.focus(),
     found() {
       add(shifts.takeRecords());
       const [navigation] = performance.getEntriesByType("navigation");
