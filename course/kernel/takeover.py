@@ -1,10 +1,12 @@
 """How a page that stands already takes its kernel, and goes on with what was written in it."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
 from comm.base_comm import BaseComm
 
+from course.forms.problems import stack
 from course.forms.reconnect import Reconnects
 from course.journal import current_keeping
 from course.kernel.ipywidgets_internals import widgets_by_id
@@ -12,6 +14,8 @@ from course.kernel.widget_states import PageWidgets
 
 PAGE = "course.page"
 """The comm by which a page takes its kernel."""
+
+log = logging.getLogger(__name__)
 
 Standing = dict[str, Any]
 """What stands in a part of a page: its place, of which entry it is, and values by field."""
@@ -35,7 +39,7 @@ class Takeover:
 
     def on_open(self, page: BaseComm, message: dict[str, Any]) -> None:
         """Answer a page, as soon as all cells have run."""
-        self.when_complete(lambda: page.send(self._take(message["content"]["data"])))
+        self.when_complete(lambda: self._answer(page, message["content"]["data"]))
 
     def when_complete(self, act: Callable[[], Any]) -> None:
         """Do something that a page asks for as soon as all cells have run, in the order asked."""
@@ -50,6 +54,16 @@ class Takeover:
         waiting, self._waiting = self._waiting, []
         for act in waiting:
             act()
+
+    def _answer(self, page: BaseComm, asks: dict[str, Any]) -> None:
+        """Answer a page; where that fails it is told at once, and takes another kernel."""
+        try:
+            answer = self._take(asks)
+        except Exception as error:
+            log.error("%s when a page was taken over\n%s", type(error).__name__, stack(error))
+            page.close()
+        else:
+            page.send(answer)
 
     def _take(self, asks: dict[str, Any]) -> dict[str, Any]:
         version = self._widgets.version

@@ -1,5 +1,6 @@
 """What a page asks of its kernel before the lesson's cells have run."""
 
+import comm
 import pytest
 from comm.base_comm import BaseComm
 
@@ -12,6 +13,7 @@ class PageComm(BaseComm):
     """The kernel's side of what a page has opened, and what is sent by it."""
 
     def publish_msg(self, msg_type, data=None, **_more):
+        self.heard = msg_type
         if msg_type == "comm_msg":
             self.told = data
 
@@ -47,6 +49,19 @@ def test_what_it_says_after_that_is_done_after_that(takeover):
     assert done == [True, "the next"]
     takeover.when_complete(lambda: done.append("at once"))
     assert done[-1] == "at once"
+
+
+def test_a_page_that_cannot_be_taken_is_told_at_once_and_what_waits_is_done(takeover, caplog):
+    page = PageComm(primary=False)
+    comm.get_comm_manager().register_comm(page)
+    takeover.on_open(page, {"content": {"data": {"parts": ["not for others"]}}})
+    done = []
+    takeover.when_complete(lambda: done.append("the next"))
+    takeover.complete()
+    assert page.heard == "comm_close"
+    assert done == ["the next"]
+    assert "KeyError" in caplog.text
+    assert "not for others" not in caplog.text
 
 
 def test_the_version_tells_which_widgets_there_are_and_not_what_is_in_them():
