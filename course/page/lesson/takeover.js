@@ -3,15 +3,11 @@
 import { keepFocus } from "./focus.js";
 import { hydrate } from "./hydrate.js";
 import { Kernel } from "./kernel.js";
+import { AS_A_PAGE, fetchPage, read, STATES, takeSent } from "./sent.js";
 import { begun, carry, fields, merged, standing } from "./standing.js";
 import { Widgets } from "./widgets.js";
 
 const TARGET = "course.page";
-const CONFIG = "jupyter-config-data";
-export const STATES = "widget-states";
-// The only way, of a script's, that a JupyterHub takes for opening a page.
-/** @type {RequestInit} */
-const AS_A_PAGE = { mode: "no-cors", redirect: "manual", cache: "no-store" };
 const UNAVAILABLE = 503;
 
 /** @typedef {import("./connection.js").Connection} Connection */
@@ -210,10 +206,7 @@ export class Takeover {
    * @param {AbortSignal} signal
    */
   async #renew(signal) {
-    const response = await fetch(location.href, { ...AS_A_PAGE, signal });
-    const fetched = new DOMParser().parseFromString(await response.text(), "text/html");
-    const main = fetched.querySelector("main");
-    if (!main) throw new Error("this is not a page of the course");
+    const { fetched, main } = await fetchPage(signal);
     document.adoptNode(main);
     const widgets = new Widgets(this.#link, read(STATES, fetched));
     await hydrate(widgets, () => {}, main);
@@ -221,9 +214,7 @@ export class Takeover {
     this.#known = this.#standing();
     const before = this.#widgets;
     this.#widgets = widgets;
-    for (const id of [CONFIG, STATES]) replace(id, fetched);
-    for (const link of fetched.querySelectorAll("link[rel=stylesheet]")) document.head.append(link);
-    Object.assign(this.#page.config, read(CONFIG));
+    takeSent(fetched);
     carry(this.#known, widgets);
     keepFocus(
       before,
@@ -277,26 +268,8 @@ async function opened(connection, signal) {
  */
 function unlessAborted(promise, signal) {
   const aborted = new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
     signal.addEventListener("abort", () => reject(signal.reason));
   });
   return Promise.race([promise, /** @type {Promise<never>} */ (aborted)]);
-}
-
-/** Return what a page was sent with in a <script>.
- * @param {string} id
- * @param {Document} [sent]
- */
-export function read(id, sent = document) {
-  return JSON.parse(sent.getElementById(id)?.textContent ?? "null");
-}
-
-/**
- * @param {string} id
- * @param {Document} fetched
- */
-function replace(id, fetched) {
-  const sent = fetched.getElementById(id);
-  if (!sent) throw new Error("this is not a page of the course");
-  document.getElementById(id)?.remove();
-  document.body.append(sent);
 }
