@@ -212,7 +212,7 @@ def _shortcomings(found: dict[str, dict]) -> Iterator[str]:
             if again := sum(each > 1 for each in presses):
                 yield (
                     f"- {name}, {kind}: in {again} of {visits} visits, Save was not answered "
-                    f"within {AGAIN / 1000:.0f} s; the words were typed, and it was pressed, once more."
+                    f"within {AGAIN / 1000:.0f} s; all was typed, and Save pressed, once more."
                 )
             if in_vain:
                 yield f"- {name}, {kind}: {len(in_vain)} of {visits} visits came to no end."

@@ -24,6 +24,10 @@ COULD_NOT_OPEN = Markup(
     "<p class='note' role='status'>This exercise could not open. The rest of the page works. "
     "Reload the page to try again.</p>"
 )
+ON_ITS_WAY = Markup(
+    "<p class='note' role='status'>This exercise is still being prepared. It comes by itself in a "
+    "moment.</p>"
+)
 
 log = logging.getLogger(__name__)
 
@@ -98,7 +102,7 @@ class PageMaker:
         self._with_kernels = with_kernels
 
     async def make(self, path: str, *, with_exercises: bool = True) -> LessonPages:
-        """Return the pages of a notebook.
+        """Return the pages of a notebook; without its exercises, for those who come before them.
 
         Raises
         ------
@@ -112,7 +116,7 @@ class PageMaker:
         blank = BlankLesson() if not cells else None
         if cells and with_exercises:
             blank = await self._run(path, notebook)
-        context = self._context(path, notebook, blank or BlankLesson())
+        context = self._context(path, notebook, blank or BlankLesson(), late=not with_exercises)
         pages = [Page.of(await _render(renderer, context, kept=kept)) for kept in (False, True)]
         kernel_name = notebook.metadata.kernelspec.name
         complete = blank is not None and not has_failed(notebook)
@@ -159,12 +163,17 @@ class PageMaker:
             page_config={},
         )
 
-    def _context(self, path: str, notebook: NotebookNode, blank: BlankLesson) -> dict[str, Any]:
-        """Return what a lesson's template is filled with, whoever reads it."""
+    def _context(
+        self, path: str, notebook: NotebookNode, blank: BlankLesson, *, late: bool
+    ) -> dict[str, Any]:
+        """Return what a lesson's template is filled with, whoever reads it.
+
+        The script of a page that is sent before its exercises are made asks for them again.
+        """
         shown = list(_shown(notebook))
         config = {
             "baseUrl": self._app.base_url,
-            "notebook": path if blank.version and self._with_kernels else "",
+            "notebook": path if (blank.version or late) and self._with_kernels else "",
             "version": blank.version,
         }
         return {
@@ -172,6 +181,7 @@ class PageMaker:
             "has_exercises": bool(blank.version),
             "shown": {model_id: _widget(path, model_id, blank) for model_id in shown},
             "could_not_open": COULD_NOT_OPEN,
+            "not_here": ON_ITS_WAY if late else COULD_NOT_OPEN,
             "widgets": {"states": _states(shown, blank), "scripts": self._scripts(blank)},
             "styles": list(self._styles(blank)),
         }

@@ -8,7 +8,7 @@ from voila.app import Voila
 from course.site.page_maker import LessonPages, PageMaker
 
 PATIENCE = 6.0
-"""Seconds after which who waits for a page that is being made gets its prose alone."""
+"""Seconds after which who waits for a page that is being made gets its prose, and then the rest."""
 
 
 class Pages:

@@ -1,8 +1,10 @@
 """A page that is only read, and one that nobody has touched yet: quiet, whole, and in its place."""
 
 import json
+from pathlib import Path
 
 import pytest
+from notebooks_for_tests import write_notebook
 from playwright.sync_api import Page, expect
 from real_browser import OpenVisit, Visit
 from running_app import RunningApp, StartApp
@@ -90,6 +92,31 @@ def test_kept_answers_come_by_themselves_and_nothing_else_is_said_before(
     watched = page.evaluate("watched")
     assert not watched["said"]
     assert watched["shift"] < MOST_SHIFT
+
+
+def test_exercises_that_take_long_to_make_come_by_themselves_with_what_is_kept(
+    start_app: StartApp, tmp_path: Path, visit: OpenVisit
+) -> None:
+    goes_on = tmp_path / "goes-on"
+    waits = (
+        "from pathlib import Path\nfrom time import sleep\n\n"
+        f"while not Path({str(goes_on)!r}).exists():\n    sleep(0.05)"
+    )
+    alarm = "from course.exercises import abandonment\n\nabandonment.alarm_map()"
+    write_notebook(tmp_path, waits, alarm)
+    with Journal.open(tmp_path) as journal:
+        journal.save("alarm-map", {"trigger": "a late reply"})
+    app = start_app("--token", "", f"--Voila.root_dir={tmp_path}", home=tmp_path)
+    visitor = visit()
+    page = visitor.page
+    page.goto(app.lesson("00-trying-things.ipynb"))
+    expect(page.get_by_text("This exercise is still being prepared.").first).to_be_visible()
+    goes_on.touch()
+    page.wait_for_selector(READY, state="attached")
+    form = place(page, abandonment.alarm_map)
+    expect(form.get_by_label("What set it off")).to_have_value("a late reply")
+    expect(page.get_by_text("This exercise is still being prepared.")).to_have_count(0)
+    assert visitor.errors == []
 
 
 def test_without_scripts_a_lesson_is_like_one_on_paper(app: RunningApp, visit: OpenVisit) -> None:

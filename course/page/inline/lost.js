@@ -237,7 +237,7 @@
   tabs.addEventListener("message", onOpened);
   tabs.postMessage(course.config.baseUrl);
   // The page was cut off while it was being sent, or its script was.
-  const isCutOff = () => course.config.notebook && !document.getElementById("widget-states");
+  const isCutOff = () => course.config.version && !document.getElementById("widget-states");
   addEventListener("DOMContentLoaded", () => isCutOff() && lost());
   addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && lost(), true);
 

@@ -2,8 +2,10 @@
 // kernel is asked for when there is something to tell it, or something is kept that it can show.
 import { WebSocketConnection } from "./connection.js";
 import { hydrate } from "./hydrate.js";
+import { isLate, placeExercises } from "./late.js";
 import { Link } from "./link.js";
-import { read, STATES, Takeover } from "./takeover.js";
+import { read, STATES } from "./sent.js";
+import { Takeover } from "./takeover.js";
 import { Widgets } from "./widgets.js";
 
 const TOUCHES = ["input", "change", "click"];
@@ -11,6 +13,7 @@ const page = window.course;
 if (document.readyState === "loading") {
   await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
 }
+if (isLate()) await placeExercises();
 const link = new Link();
 const widgets = new Widgets(link, read(STATES) ?? { states: {} });
 

@@ -182,3 +182,16 @@ test("a kernel that goes before it has answered is not waited for", async () => 
   assert.ok(connection.closed);
   assert.equal(parts.link.outbox.isEmpty, false);
 });
+
+test("a kernel that is given up while the page is made anew is waited for no more", async () => {
+  const parts = await open();
+  document.getElementById("widget-states").remove(); // the page was cut off
+  const attempt = new AbortController();
+  const { fetch } = globalThis;
+  globalThis.fetch = async (address) => {
+    const sent = await fetch(address);
+    if (!address.includes("voila/kernel/")) attempt.abort(new Error("it took too long"));
+    return sent;
+  };
+  await assert.rejects(parts.takeover.run(attempt.signal), /too long/);
+});
