@@ -1,0 +1,53 @@
+// Builds what the pages of a folder of files fetch, so that they need no server: build_site.js OUT
+// PACKAGES, with the folder of Python's installed packages.
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+
+import { build } from "esbuild";
+import { loadPyodide } from "pyodide";
+
+import { OPTIONS } from "./options.js";
+
+const [OUT, PACKAGES] = process.argv.slice(2).map((folder) => resolve(folder));
+const ROOT = resolve("../..");
+const HERE = "/here"; // where Python sees the files of this computer
+const COPIED = [
+  "pyodide/pyodide.asm.mjs",
+  "pyodide/pyodide.asm.wasm",
+  "@evolu/sqlite-wasm/sqlite3.wasm",
+];
+const MAKE = `
+import sys
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+sys.path += [root, f"{root}/deploy/static"]
+from bundle import make
+
+make(Path("/lib/python314.zip"), Path(packages), Path(root), Path(out))
+`;
+
+/** Have Pyodide make the archives of what Python runs there: always the same of the same. */
+async function makeArchives() {
+  const { COURSE_FILE } = process.env;
+  const chosen = COURSE_FILE ? { COURSE_FILE: HERE + resolve(COURSE_FILE) } : {};
+  const pyodide = await loadPyodide({ env: { PYTHONHASHSEED: "0", ...chosen } });
+  pyodide.FS.mkdir(HERE);
+  pyodide.FS.mount(pyodide.FS.filesystems.NODEFS, { root: "/" }, HERE);
+  const folders = { root: HERE + ROOT, packages: HERE + PACKAGES, out: HERE + OUT };
+  pyodide.runPython(MAKE, { globals: pyodide.toPy(folders) });
+}
+
+rmSync(OUT, { recursive: true, force: true });
+mkdirSync(OUT, { recursive: true });
+await build({
+  ...OPTIONS,
+  entryPoints: ["lesson/site.js", "lesson/chart.js", "worker/worker.js"],
+  external: ["./chart.js", "node:*", "ws"],
+  outdir: OUT,
+  entryNames: "[name]",
+});
+const { resolve: find } = createRequire(import.meta.url);
+for (const file of COPIED) copyFileSync(find(file), `${OUT}/${file.split("/").at(-1)}`);
+await makeArchives();
