@@ -82,17 +82,16 @@ class Visit:
 
 OpenVisit = Callable[..., Visit]
 
-WIDTHS = (1280, 360)
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+LOOKS: tuple[tuple[int, Literal["light", "dark"]], ...] = ((1280, "light"), (360, "dark"))
+"""Each width and each scheme once: what a test finds there hangs on the one or on the other."""
 
 
 def looks(page: Page) -> Iterator[str]:
-    """Show a page wide and narrow, light and dark; yields which it is."""
-    for width in WIDTHS:
-        for scheme in SCHEMES:
-            page.set_viewport_size({"width": width, "height": 800})
-            page.emulate_media(color_scheme=scheme)
-            yield f"{width} px, {scheme}"
+    """Show a page wide and light, then narrow and dark; yields which it is."""
+    for width, scheme in LOOKS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)
+        yield f"{width} px, {scheme}"
 
 
 @pytest.fixture
