@@ -115,10 +115,11 @@ def test_what_is_answered_at_once_is_in_its_place_and_kept_once(
     assert here.hosts == {"127.0.0.1"}
 
 
-def test_save_is_answered_also_when_it_was_pressed_too_early(
+def test_save_is_answered_also_when_it_was_pressed_too_early_and_the_answer_moves_nothing(
     app: RunningApp, visit: OpenVisit
 ) -> None:
     page = visit().page
+    heights = []
     script, kernel = Held(page, SCRIPT), Held(page, KERNEL)
     page.goto(app.lesson(ABANDONMENT), wait_until="commit")
     for exercise, box, before in (
@@ -134,11 +135,16 @@ def test_save_is_answered_also_when_it_was_pressed_too_early(
         if box:
             form.get_by_label(box).fill("a late reply")
         form.get_by_role("button", name="Save", exact=True).click()
+        heights.append(form.evaluate("(form) => form.clientHeight"))
     kernel.let_go()
     for exercise in (abandonment.alarm_map, abandonment.safe_person):
         expect(status(page, exercise)).to_have_text(NOT_CHOSEN)
-    for exercise in (abandonment.evidence_scale, abandonment.trusted_person):
+    for exercise, height in (
+        (abandonment.evidence_scale, heights[1]),
+        (abandonment.trusted_person, heights[3]),
+    ):
         expect(status(page, exercise)).to_have_text(NOTHING_YET)
+        assert place(page, exercise).evaluate("(form) => form.clientHeight") == height
 
 
 def test_what_was_typed_at_once_comes_along_when_the_learner_chooses_to_keep_it(

@@ -62,12 +62,11 @@ export class Takeover {
     }
     this.#leave(sent);
     this.#begun.clear();
-    await this.#hydrated;
-    signal.throwIfAborted();
     const connection = this.#connect(this.#page.config);
     const kernel = new Kernel(connection);
     try {
       const usable = await opened(connection, signal);
+      await unlessAborted(this.#hydrated, usable);
       const answer = await this.#introduce(kernel, usable);
       this.#begin(kernel, connection, answer);
       return { placed: answer.placed === true };
