@@ -20,7 +20,7 @@ site: .venv/learner ## write the course's pages into build/site, to be read and 
 test: check deploy/jupyterhub/node_modules ## set up and run every check and test: notebooks, unit, server, browser, hub
 	tests/browser/install_browsers.sh
 	$(BIN)/pytest --nbval-lax notebooks
-	$(BIN)/pytest -n 2 --cov --cov-fail-under=95 tests/unit tests/notebooks tests/packaging tests/server
+	$(BIN)/pytest -n 2 --cov --cov-fail-under=95 tests/unit tests/notebooks tests/packaging tests/server tests/worker_kernel
 	$(BIN)/pytest -n 2 --dist loadgroup tests/browser tests/hub
 
 test-lowest: .venv-lowest/developer ## notebook, unit and server tests with the lowest versions that pyproject.toml allows

@@ -2,7 +2,7 @@
 # leaves the machine: JupyterLab neither asks for news nor looks for a newer version of itself.
 from typing import Any
 
-from course.journal.keeping.run import begin_run
+from course.journal.keeping.begin_run import begin_run
 
 c = get_config()  # noqa: F821
 

@@ -52,8 +52,8 @@ from course.app.rate_limit import RateLimitFilter
 from course.app.server import CourseServer
 from course.app.voila_internals import course_handlers
 from course.help import help_lines
+from course.journal.keeping.begin_run import begin_run
 from course.journal.keeping.places import Places
-from course.journal.keeping.run import begin_run
 from course.journal.location import journal_file
 from course.lessons import Syllabus, notebooks_folder
 from course.manifest import manifest

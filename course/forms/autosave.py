@@ -4,7 +4,16 @@ import asyncio
 import atexit
 from collections.abc import Callable
 from time import monotonic
-from weakref import WeakMethod
+from weakref import WeakMethod, WeakSet
+
+_all: WeakSet["Autosave"] = WeakSet()
+
+
+@atexit.register
+def save_all() -> None:
+    """Save now whatever there is to save."""
+    for autosave in list(_all):
+        autosave.flush()
 
 
 class Autosave:
@@ -31,7 +40,7 @@ class Autosave:
         self._longest = longest
         self._changed_since: float | None = None
         self._timer: asyncio.TimerHandle | None = None
-        atexit.register(self.flush)
+        _all.add(self)
 
     def changed(self) -> None:
         """Note a change and save it soon."""

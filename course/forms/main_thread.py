@@ -11,7 +11,6 @@ from typing import Any
 
 import ipywidgets
 from IPython import get_ipython
-from tornado.ioloop import IOLoop
 
 LOOKS_AGAIN = 1.0
 """Seconds after which a subshell that waits sees whether the main thread is still at work."""
@@ -33,7 +32,7 @@ class InMainThread(ipywidgets.Widget):
         go with it. A kernel that ends waits for its subshells, so they must not wait for it.
         """
         main = getattr(getattr(get_ipython(), "kernel", None), "io_loop", None)
-        if main is None or main is IOLoop.current(instance=False):
+        if main is None or main is _current_loop():
             super()._handle_msg(message)
             return
         done = Event()
@@ -47,6 +46,12 @@ class InMainThread(ipywidgets.Widget):
         main.add_callback(handle)
         while main.asyncio_loop.is_running() and not done.wait(LOOKS_AGAIN):
             pass
+
+
+def _current_loop() -> object:
+    from tornado.ioloop import IOLoop  # noqa: PLC0415 - there is none where there is no ipykernel
+
+    return IOLoop.current(instance=False)
 
 
 def _main_shell(_data: object, _asked_for: str | None) -> None:

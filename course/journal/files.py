@@ -97,10 +97,12 @@ def remove_directory(directory: Path) -> None:
 def put(part: Path, path: Path) -> None:
     """Give a complete file its name; `JournalMoved` when something bears that name by now."""
     try:
-        if OPEN_FILES_MOVE:
-            _put_by_link(part, path)
-        else:
+        if not OPEN_FILES_MOVE:
             rename(part, path)  # on Windows it replaces nothing
+        elif hasattr(os, "link"):
+            _put_by_link(part, path)
+        else:  # a browser's Python
+            _put_without_links(part, path)
     except FileExistsError:
         raise JournalMoved(TAKEN) from None
 

@@ -5,8 +5,6 @@ import os
 import stat
 from pathlib import Path
 
-import platformdirs
-
 from course.journal.errors import JournalForeign, JournalNotWritable
 from course.journal.files import MODES_PROTECT, PRIVATE_DIRECTORY, is_of_another_account
 from course.manifest import manifest
@@ -52,6 +50,8 @@ def journal_file(home: str | Path | None = None) -> Path:
     """
     chosen = home or os.environ.get("COURSE_HOME")
     if chosen is None or chosen == "":
+        import platformdirs  # noqa: PLC0415 - a browser has no such place, and no need to read it
+
         chosen = platformdirs.user_data_path(f"{manifest().slug}-course", appauthor=False)
     return Path(chosen).expanduser().absolute() / "journal.db"
 

@@ -8,11 +8,15 @@ places than one.
 
 import os
 from collections.abc import Iterator
-from hashlib import pbkdf2_hmac
 from pathlib import Path
 
 from course.journal import store
 from course.journal.normalization import normalized, variants
+
+try:
+    from hashlib import pbkdf2_hmac
+except ImportError:  # this Python was made without OpenSSL
+    from course.journal.pbkdf2 import pbkdf2_hmac  # type: ignore[assignment]
 
 ROUNDS = 256_000
 """Of the derivation of a key: what SQLCipher 4 does unless told otherwise."""

@@ -5,6 +5,7 @@ own. It gives way to whoever writes, here or on another page, and begins again a
 """
 
 import asyncio
+import sys
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
@@ -20,6 +21,9 @@ from course.journal.migrations import add_index
 
 DELAY = 5.0
 """Seconds after which nobody waits for a page any more."""
+
+HAS_THREADS = sys.platform != "emscripten"
+"""Whether something can be done beside the event loop; in a browser's worker it cannot."""
 
 _RETRY_AFTER = 0.2
 """Seconds that whoever wants to write is given."""
@@ -47,7 +51,8 @@ def maintain(path: Path, key: str | None, busy_timeout: float) -> None:
 def in_background(act: Callable[[], None], then: Callable[[JournalError | None], None]) -> None:
     """Do something in a thread when the page is there, and tell its end to the event loop.
 
-    Where no event loop runs, there is no page, and it is done at once.
+    Where there are no threads, the event loop waits for it. Where no event loop runs, there is no
+    page, and it is done at once.
 
     Parameters
     ----------
@@ -73,6 +78,9 @@ def in_background(act: Callable[[], None], then: Callable[[JournalError | None],
         loop = asyncio.get_running_loop()
     except RuntimeError:
         then(ended())
+        return
+    if not HAS_THREADS:
+        loop.call_later(DELAY, lambda: then(ended()))
         return
     loop.call_later(DELAY, Thread(target=in_a_thread, daemon=True).start)
 

@@ -1,10 +1,12 @@
 """Opens the database. Nothing else in the course knows SQLCipher."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 try:
     from sqlcipher3 import dbapi2 as engine
@@ -139,7 +141,7 @@ def is_busy(path: Path, passphrase: str | None) -> bool:
 @contextmanager
 def read_ignoring_locks(path: Path) -> Iterator[sqlite3.Connection]:
     """Read a file without a lock as it is on the disk now, though another program holds it."""
-    name = f"{path.as_uri()}?mode=ro&immutable=1"
+    name = f"{_address(path)}?mode=ro&immutable=1"
     with closing(engine.connect(name, uri=True, isolation_level=None)) as connection:
         yield connection
 
@@ -160,8 +162,13 @@ def is_plain(path: Path) -> bool:
         return file.read(16) == b"SQLite format 3\0"
 
 
+def _address(path: Path) -> str:
+    """Return a file's address. `Path.as_uri` may import all that fetches from a network for it."""
+    return path.as_uri() if os.name == "nt" else f"file://{quote(os.fsencode(path))}"
+
+
 def _open(path: Path | None, passphrase: str | None, busy_timeout: float) -> sqlite3.Connection:
-    name = ":memory:" if path is None else f"{path.as_uri()}?mode=rw"
+    name = ":memory:" if path is None else f"{_address(path)}?mode=rw"
     connection: sqlite3.Connection = engine.connect(
         name, uri=True, timeout=busy_timeout, isolation_level=None
     )

@@ -2,15 +2,19 @@
 
 import logging
 from collections.abc import Callable
+from functools import partialmethod
 from typing import Any
 
+import comm
+import ipywidgets
 from comm.base_comm import BaseComm
 
 from course.forms.problems import stack
 from course.forms.reconnect import Reconnects
 from course.journal import current_keeping
+from course.journal.keeping.keeping import begin_without_files
 from course.kernel.ipywidgets_internals import widgets_by_id
-from course.kernel.widget_states import PageWidgets
+from course.kernel.widget_states import DeferredComm, PageWidgets
 
 PAGE = "course.page"
 """The comm by which a page takes its kernel."""
@@ -19,6 +23,28 @@ log = logging.getLogger(__name__)
 
 Standing = dict[str, Any]
 """What stands in a part of a page: its place, of which entry it is, and values by field."""
+
+
+def await_page(new_comm: Callable[..., DeferredComm]) -> "Takeover":
+    """Have a lesson's cells run as if there were no journal, until a page takes this kernel.
+
+    Parameters
+    ----------
+    new_comm : callable
+        Makes the kernel's side of a widget's comm, of the widgets of this kernel and what
+        `comm.create_comm` is given.
+    """
+    begin_without_files()
+    widgets = PageWidgets(new_comm)
+    takeover = Takeover(widgets)
+    comm.create_comm = widgets.create_comm
+    ipywidgets.Widget.open = partialmethod(_open_on, widgets)
+    comm.get_comm_manager().register_target(PAGE, takeover.on_open)
+    return takeover
+
+
+def _open_on(widget: ipywidgets.Widget, page: PageWidgets) -> None:
+    page.open(widget)
 
 
 class Takeover:
@@ -34,7 +60,7 @@ class Takeover:
     """
 
     def __init__(self, widgets: PageWidgets) -> None:
-        self._widgets = widgets
+        self.widgets = widgets
         self._waiting: list[Callable[[], Any]] = []
 
     def on_open(self, page: BaseComm, message: dict[str, Any]) -> None:
@@ -43,14 +69,14 @@ class Takeover:
 
     def when_complete(self, act: Callable[[], Any]) -> None:
         """Do something that a page asks for as soon as all cells have run, in the order asked."""
-        if self._widgets.version:
+        if self.widgets.version:
             act()
         else:
             self._waiting.append(act)
 
     def complete(self) -> None:
         """Take note that all cells have run."""
-        self._widgets.complete()
+        self.widgets.complete()
         waiting, self._waiting = self._waiting, []
         for act in waiting:
             act()
@@ -66,14 +92,14 @@ class Takeover:
             page.send(answer)
 
     def _take(self, asks: dict[str, Any]) -> dict[str, Any]:
-        version = self._widgets.version
+        version = self.widgets.version
         if asks["version"] != version:
             return {"version": version}
-        self._widgets.connected = False  # a page may say more, and is told all that differs then
+        self.widgets.connected = False  # a page may say more, and is told all that differs then
         current_keeping().follow_files()
         placed = go_on(asks["parts"])
-        states = self._widgets.changes()
-        self._widgets.connected = True
+        states = self.widgets.changes()
+        self.widgets.connected = True
         return {"version": version, "placed": placed, "states": states}
 
 

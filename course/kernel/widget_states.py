@@ -6,7 +6,7 @@ page can be made of the widgets of one kernel, and is told by another only what 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -40,8 +40,9 @@ class PageWidgets:
 
     Parameters
     ----------
-    kind : type of DeferredComm
-        What carries to the page what this kernel's widgets say.
+    new_comm : callable
+        Makes the kernel's side of a widget's comm, of this object and what `comm.create_comm` is
+        given.
 
     Attributes
     ----------
@@ -51,8 +52,8 @@ class PageWidgets:
         Tells which widgets there are before a journal is read; ``""`` until all cells have run.
     """
 
-    def __init__(self, kind: type["DeferredComm"]) -> None:
-        self._kind = kind
+    def __init__(self, new_comm: Callable[..., "DeferredComm"]) -> None:
+        self._new_comm = new_comm
         self.connected = False
         self.version = ""
         self._cell = 0
@@ -67,7 +68,7 @@ class PageWidgets:
 
     def create_comm(self, *args: Any, **kwargs: Any) -> "DeferredComm":
         """Return the kernel's side of a comm, as `comm.create_comm` does."""
-        return self._kind(self, *args, **kwargs)
+        return self._new_comm(self, *args, **kwargs)
 
     def open(self, widget: Widget) -> None:
         """Open a widget's comm, as `Widget.open` does, and give it our id.

@@ -5,19 +5,16 @@ widgets wait for the page that takes them; and it lets no interrupt break into a
 """
 
 import logging
-from functools import partialmethod
 from importlib import import_module
 
-import comm
 import ipywidgets
 from ipykernel.zmqshell import ZMQInteractiveShell
 from IPython.display import display
 
 from course.forms import Exercise, view  # noqa: F401
-from course.journal.keeping.keeping import begin_without_files
 from course.journey.catalogue import declared_in
-from course.kernel.takeover import PAGE, Takeover
-from course.kernel.widget_states import PageWidgets, scripts_and_styles
+from course.kernel.takeover import await_page
+from course.kernel.widget_states import scripts_and_styles
 from course.manifest import manifest
 from course.server_kernel.page_comm import PageComm
 
@@ -55,23 +52,15 @@ def load_ipython_extension(shell: ZMQInteractiveShell) -> None:
     _await_page(shell)
 
 
-def _open_on(widget: ipywidgets.Widget, page: PageWidgets) -> None:
-    page.open(widget)
-
-
 def _await_page(shell: ZMQInteractiveShell) -> None:
     """Have a lesson's cells run as if there were no journal, until a page takes this kernel.
 
     ``%lesson_complete`` says that all cells have run; ``%blank_lesson`` shows what they have made.
     """
-    begin_without_files()
-    widgets = PageWidgets(PageComm)
-    takeover = Takeover(widgets)
-    comm.create_comm = widgets.create_comm
-    ipywidgets.Widget.open = partialmethod(_open_on, widgets)
+    takeover = await_page(PageComm)
+    widgets = takeover.widgets
     # By itself it does so when it is imported, unless that was before this kernel was forked.
     ipywidgets.load_ipython_extension(shell)
-    comm.get_comm_manager().register_target(PAGE, takeover.on_open)
     shell.events.register("pre_run_cell", widgets.begin_cell)
     handlers = shell.kernel.shell_handlers
     handle_message = handlers["comm_msg"]

@@ -394,7 +394,7 @@ RUN = """
 import sys
 sys.path.insert(0, sys.argv[1])
 import pytest, windows_rules
-from course.journal.keeping.run import begin_run
+from course.journal.keeping.begin_run import begin_run
 windows_rules.obey(pytest.MonkeyPatch())
 run = begin_run()
 run.held.hold("x'00'")

@@ -11,7 +11,8 @@ import pytest
 
 APP = """
 import subprocess, sys
-from course.journal.keeping.run import begin_run, current_run
+from course.journal.keeping.begin_run import begin_run
+from course.journal.keeping.run import current_run
 run = begin_run()
 assert begin_run() is run
 run.held.hold("x'00'")

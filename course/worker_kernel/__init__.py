@@ -1,0 +1,37 @@
+"""A lesson's kernel in the browser: Jupyter's comms without ipykernel, in a worker of the page."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from course.worker_kernel import stand_ins
+
+if TYPE_CHECKING:
+    from course.worker_kernel.kernel import WorkerKernel
+
+
+def start(
+    sources: Iterable[str], send: Callable[[str, Any], object], turn: Any = None
+) -> "WorkerKernel":
+    """Run a lesson's cells, and return the kernel that has its widgets.
+
+    Parameters
+    ----------
+    sources : iterable of str
+        The lesson's cells.
+    send : callable
+        Is given what the page is told: a message of Jupyter's as JSON, and a list of its buffers.
+    turn : callable, optional
+        JavaScript's: has a function run as soon as this worker may touch the files. Everything
+        that Python does by itself later, it does in such turns.
+    """
+    stand_ins.install()
+    from course.worker_kernel.kernel import WorkerKernel  # noqa: PLC0415
+
+    if turn is not None:
+        from course.worker_kernel.javascript import TurnLoop, as_javascript  # noqa: PLC0415
+
+        TurnLoop(turn)
+        send = as_javascript(send)
+    kernel = WorkerKernel(send)
+    kernel.run(sources)
+    return kernel

@@ -1,0 +1,54 @@
+"""Stands in for what ipywidgets and anywidget import, and no lesson in the browser uses.
+
+IPython and psygnal take longer to import, and more to download, than all the course. What is taken
+of them is little: ipywidgets asks IPython for the shell that it runs in, which in the browser is
+none, and anywidget has psygnal tell of files that change while somebody writes them.
+"""
+
+import sys
+import typing
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+
+def nothing(*_arguments: Any, **_more: Any) -> None:
+    """Do nothing: there is no shell to be asked, and no cell to show anything below."""
+
+
+class Signal:
+    """A signal of psygnal's that is never sent."""
+
+    def __init__(self, *_kinds: type) -> None:
+        self.connect = nothing
+
+
+def evented(kind: type) -> type:
+    """Return a class as it is."""
+    return kind
+
+
+class InteractiveShell:
+    """IPython's shell, of which there is none."""
+
+
+def _names() -> dict[str, dict[str, Any]]:
+    shown: dict[str, Callable[..., None]] = {"display": nothing, "clear_output": nothing}
+    return {
+        "IPython": {"get_ipython": nothing},
+        "IPython.core": {},
+        "IPython.core.interactiveshell": {"InteractiveShell": InteractiveShell},
+        "IPython.display": shown,
+        "psygnal": {"Signal": Signal, "evented": evented},
+        "typing_extensions": {"Protocol": typing.Protocol, "TypedDict": typing.TypedDict},
+        # It would look among the packages that are installed, and of those there are none.
+        "anywidget._version": {"__version__": "", "_ANYWIDGET_SEMVER_VERSION": ""},
+    }
+
+
+def install() -> None:
+    """Have these be imported wherever the real ones are not there already."""
+    for name, names in _names().items():
+        module = ModuleType(name)
+        module.__dict__.update(names)
+        sys.modules.setdefault(name, module)
