@@ -15,7 +15,7 @@ import argparse
 import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -25,8 +25,8 @@ from typing import Any
 from uuid import uuid4
 
 import psutil
-from tornado.httpclient import AsyncHTTPClient, HTTPResponse
-from tornado.websocket import WebSocketClientConnection, websocket_connect
+from tornado.httpclient import AsyncHTTPClient, HTTPError, HTTPResponse
+from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, websocket_connect
 
 from benchmarks.contestants import COURSE, STOCK, Contestant
 from benchmarks.kernel_talk import (
@@ -71,9 +71,11 @@ class Page:
 
     async def open(self) -> None:
         """Open the page, and wait for both, or in vain."""
-        with suppress(TimeoutError):
+        try:
             async with asyncio.timeout(PATIENCE):
                 await self._open(perf_counter())
+        except (AssertionError, HTTPError, OSError, WebSocketClosedError) as error:
+            print(f"{self.address} was opened in vain: {error!r}", flush=True)
 
     def leave(self) -> None:
         """Close the connection to the kernel."""
