@@ -14,6 +14,7 @@ INLINE_SCRIPTS = {
     "page": (INLINE / "page.js").read_text("utf-8"),
     "leave": (INLINE / "leave.js").read_text("utf-8"),
     "help": (INLINE / "help.js").read_text("utf-8"),
+    "kept": (INLINE / "kept.js").read_text("utf-8"),
     "lost": (INLINE / "lost.js").read_text("utf-8"),
     "opened": (INLINE / "opened.js").read_text("utf-8"),
 }

@@ -8,14 +8,23 @@ declare global {
     version: string;
     /** Whether anything is kept that only a kernel can show. */
     kept: boolean;
+    /** Where there is no server: the addresses of the script that the page's kernel runs in and of
+     * the one that keeps the course's files, and what tells this course from others that the browser keeps something of. */
+    worker?: string;
+    serviceWorker?: string;
+    course?: string;
     // These come with the page's kernel.
     kernelId?: string;
     xsrfToken?: string;
   }
 
-  /** What came of asking for a kernel: it has the page, and everything its place there; or none was
-   * given, whatever it was that answered, because of too many pages for one. */
-  type Taken = { placed: boolean } | { refused: number; full: boolean };
+  /** What came of asking for a kernel: it has the page, and everything its place there; or there is
+   * none. */
+  type Taken = { placed: boolean } | NoKernel;
+
+  /** Why there is no kernel: whatever it was that answered, because of too many pages for one; or,
+   * in the browser alone, because files did not arrive, it runs no such thing, or Python failed. */
+  type NoKernel = { refused: number; full: boolean } | { failed: "files" | "wasm" | "kernel" };
 
   interface Page {
     config: PageConfig;
@@ -29,9 +38,6 @@ declare global {
     failed(error: unknown, place: Element): void;
     /** The exercises are all there, with what is kept of them. */
     ready(): void;
-
-    // leave.js
-    endKernel(): void;
 
     // help.js
     help: {
@@ -48,7 +54,9 @@ declare global {
     /** Tell that the connection is lost. */
     lost(): void;
 
-    // lesson.js, which comes last and may never come
+    // start.js, which comes last and may never come
+    /** Have the kernel do what it was sent, and end it. */
+    endKernel?(): Promise<unknown> | undefined;
     /** Have a kernel take the page over. */
     takeOver?(signal: AbortSignal): Promise<Taken>;
     /** Send what waits for the kernel to have taken what was sent before. */

@@ -6,6 +6,7 @@
   const LEAVING_KEY = "Shift";
   const LEAVING_TAPS = 3;
   const LEAVING_TIME = 2000; // milliseconds for all the taps
+  const LONGEST_GOODBYE = 300; // milliseconds that what was typed last may take to be kept
   const LONGEST_TAP = 700; // milliseconds; held for longer, Shift is no tap
   const MODIFIERS = ["Alt", "AltGraph", "Control", "Meta"];
   // What shows that Shift is pressed for something else: to select, to scroll, to write.
@@ -32,36 +33,31 @@
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let forgetting;
 
-  function endKernel() {
-    const { baseUrl, kernelId, xsrfToken } = course.config;
-    if (!kernelId) return;
-    const address = `${baseUrl}voila/api/shutdown/${kernelId}`;
-    // Sent as JSON, it names its origin in spite of `no-referrer`, and Jupyter asks for that.
-    const message = new Blob([], { type: "application/json" });
-    navigator.sendBeacon(`${address}?_xsrf=${encodeURIComponent(xsrfToken ?? "")}`, message);
-  }
-
-  /** Send the last letters and end the kernel. */
+  /** Send the last letters and end the kernel; return when that is so, if it can be known. */
   function goodbye() {
-    if (course.leaving) return;
+    if (course.leaving) return undefined;
     course.leaving = true;
     try {
       course.sendWaiting?.(); // what waits for the kernel to have taken what was sent before
     } catch (error) {
       console.warn(error);
-    } finally {
-      endKernel();
     }
+    return course.endKernel?.();
   }
 
   /** Cover the screen and wipe the page in one go, end the kernel, go somewhere neutral. */
   function leave() {
     window.stop();
     cover();
+    document.dispatchEvent(new Event("course:left"));
+    const go = () => location.replace(neutralAddress);
     try {
-      goodbye();
-    } finally {
-      location.replace(neutralAddress);
+      const ended = goodbye();
+      if (!ended) return go();
+      setTimeout(go, LONGEST_GOODBYE);
+      ended.finally(go);
+    } catch {
+      go();
     }
   }
 
@@ -135,6 +131,4 @@
   addEventListener("pageshow", () => {
     course.leaving = false; // a browser may have kept the page for going back
   });
-
-  course.endKernel = endKernel;
 })();

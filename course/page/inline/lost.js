@@ -1,18 +1,21 @@
 // The page's connection to a kernel, as the reader is told of it: nothing while all is well. One that
 // is lost, or never comes, is told with what is saved and what is not, and with a way on that loses
-// nothing: the page gets a new kernel, which goes on with what stands on the page.
+// nothing: the page gets a new kernel, which goes on with what stands on the page. Where that runs in
+// the browser, it may take long to start: then it is told that it does, and nothing is given up.
 "use strict";
 
 (() => {
   const course = window.course;
   const PATIENCE = 3000; // milliseconds a connection may be away before the reader is told
-  const UNANSWERED = 5000; // milliseconds that the first kernel may take before the reader is told
+  const { worker } = course.config;
+  const UNANSWERED = worker ? 10_000 : 5000; // milliseconds of the first kernel until that is told
   const LONGEST = 30_000; // milliseconds that connecting may take
-  const FIRST_TRIES = [8000, 16_000, LONGEST]; // the same, of each try to have a first kernel
+  // The same, of each try to have a first kernel.
+  const FIRST_TRIES = worker ? [Infinity] : [8000, 16_000, LONGEST];
   const PAUSE = 2000; // milliseconds between two of them
   const UNAVAILABLE = 503; // what a server for a group says of a course that has just ended
   /** @type {Record<string, string>} */
-  const SAYS = {
+  const OF_SERVER = {
     lost:
       "The connection to your exercises was lost. What was marked as saved is safe. What you " +
       "wrote since then is not saved, and is still on this page.",
@@ -34,8 +37,33 @@
       "Connected again. Some of what you wrote could not be put back in its place. All of it is " +
       "in the copy that you can take here.",
   };
+  /** @type {Record<string, string>} */
+  const OF_BROWSER = {
+    lost:
+      "The exercises on this page have stopped. What was marked as saved is safe. What you wrote " +
+      "since then is not saved, and is still on this page.",
+    trying: "Starting…",
+    starting:
+      "The exercises are still getting ready; on a first visit this can take a minute. You can " +
+      "write meanwhile. Stay on this page until this note goes, so that no word is lost.",
+    silent:
+      "The exercises could not start. What you wrote is still on this page. Start them again, or " +
+      "take a copy of it.",
+    files:
+      "The exercises could not start, as some of the course’s files did not arrive. What you wrote " +
+      "is still on this page. See whether you are online, then start them again, or take a copy.",
+    wasm:
+      "The exercises cannot work in this browser: it is too old for them, or WebAssembly is " +
+      "switched off. You can read everything here. What you wrote is on this page and nowhere " +
+      "else: take a copy of it if you want to have it.",
+    back: "They work again. What you wrote is back in its place.",
+    partly:
+      "They work again. Some of what you wrote could not be put back in its place. All of it is in " +
+      "the copy that you can take here.",
+  };
+  const SAYS = worker ? OF_BROWSER : OF_SERVER;
   // The reader knows of a loss that is not mended yet.
-  const TOLD = ["lost", "silent", "full", "asking", "opening"];
+  const TOLD = ["lost", "silent", "full", "asking", "opening", "files", "wasm"];
   const AGAIN = ["back", "partly"];
   const tabs = new BroadcastChannel("course"); // all tabs with pages of the course
   /** @type {AbortController | undefined} */
@@ -144,11 +172,11 @@
 
   /** Give the page its first kernel; nothing is told of it, unless it does not come. */
   async function connect() {
-    const waits = setTimeout(() => tell("silent"), UNANSWERED);
+    const waits = setTimeout(() => tell(worker ? "starting" : "silent"), UNANSWERED);
     let placed;
     for (const longest of FIRST_TRIES) {
       placed = await attempted(longest);
-      if (placed !== undefined || state !== "silent") break;
+      if (placed !== undefined || state !== "silent" || worker) break;
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
       if (state !== "silent") break; // the reader has had it tried again
     }
@@ -165,21 +193,26 @@
     if (placed !== undefined) tell(placed && !left ? "back" : "partly");
   }
 
+  /** The reader may have done something that helps, or the device has: being online again, say. */
+  function onOnline() {
+    if (state === "files") connectAgain();
+  }
+
   /** Connect; return whether all that was written has its place again, undefined if there is no new
    * kernel, of which the reader has been told then.
    * @param {number} [longest] milliseconds that it may take
    * @returns {Promise<boolean | undefined>}
    */
-  async function attempted(longest = LONGEST) {
+  async function attempted(longest = worker ? Infinity : LONGEST) {
     attempt?.abort();
     const mine = new AbortController();
     attempt = mine;
-    const tooLong = setTimeout(() => mine.abort(), longest);
+    const tooLong = longest < Infinity ? setTimeout(() => mine.abort(), longest) : undefined;
     const before = copy || written();
     try {
       const taken = await /** @type {Required<Page>} */ (course).takeOver(mine.signal);
       if (attempt !== mine) return undefined; // another one goes on
-      if ("refused" in taken) {
+      if (!("placed" in taken)) {
         refused(taken);
         return undefined;
       }
@@ -198,9 +231,11 @@
 
   /** Too many pages are open, or something else answered than the course: a sign-in, or the server
    * whose course has ended.
-   * @param {{ refused: number, full: boolean }} taken
+   * @param {NoKernel} none
    */
-  function refused({ refused: status, full }) {
+  function refused(none) {
+    if ("failed" in none) return tell(none.failed === "kernel" ? "silent" : none.failed);
+    const { refused: status, full } = none;
     if (full) return tell("full");
     if (status >= 400 && status !== UNAVAILABLE) return tell("silent");
     const { href } = /** @type {HTMLAnchorElement} */ (document.querySelector("#lost a"));
@@ -211,7 +246,7 @@
   /** The course is open in another tab of this browser: whoever it is has signed in there. */
   /** @param {MessageEvent<string>} message */
   function onOpened({ data }) {
-    if (data !== course.config.baseUrl || !TOLD.includes(state)) return;
+    if (worker || data !== course.config.baseUrl || !TOLD.includes(state)) return;
     tabs.postMessage("heard");
     connectAgain();
   }
@@ -234,6 +269,7 @@
   }
 
   addEventListener("click", onClick);
+  addEventListener("online", onOnline);
   tabs.addEventListener("message", onOpened);
   tabs.postMessage(course.config.baseUrl);
   // The page was cut off while it was being sent, or its script was.

@@ -1,14 +1,14 @@
 // Taking over: the one way by which a page meets a kernel, be it the first or another after a loss.
 // The page tells what stands in its exercises, and the kernel what it knows beyond the page.
+import { unlessAborted } from "./abort.js";
 import { keepFocus } from "./focus.js";
 import { hydrate } from "./hydrate.js";
 import { Kernel } from "./kernel.js";
-import { AS_A_PAGE, fetchPage, read, STATES, takeSent } from "./sent.js";
+import { fetchPage, read, STATES, takeSent } from "./sent.js";
 import { begun, carry, fields, merged, standing } from "./standing.js";
 import { Widgets } from "./widgets.js";
 
 const TARGET = "course.page";
-const UNAVAILABLE = 503;
 
 /** @typedef {import("./connection.js").Connection} Connection */
 /** @typedef {import("./link.js").Link} Link */
@@ -19,7 +19,7 @@ const UNAVAILABLE = 503;
  *   widgets: Widgets,
  *   link: Link,
  *   hydrated: Promise<unknown>,
- *   connect: (config: PageConfig) => Connection,
+ *   kernels: import("./kernels.js").Kernels,
  * }} Parts
  */
 /** @typedef {{ version: string, placed?: boolean, states?: Record<string, any> }} Answer */
@@ -29,7 +29,7 @@ export class Takeover {
   #widgets;
   #link;
   #hydrated;
-  #connect;
+  #kernels;
   /** @type {Connection | undefined} */
   #connection;
   #hadKernel = false;
@@ -43,11 +43,11 @@ export class Takeover {
   #told;
 
   /** @param {Parts} parts */
-  constructor({ widgets, link, hydrated, connect }) {
+  constructor({ widgets, link, hydrated, kernels }) {
     this.#widgets = widgets;
     this.#link = link;
     this.#hydrated = hydrated;
-    this.#connect = connect;
+    this.#kernels = kernels;
   }
 
   /** Have a kernel take the page over.
@@ -55,14 +55,12 @@ export class Takeover {
    * @returns {Promise<Taken>}
    */
   async run(signal) {
-    const response = await fetch(this.#address(), { ...AS_A_PAGE, signal });
-    const sent = await response.json().catch(() => undefined);
-    if (!sent?.kernelId) {
-      return { refused: response.status, full: Boolean(sent) && response.status === UNAVAILABLE };
-    }
-    this.#leave(sent);
+    const none = await this.#kernels.ask(signal);
+    if (none) return none;
+    this.#connection?.close(); // the kernel before this one, of which anything may be left
+    this.#link.cut();
     this.#begun.clear();
-    const connection = this.#connect(this.#page.config);
+    const connection = this.#kernels.connect();
     const kernel = new Kernel(connection);
     try {
       const usable = await opened(connection, signal);
@@ -81,23 +79,6 @@ export class Takeover {
     if (!this.#told?.kernel.isOpen) return this.#link.sendWaiting();
     const { kernel, rest } = this.#told;
     this.#link.sendTo(kernel, [...rest.splice(0), ...this.#link.outbox.take()]);
-  }
-
-  #address() {
-    const { baseUrl, notebook } = this.#page.config;
-    return `${baseUrl}voila/kernel/${notebook.split("/").map(encodeURIComponent).join("/")}`;
-  }
-
-  /** Leave the kernel before this one, of which anything may be left.
-   * @param {{ kernelId: string, xsrfToken: string }} sent
-   */
-  #leave({ kernelId, xsrfToken }) {
-    const { config } = this.#page;
-    this.#connection?.close();
-    this.#link.cut();
-    config.xsrfToken = xsrfToken; // a course that was started again has another
-    this.#page.endKernel();
-    config.kernelId = kernelId;
   }
 
   /** Tell a kernel what stands on the page, and return what it has to tell.
@@ -257,18 +238,4 @@ async function opened(connection, signal) {
   });
   await unlessAborted(open, broken.signal);
   return broken.signal;
-}
-
-/**
- * @template T
- * @param {Promise<T>} promise
- * @param {AbortSignal} signal
- * @returns {Promise<T>}
- */
-function unlessAborted(promise, signal) {
-  const aborted = new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener("abort", () => reject(signal.reason));
-  });
-  return Promise.race([promise, /** @type {Promise<never>} */ (aborted)]);
 }

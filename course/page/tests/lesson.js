@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 
 import { hydrate } from "../lesson/hydrate.js";
 import { Link } from "../lesson/link.js";
+import { ServerKernels } from "../lesson/server_kernels.js";
 import { Takeover } from "../lesson/takeover.js";
 import { Widgets } from "../lesson/widgets.js";
 import { openPage } from "./browser.js";
@@ -114,7 +115,6 @@ export async function open(before = () => {}) {
   window.course = {
     config: { ...CONFIG },
     early: [],
-    endKernel() {},
     connectionChanged() {},
     failed: (error) => {
       throw error;
@@ -124,13 +124,15 @@ export async function open(before = () => {}) {
   const link = new Link();
   const widgets = new Widgets(link, { states: structuredClone(STATES), scripts: SCRIPTS });
   const connections = [];
-  const connect = () => {
+  const kernels = new ServerKernels(window.course.config);
+  kernels.connect = () => {
     connections.push(new FakeConnection());
     return connections.at(-1);
   };
+  kernels.end = () => undefined;
   const hydrated = hydrate(widgets);
   await hydrated;
-  const takeover = new Takeover({ widgets, link, hydrated, connect });
+  const takeover = new Takeover({ widgets, link, hydrated, kernels });
   globalThis.fetch = async (address) =>
     address.includes("voila/kernel/")
       ? Response.json({ kernelId: "k", xsrfToken: "x" })
