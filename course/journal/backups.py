@@ -90,7 +90,18 @@ def back_up(connection: sqlite3.Connection, path: Path, file: Identity | None) -
 
 def new_backup(path: Path) -> Path:
     """Return the name of a good state of the journal at ``path`` as it is now."""
-    return path.with_name(f"{path.stem}-backup-{datetime.now(UTC).strftime(STAMP)}{path.suffix}")
+    return stamped(path, "backup")
+
+
+def stamped(path: Path, kind: str) -> Path:
+    """Return a name for a file beside the journal that says what it is, and since when.
+
+    No file has it: where a clock has coarse steps, a moment may be over before the next.
+    """
+    moment = datetime.now(UTC)
+    while beside(path, f"-{kind}-{moment.strftime(STAMP)}*"):
+        moment += timedelta(microseconds=1)
+    return path.with_name(f"{path.stem}-{kind}-{moment.strftime(STAMP)}{path.suffix}")
 
 
 def new_part(path: Path) -> Path:

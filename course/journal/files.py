@@ -101,8 +101,8 @@ def put(part: Path, path: Path) -> None:
             rename(part, path)  # on Windows it replaces nothing
         elif hasattr(os, "link"):
             _put_by_link(part, path)
-        else:  # a browser's Python
-            _put_without_links(part, path)
+        else:
+            _put_alone(part, path)
     except FileExistsError:
         raise JournalMoved(TAKEN) from None
 
@@ -124,6 +124,13 @@ def _put_without_links(part: Path, path: Path) -> None:
     except OSError:
         path.unlink()
         raise
+
+
+def _put_alone(part: Path, path: Path) -> None:
+    """Do it where no other process can do the same meanwhile: in a browser."""
+    if os.path.lexists(path):
+        raise FileExistsError
+    part.rename(path)
 
 
 def create_private_file(path: Path) -> None:

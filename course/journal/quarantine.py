@@ -5,11 +5,10 @@ into a locked database of their own, and come out of it when the lock is taken o
 """
 
 from contextlib import closing, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 from course.journal import files, store
-from course.journal.backups import STAMP, beside, new_part, rollback_journal, shred
+from course.journal.backups import beside, new_part, rollback_journal, shred, stamped
 from course.journal.files import create_private_file
 from course.journal.lock import was_made_for
 
@@ -18,8 +17,7 @@ _LOCKED = ".locked"
 
 def quarantine(file: Path, path: Path) -> None:
     """Move a damaged file, or what is left of it, out of the way of the journal at ``path``."""
-    moment = datetime.now(UTC).strftime(STAMP)
-    aside = path.with_name(f"{path.stem}-damaged-{moment}{path.suffix}")
+    aside = stamped(path, "damaged")
     for here, there in ((file, aside), (rollback_journal(file), rollback_journal(aside))):
         with suppress(FileNotFoundError):
             files.rename(here, there)
