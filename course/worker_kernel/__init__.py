@@ -25,7 +25,10 @@ def start(
         that Python does by itself later, it does in such turns.
     """
     stand_ins.install()
+    from course.worker_kernel import wordless_log  # noqa: PLC0415
     from course.worker_kernel.kernel import WorkerKernel  # noqa: PLC0415
+
+    wordless_log.begin()
 
     if turn is not None:
         from course.worker_kernel.javascript import TurnLoop, as_javascript  # noqa: PLC0415

@@ -30,8 +30,10 @@ def damage_the_list_of_free_pages(file):
     file.write_bytes(content)
 
 
-def test_damage_that_no_page_reads_is_found_when_the_page_is_there(home, monkeypatch):
+@pytest.mark.parametrize("threads", [True, False], ids=["in a thread", "without threads"])
+def test_damage_that_no_page_reads_is_found_when_the_page_is_there(home, monkeypatch, threads):
     monkeypatch.setattr(maintenance, "DELAY", 0)
+    monkeypatch.setattr(maintenance, "HAS_THREADS", threads)
     damage_the_list_of_free_pages(home / "journal.db")
 
     async def open_a_page():
