@@ -271,7 +271,7 @@ letter_to_self = Exercise(
     many=True,
     sealed_until="opens_on",
     note=(
-        "It can come back only if you keep your answers on this computer. Until then it is in the "
+        "It can come back only if you keep your answers on this device. Until then it is in the "
         "list below without its words, and you can change or delete it there."
     ),
 )

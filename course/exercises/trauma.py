@@ -63,7 +63,7 @@ control_and_boundaries = Exercise(
         *(Advice(name, ("yes",), NOT_THIS_PAGE, help=True) for name in OF_CONTROL),
     ],
     note=(
-        "If someone else can open this computer, it may be safer not to keep this one, and to "
+        "If someone else can open this device, it may be safer not to keep this one, and to "
         "leave the page as soon as you are done."
     ),
 )

@@ -25,7 +25,7 @@ MODES_PROTECT = os.name != "nt"
 PRIVATE_DIRECTORY = 0o700
 PRIVATE_FILE = 0o600
 
-TAKEN = "There is a journal on this computer already. Reload the page."
+TAKEN = "There is a journal on this device already. Reload the page."
 
 PATIENCE = 2.0
 """Seconds that another program is given to let go of a file."""

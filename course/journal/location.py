@@ -29,7 +29,7 @@ NOT_YOURS = (
     f"read what you write. {_UNTOUCHED}"
 )
 NO_PLACE = (
-    "Your answers cannot be kept on this computer just now: {directory} is no folder, or may not "
+    "Your answers cannot be kept on this device just now: {directory} is no folder, or may not "
     "be changed. Nothing you have written on this page is lost."
 )
 

@@ -54,13 +54,13 @@ def take_along() -> TakeAlong:
     """Return the report and the exports as buttons."""
     return TakeAlong(
         "Take it along",
-        "Each file is made on this computer when you ask for it, and goes to your downloads. It "
+        "Each file is made on this device when you ask for it, and goes to your downloads. It "
         "has no lock: anyone who can open your downloads can read it.",
         {
             Download("My own report", _report): "To read or to print: your charts, your questions "
             "and your answers, as one page. It may take some seconds.",
             Download("Everything, as JSON", _json): "To keep a copy, or to go on at another "
-            "computer. It is complete and can be brought back in below. A very long journal comes "
+            "device. It is complete and can be brought back in below. A very long journal comes "
             "as several files; bring them in one after the other.",
             Download("A table, as CSV", _csv): "To open in a spreadsheet.",
         },

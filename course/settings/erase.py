@@ -5,7 +5,7 @@ from course.settings.confirm import Confirm
 
 FOR_GOOD = (
     "Every answer goes for good, with all backups, and nobody can bring them back. This cannot "
-    "reach copies elsewhere: files you saved, backups of the computer, or what a page that is "
+    "reach copies elsewhere: files you saved, backups of the device, or what a page that is "
     "still open shows."
 )
 WHILE_LOCKED = (

@@ -23,9 +23,9 @@ EXPLAINED = {
         "looks at the page while it is open.",
     ),
     Way.KEPT: (
-        "Keep them on this computer",
+        "Keep them on this device",
         "Your answers go into one file here, and you find them again when you come back. Whoever "
-        "can use your account on this computer can open it, and a backup of the computer may hold "
+        "can use your account on this device can open it, and a backup of the device may hold "
         "a copy.",
     ),
     Way.LOCKED: (
@@ -38,11 +38,11 @@ EXPLAINED = {
         "Forget them when I close",
         "You find your answers on every page until the course is closed, and then they are gone; "
         "after a crash, they go when you next start it. While it is open, whoever can use your "
-        "account on this computer can read them.",
+        "account on this device can read them.",
     ),
 }
 FORGET = (
-    "Your answers leave the file on this computer now, with its backups, and are gone for good "
+    "Your answers leave the file on this device now, with its backups, and are gone for good "
     "when you close the course."
 )
 ON_A_SERVER = (
@@ -61,7 +61,7 @@ LOCK_AFTER = {
 ON_LOCKING_AGAIN = (
     "Input on any page of the course counts. When the time is over, what you typed is saved first, "
     "then every open page is covered until you give the passphrase, and goes on where it was. If "
-    "only you lock them, whoever comes to this computer after you can read what is open."
+    "only you lock them, whoever takes this device after you can read what is open."
 )
 BROWSER = (
     "<h3>What your browser keeps</h3><p>The course asks it to write down nothing that you type, "
@@ -94,7 +94,7 @@ class KeepingSettings(KeepingView):
         self.titles = {way: HTML() for way in Way}
         self.unlocked = Confirm(
             "Take the lock off",
-            "Whoever can use your account on this computer can read your answers then.",
+            "Whoever can use your account on this device can read your answers then.",
             "Yes, take it off",
             keeping.keep,
         )

@@ -9,8 +9,8 @@ from course.journal import Keeping, Way
 NOW = {
     Way.UNDECIDED: "<strong>Nothing is kept yet.</strong> What you write here is gone when you "
     "close the page.",
-    Way.KEPT: "<strong>Your answers are kept on this computer.</strong>",
-    Way.LOCKED: "<strong>Your answers are kept on this computer, locked.</strong> They are open "
+    Way.KEPT: "<strong>Your answers are kept on this device.</strong>",
+    Way.LOCKED: "<strong>Your answers are kept on this device, locked.</strong> They are open "
     "now, until you lock them, close the course, or use no page of it for a while. Pages that are "
     "open are covered then.",
     Way.FORGOTTEN: "<strong>Your answers are forgotten when you close the course.</strong> Until "
@@ -43,7 +43,7 @@ class KeepingView(VBox):
     def __init__(self, keeping: Keeping) -> None:
         self.keeping = keeping
         self.words = HTML()
-        self.keep = Button(description="Keep my answers on this computer")
+        self.keep = Button(description="Keep my answers on this device")
         self.keep.on_click(self._on_keep)
         super().__init__()
         place_on_page(self).add_class("keeping")

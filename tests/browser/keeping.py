@@ -21,9 +21,9 @@ def status(page: Page, exercise: Exercise) -> Locator:
 
 
 def keep_answers(page: Page) -> None:
-    """Choose that answers are kept on this computer."""
-    page.get_by_role("button", name="Keep my answers on this computer").first.click()
-    expect(page.get_by_text("Your answers are kept on this computer.").first).to_be_visible()
+    """Choose that answers are kept on this device."""
+    page.get_by_role("button", name="Keep my answers on this device").first.click()
+    expect(page.get_by_text("Your answers are kept on this device.").first).to_be_visible()
 
 
 def rows(home: Path) -> list[tuple[str, dict[str, object]]]:

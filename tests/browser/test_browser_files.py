@@ -125,7 +125,7 @@ def test_no_file_holds_a_word_or_a_tick(start_app: StartApp, profile: Profile) -
     expect_nothing_in(profile)
 
     read(page, app.lesson(FILLED))
-    page.get_by_role("button", name="Keep my answers on this computer").click()
+    page.get_by_role("button", name="Keep my answers on this device").click()
     fill_in_all(page, closer.help_planner)
     expect(place(page, closer.help_planner).get_by_text("Saved at")).to_be_visible()
     profile.wait_until_written(page)

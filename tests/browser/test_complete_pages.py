@@ -87,7 +87,7 @@ def test_kept_answers_come_by_themselves_and_nothing_else_is_said_before(
     page.wait_for_selector(READY, state="attached")
     form = place(page, abandonment.alarm_map)
     expect(form.get_by_label("What set it off")).to_have_value("a late reply")
-    expect(page.get_by_text("Your answers are kept on this computer.").first).to_be_visible()
+    expect(page.get_by_text("Your answers are kept on this device.").first).to_be_visible()
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     watched = page.evaluate("watched")
     assert not watched["said"]

@@ -166,9 +166,9 @@ def test_the_keyboard_alone_fills_in_and_saves(
                 return
         pytest.fail(f"the keyboard never came to {name!r}")
 
-    tab_to("button", "Keep my answers on this computer")
+    tab_to("button", "Keep my answers on this device")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Your answers are kept on this computer.").first).to_be_visible()
+    expect(page.get_by_text("Your answers are kept on this device.").first).to_be_visible()
     tab_to("textbox", "What set it off")
     page.keyboard.type("a late reply")
     tab_to("checkbox", "stomach")

@@ -126,7 +126,7 @@ GUESSED = {
     "IE": ("UTC", "en-IE"),  # a browser that hides where it is
     "": ("Europe/Warsaw", "en-GB"),  # of a country without lines of its own
 }
-KEPT = "Your answers are kept on this computer."
+KEPT = "Your answers are kept on this device."
 
 
 def choice(page: Page) -> Locator:
@@ -147,7 +147,7 @@ def expect_on_top(page: Page, country: Country) -> None:
 
 
 def keep(page: Page) -> None:
-    page.get_by_role("button", name="Keep my answers on this computer").click()
+    page.get_by_role("button", name="Keep my answers on this device").click()
     expect(page.get_by_text(KEPT).first).to_be_visible()
 
 

@@ -94,7 +94,7 @@ def test_answers_given_in_jupyterlab_are_found_again(lab: str, visit: OpenVisit)
     here = visit()
     page = here.page
     run_all(page, lab)
-    keep = page.get_by_role("button", name="Keep my answers on this computer")
+    keep = page.get_by_role("button", name="Keep my answers on this device")
     bring_up(page, keep)
     keep.click()
     bring_up(page, page.locator(".exercise-alarm-map"))

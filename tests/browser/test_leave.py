@@ -444,8 +444,8 @@ def keeping(start_app: StartApp, browser: Browser) -> RunningApp:
     app = start_app()
     page = browser.new_page()
     page.goto(app.lesson(LESSON))
-    page.get_by_role("button", name="Keep my answers on this computer").click()
-    expect(page.get_by_text("Your answers are kept on this computer.")).to_be_visible()
+    page.get_by_role("button", name="Keep my answers on this device").click()
+    expect(page.get_by_text("Your answers are kept on this device.")).to_be_visible()
     page.close()
     return app
 

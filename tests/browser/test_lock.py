@@ -76,7 +76,7 @@ def test_behind_a_lock_nobody_else_finds_a_word(
     today, page = start_and_open(start_app, places, visit)
     settings = page.locator(".settings")
     own_words(page).fill(WORDS)
-    settings.get_by_role("button", name="Keep my answers on this computer").click()
+    settings.get_by_role("button", name="Keep my answers on this device").click()
     expect(page.get_by_text("Saved at")).to_be_visible()
     assert places["home"] / "journal.db" in files_that_hold(WORDS, places)
     set_passphrase(settings, PASSPHRASE, "Lock my answers")
@@ -128,7 +128,7 @@ def test_behind_a_lock_nobody_else_finds_a_word(
     page.get_by_role("button", name="Take the lock off").click()
     expect_nothing_in_the_way(page)
     page.get_by_role("button", name="Yes, take it off").click()
-    expect(page.get_by_text("Your answers are kept on this computer.").first).to_be_visible()
+    expect(page.get_by_text("Your answers are kept on this device.").first).to_be_visible()
     expect(own_words(page)).to_have_value(WORDS)
     assert files_that_hold(WORDS, places) != []
     tomorrow.stop()

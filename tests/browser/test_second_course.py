@@ -48,7 +48,7 @@ def test_it_is_served_and_answered_in(folder: Path, start_app: StartApp, visit: 
     form = page.locator(".exercise-first-dough")
     save = form.get_by_role("button", name="Save", exact=True)
     expect(save).to_have_css("background-color", "rgb(122, 59, 0)")
-    page.get_by_role("button", name="Keep my answers on this computer").first.click()
+    page.get_by_role("button", name="Keep my answers on this device").first.click()
     form.get_by_label("What did you see?").fill("bubbles")
     form.get_by_label("How much did it rise? As a number").fill("7")
     save.click()

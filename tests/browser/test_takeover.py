@@ -156,7 +156,7 @@ def test_what_was_typed_at_once_comes_along_when_the_learner_chooses_to_keep_it(
     page.goto(app.lesson(ABANDONMENT), wait_until="commit")
     form = place(page, abandonment.alarm_map)
     form.get_by_label("What set it off").fill("a late reply")
-    page.get_by_role("button", name="Keep my answers on this computer").first.click()
+    page.get_by_role("button", name="Keep my answers on this device").first.click()
     script.let_go()
     kernel.let_go()
     expect(status(page, abandonment.alarm_map)).to_have_text(SAVED)

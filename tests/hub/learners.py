@@ -31,7 +31,7 @@ def enter(hub: RunningHub, visitor: Visit, name: str) -> Page:
     keep = page.get_by_role("button", name="Keep my answers").first
     if keep.is_visible():  # nobody has chosen yet
         keep.click()
-        expect(page.get_by_text("Your answers are kept on this computer.").first).to_be_visible()
+        expect(page.get_by_text("Your answers are kept on this device.").first).to_be_visible()
     return page
 
 

@@ -320,7 +320,7 @@ def test_opens_as_every_lesson_does(path, notebook):
     assert lead == metadata.lead
     assert not figures(lead)
     assert facts.startswith(f"About {metadata.minutes} minutes · ")
-    assert facts.endswith(" · Your words stay on this computer")
+    assert facts.endswith(" · Your words stay on this device")
     assert 10 <= metadata.minutes <= 20
     assert tags(help_now) == {"help"}
     assert tags(note) == {"content-note"}

@@ -87,7 +87,7 @@ def test_a_page_that_was_open_says_so_until_it_is_free(course, waits):
         return page
 
     page = asyncio.run(on_a_page())
-    assert "are kept on this computer" in words(page.notice)
+    assert "are kept on this device" in words(page.notice)
     assert written(course.page) == [KEPT]
 
 

@@ -44,7 +44,7 @@ def page(course):
     return page
 
 
-KEPT_NOW = "Your answers are kept on this computer"
+KEPT_NOW = "Your answers are kept on this device"
 LOCKED = "Your answers are locked. Unlock them at the top of this page"
 SHUT = "Your answers are locked. You can read and write here all the same."
 DAMAGED = "Your journal cannot be read as it is now. What you can do is at the top of this page."

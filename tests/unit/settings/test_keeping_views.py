@@ -109,7 +109,7 @@ class TestChoosing:
         entry = keeping.save("small", {"step": "mine"})
         press(settings, "Forget my answers when I close")
         assert keeping.way is Way.FORGOTTEN
-        press(settings, "Keep my answers on this computer")
+        press(settings, "Keep my answers on this device")
         assert keeping.way is Way.KEPT
         give(settings, PASSPHRASE, PASSPHRASE)
         assert keeping.way is Way.LOCKED
@@ -136,7 +136,7 @@ def test_where_the_file_is_is_said_as_words_and_not_as_html(home, run):
     page = KeepingSettings(keeping)
     keeping.keep()
     assert page.words.value == (
-        "<p><strong>Your answers are kept on this computer.</strong></p>"
+        "<p><strong>Your answers are kept on this device.</strong></p>"
         f"<p>The file is <code>{home}/&lt;b&gt;mine&lt;/b&gt;/journal.db</code>.</p>"
     )
 
@@ -272,7 +272,7 @@ class TestGoingBack:
         press(page, newest)
         press(page, "Yes, go back")
         assert page.keeping.entries() == [first]
-        assert "are kept on this computer" in words(page)
+        assert "are kept on this device" in words(page)
 
     def test_a_damaged_one_with_a_lock_asks_for_the_passphrase_first(self, locked, keeping, home):
         keeping.merge([])
@@ -285,7 +285,7 @@ class TestGoingBack:
         assert "how your answers were at the time below" in words(page)
         press(page, buttons(page)[0])
         press(page, "Yes, go back")
-        assert "are kept on this computer, locked" in words(page)
+        assert "are kept on this device, locked" in words(page)
         assert [entry.answer["step"] for entry in page.keeping.entries()] == ["behind the lock"]
 
     @pytest.mark.parametrize("harm", ["removed", "emptied"])
