@@ -28,6 +28,8 @@ declare global {
 
   interface Page {
     config: PageConfig;
+    /** Settled when all of the page has been on the screen, or could have been. */
+    painted: Promise<void>;
     /** What was done before the exercises could hear it: in which element, and the type of event. */
     early: [element: Element, type: string][];
     /** Whether the reader leaves, or has left. */

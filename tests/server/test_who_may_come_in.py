@@ -296,7 +296,7 @@ def test_every_answer_tells_the_browser_what_it_may_not_do(
     course: RunningApp, owner: Visitor, kernel: str
 ) -> None:
     page = owner.ask(f"/voila/render/{LESSON}")
-    script = page.body.partition('<link rel="modulepreload" href="')[2].partition('"')[0]
+    script = page.body.partition(' data-script="')[2].partition('"')[0]
     answers = {
         "a lesson": page,
         "the front door": owner.ask("/"),

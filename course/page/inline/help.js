@@ -10,6 +10,7 @@ course.help = (() => {
     "a directory for all countries.";
   const ANOTHER = "another"; // a country that is not in the list
   const NO_PLACE = /^(UTC|GMT|Etc\/.*)?$/; // time zones that a browser may name to hide its own
+  const panel = /** @type {HTMLDialogElement} */ (document.getElementById("help-now"));
   const own = part(".own-country");
   const remark = part(".own-country p");
   const select = /** @type {HTMLSelectElement} */ (part(".own-country select"));
@@ -22,7 +23,7 @@ course.help = (() => {
    * @param {string} selector
    */
   function part(selector) {
-    return /** @type {HTMLElement} */ (document.querySelector(`#help-now ${selector}`));
+    return /** @type {HTMLElement} */ (panel.querySelector(selector));
   }
 
   /** Return the code of the country that this device seems to be in, or "". */
@@ -69,6 +70,18 @@ course.help = (() => {
     show();
   }
 
+  /** Show the lines of the country that is guessed before anybody can see the panel, and otherwise
+   * only when the page is on the screen: a browser takes 10 ms to know its own time zone.
+   */
+  async function begin() {
+    const opened = new Promise((resolve) => {
+      new MutationObserver(resolve).observe(panel, { attributeFilter: ["open"] });
+    });
+    const isOpen = panel.open || location.hash === `#${panel.id}`;
+    if (!isOpen) await Promise.race([opened, course.painted]);
+    if (!chosen) show();
+  }
+
   /** @param {HTMLElement} country */
   function name(country) {
     return country.querySelector("summary")?.firstChild?.textContent?.trim();
@@ -100,7 +113,7 @@ course.help = (() => {
   });
   document.adoptedStyleSheets.push(sheet);
   own.hidden = false;
-  show();
+  begin();
 
   return {
     choose,

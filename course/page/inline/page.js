@@ -7,26 +7,31 @@ window.course = (() => {
   /** @type {PageConfig} */
   const config = JSON.parse(settings?.textContent ?? "{}");
 
-  // ---- The exercises' script -------------------------------------------------------------
+  // ---- What can wait until the page can be read ------------------------------------------
 
   const LONGEST_WITHOUT_PAINT = 400; // milliseconds; a page in the background paints nothing
 
-  /** Start what makes exercises work, once the prose is on the screen. */
+  /** @type {Promise<void>} */
+  const painted = new Promise((resolve) => {
+    addEventListener("DOMContentLoaded", () => {
+      requestAnimationFrame(() => setTimeout(resolve)); // what is drawn now is on its way by then
+      setTimeout(resolve, LONGEST_WITHOUT_PAINT);
+    });
+  });
+
+  /** Start what makes exercises work. Even to ask for it would take from the time of the prose. */
   function start() {
-    clearTimeout(starting);
-    painted.disconnect();
-    /** @type {HTMLLinkElement | null} */
-    const starts = document.querySelector("[data-starts]");
-    if (!starts) return;
+    const address = settings?.dataset.script;
+    if (!address) return;
     const lesson = document.createElement("script");
     lesson.type = "module";
-    lesson.src = starts.href;
+    lesson.src = address;
     document.head.append(lesson);
   }
 
-  const painted = new PerformanceObserver(start);
-  painted.observe({ type: "paint", buffered: true });
-  const starting = setTimeout(start, LONGEST_WITHOUT_PAINT);
+  painted.then(start);
+
+  // ---- What is done early ----------------------------------------------------------------
 
   /** Remember what is done in an exercise whose controls cannot hear it yet.
    * @param {Event} event
@@ -126,7 +131,7 @@ window.course = (() => {
   addEventListener("click", onClick);
   addEventListener("DOMContentLoaded", () => unfold(location));
 
-  /** @type {Pick<Page, "config" | "early" | "leaving" | "failed" | "ready">} */
-  const course = { config, early: [], leaving: false, failed, ready };
+  /** @type {Pick<Page, "config" | "painted" | "early" | "leaving" | "failed" | "ready">} */
+  const course = { config, painted, early: [], leaving: false, failed, ready };
   return /** @type {Page} */ (course); // the other scripts add their parts
 })();

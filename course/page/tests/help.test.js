@@ -23,13 +23,22 @@ afterEach(() => {
   process.env.TZ = ZONE ?? "";
 });
 
-/** Run the page's script in a browser whose clock and languages are these. */
-function help({ zone, languages = [] }) {
+/** Run the page's script in a browser whose clock and languages are these, and wait as somebody does
+ * who reads first; `painted` tells when the page is on the screen.
+ */
+async function help({ zone, languages = [], painted = Promise.resolve(), hash = "" }) {
   process.env.TZ = zone;
   const window = openPage(PANEL);
-  const course = {};
-  const names = { course, document, navigator: { languages } };
+  const course = { painted };
+  const names = {
+    course,
+    document,
+    navigator: { languages },
+    location: { hash },
+    MutationObserver: window.MutationObserver,
+  };
   new Function(...Object.keys(names), read("inline/help.js"))(...Object.values(names));
+  await new Promise(setImmediate);
   return { help: course.help, window };
 }
 
@@ -44,8 +53,8 @@ for (const [zone, languages, expected] of [
   ["UTC", ["en"], undefined],
   ["Asia/Tokyo", ["en-AU"], undefined],
 ]) {
-  test(`a device in ${zone} with ${languages} sees ${expected ?? "no country"} on top`, () => {
-    help({ zone, languages });
+  test(`a device in ${zone} with ${languages} sees ${expected ?? "no country"} on top`, async () => {
+    await help({ zone, languages });
     assert.equal(onTop(), expected);
     const others = [...document.querySelectorAll(".countries details")].map((d) => d.dataset.code);
     const rest = COUNTRIES.map(([code]) => code).filter((code) => code !== expected);
@@ -53,8 +62,22 @@ for (const [zone, languages, expected] of [
   });
 }
 
-test("that it is a guess is said, until the reader chooses", () => {
-  help({ zone: "Europe/Dublin" });
+const NEVER = new Promise(() => {});
+
+test("whoever opens it before the page is painted sees their country on top, too", async () => {
+  await help({ zone: "Europe/Dublin", painted: NEVER });
+  document.getElementById("help-now").showModal();
+  await new Promise(setImmediate);
+  assert.equal(onTop(), "IE");
+});
+
+test("so does who comes by the panel's address", async () => {
+  await help({ zone: "Europe/Dublin", painted: NEVER, hash: "#help-now" });
+  assert.equal(onTop(), "IE");
+});
+
+test("that it is a guess is said, until the reader chooses", async () => {
+  await help({ zone: "Europe/Dublin" });
   const remark = document.querySelector(".own-country p");
   assert.match(remark.textContent, /guess/);
   const select = document.querySelector("select");
@@ -71,8 +94,8 @@ test("that it is a guess is said, until the reader chooses", () => {
   assert.equal(told, 1);
 });
 
-test("the reader's own help stands on top as plain words", () => {
-  const { help: panel } = help({ zone: "UTC" });
+test("the reader's own help stands on top as plain words", async () => {
+  const { help: panel } = await help({ zone: "UTC" });
   panel.own([["A person", "<b>Ann</b>"]]);
   const section = document.querySelector(".my-help");
   assert.equal(section.hidden, false);

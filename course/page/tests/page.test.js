@@ -5,7 +5,7 @@ import { beforeEach, test } from "node:test";
 import { openPage, runInline } from "./browser.js";
 
 const PAGE = `
-  <script id="jupyter-config-data" type="application/json">{"notebook": "one.ipynb"}</script>
+  <script id="jupyter-config-data" type="application/json" data-script="/lesson.js">{"notebook": "one.ipynb"}</script>
   <a href="#shorter">Shorter</a>
   <div class="slot" id="slot-1">
     <div data-model="1"><textarea></textarea><button type="button">Save</button></div>
@@ -16,14 +16,14 @@ const PAGE = `
   <a href="#help-now" data-opens="help-now">Help now</a>
   <dialog id="help-now"><button data-closes="help-now">Close</button></dialog>`;
 let window;
+let draw;
 
 beforeEach(() => {
   window = openPage(PAGE);
   runInline("page", {
     location: { hash: "" },
-    PerformanceObserver: class {
-      observe() {}
-      disconnect() {}
+    requestAnimationFrame: (callback) => {
+      draw = callback;
     },
   });
 });
@@ -35,6 +35,17 @@ const click = (selector) =>
 
 test("it knows what the page was sent with", () => {
   assert.equal(window.course.config.notebook, "one.ipynb");
+});
+
+test("the exercises' script is asked for when all of the page is on the screen, and once", async () => {
+  const scripts = () => [...document.querySelectorAll("script[src]")].map(({ src }) => src);
+  window.dispatchEvent(new window.Event("DOMContentLoaded"));
+  await new Promise(setImmediate);
+  assert.deepEqual(scripts(), []);
+  draw();
+  await window.course.painted;
+  await new Promise(setImmediate);
+  assert.deepEqual(scripts(), ["http://127.0.0.1/lesson.js"]);
 });
 
 const hear = (element, type) => element.dispatchEvent(new window.Event(type, { bubbles: true }));
