@@ -12,7 +12,8 @@ for (const [place, root] of Object.entries(folders)) {
   FS.mount(FS.filesystems.NODEFS, { root }, place);
 }
 pyodide.globals.set("path", pyodide.toPy(path));
-pyodide.runPython("import sys; sys.path[:0] = path");
+// What it compiles is kept for the next time, as Pyodide does not by itself.
+pyodide.runPython("import sys; sys.path[:0] = path; sys.dont_write_bytecode = False");
 // As the worker has it, but that nobody else wants the files.
 pyodide.registerJsModule("worker", { turn: (run) => run() });
 try {
