@@ -22,19 +22,20 @@ def start(
         Is given what the page is told: a message of Jupyter's as JSON, and a list of its buffers.
     turn : callable, optional
         JavaScript's: has a function run as soon as this worker may touch the files. Everything
-        that Python does by itself later, it does in such turns.
+        that Python does by itself later, it does in such turns. Without it there is no JavaScript,
+        and no file of the browser's.
     """
+    # Nothing of the course is imported before what it would not find otherwise.
     stand_ins.install()
-    from course.worker_kernel import wordless_log  # noqa: PLC0415
-    from course.worker_kernel.kernel import WorkerKernel  # noqa: PLC0415
+    if turn is not None:
+        from course.worker_kernel import database, javascript  # noqa: PLC0415
+
+        database.install()
+        javascript.TurnLoop(turn)
+        send = javascript.as_javascript(send)
+    from course.worker_kernel import kernel, wordless_log  # noqa: PLC0415
 
     wordless_log.begin()
-
-    if turn is not None:
-        from course.worker_kernel.javascript import TurnLoop, as_javascript  # noqa: PLC0415
-
-        TurnLoop(turn)
-        send = as_javascript(send)
-    kernel = WorkerKernel(send)
-    kernel.run(sources)
-    return kernel
+    lesson = kernel.WorkerKernel(send)
+    lesson.run(sources)
+    return lesson

@@ -2,20 +2,12 @@
 
 import asyncio
 import json
-import sqlite3
-import sys
 from collections import defaultdict
 from contextlib import closing
 from pathlib import Path
-from types import ModuleType
 from uuid import uuid4
 
 from course import worker_kernel
-
-# An engine that can lock, as far as a page's widgets are concerned.
-sys.modules["sqlcipher3"] = engine = ModuleType("sqlcipher3")
-engine.dbapi2 = ModuleType("sqlcipher3.dbapi2")
-engine.dbapi2.__dict__.update(vars(sqlite3))
 
 
 class Page:
@@ -77,7 +69,9 @@ def widgets(kind):
 
 def rows():
     """Return what is in the journal's file: exercises, and their answers."""
-    with closing(sqlite3.connect("/journal/journal.db")) as file:
+    from course.worker_kernel import database
+
+    with closing(database.connect("/journal/journal.db")) as file:
         return file.execute("SELECT exercise, answer FROM entry").fetchall()
 
 

@@ -14,10 +14,7 @@ from course.lessons import Syllabus, notebooks_folder
 LESSONS = Syllabus.read(notebooks_folder()).lessons
 
 FILL_IN = """
-import os
 from worker import turn
-for folder in ("/journal", "/run"):
-    os.mkdir(folder, 0o700)
 from lesson_program import fill_in
 fill_in({notebook!r}, turn)
 """
