@@ -29,9 +29,18 @@ export default /** @type {Control} */ ({
       answer(model, value);
       show();
     }
-    // Letting go of the untouched slider, or Enter, takes the place where it stands.
     slider.addEventListener("input", () => choose(slider.valueAsNumber));
-    slider.addEventListener("pointerup", () => choose(slider.valueAsNumber));
+    // A press on the untouched slider, or Enter, takes the place where it stands.
+    let pressed = false;
+    slider.addEventListener("pointerdown", ({ button }) => {
+      pressed = button === 0;
+    });
+    slider.addEventListener("pointerleave", () => {
+      pressed = false; // or the page was scrolled
+    });
+    slider.addEventListener("pointerup", () => {
+      if (pressed) choose(slider.valueAsNumber);
+    });
     slider.addEventListener("keydown", (event) => {
       if (event.key === "Enter") choose(slider.valueAsNumber);
     });

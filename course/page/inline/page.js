@@ -34,7 +34,7 @@ window.course = (() => {
   // ---- What is done early ----------------------------------------------------------------
 
   /** Remember what is done in an exercise whose controls cannot hear it yet.
-   * @param {Event} event
+   * @param {Pick<Event, "target" | "type">} event
    */
   function onEarly({ target, type }) {
     if (!(target instanceof Element) || !target.closest("[data-model]")) return;
@@ -55,7 +55,23 @@ window.course = (() => {
     if (course.early.length > 0 && !course.leaving) event.preventDefault();
   }
 
+  /** @type {EventTarget | null} */
+  let pressed = null;
+
+  /** A press on a slider, or Enter, that leaves it where it stands is no input, and an answer.
+   * @param {Event} event
+   */
+  function onChosen({ target }) {
+    if (!(target instanceof Element && target.matches("[type=range]"))) return;
+    onEarly({ target, type: "input" });
+  }
+
   for (const type of ["input", "change", "click"]) addEventListener(type, onEarly, true);
+  addEventListener("pointerdown", ({ target, button }) => {
+    pressed = button === 0 ? target : null;
+  });
+  addEventListener("pointerup", (event) => event.target === pressed && onChosen(event));
+  addEventListener("keydown", (event) => event.key === "Enter" && onChosen(event));
 
   // ---- What is told ----------------------------------------------------------------------
 

@@ -202,6 +202,24 @@ test("scale: Enter on the untouched slider takes the place where it stands", asy
   assert.deepEqual(model.saved, [50]);
 });
 
+test("scale: a press on the untouched slider takes that place, and what only ends there does not", async () => {
+  const { model, el } = await show("scale", SCALE);
+  const slider = el.querySelector("[type=range]");
+  const press = (type, place, button = 0) =>
+    place.dispatchEvent(Object.assign(new Event(type, { bubbles: true }), { button }));
+  press("pointerdown", document.body);
+  press("pointerup", slider); // words were being selected
+  press("pointerdown", slider, 2);
+  press("pointerup", slider, 2); // for the menu of the browser
+  press("pointerdown", slider);
+  press("pointerleave", slider); // the page was scrolled
+  press("pointerup", slider);
+  assert.equal(model.get("value"), null);
+  press("pointerdown", slider);
+  press("pointerup", slider);
+  assert.deepEqual(model.saved, [50]);
+});
+
 for (const [typed, kept] of [
   ["250", 100],
   ["-3", 0],

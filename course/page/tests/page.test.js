@@ -64,6 +64,36 @@ test("what is done in an exercise before its script is there is remembered in it
   ]);
 });
 
+test("the place where an untouched slider stands is chosen by a press or Enter, which is no input", () => {
+  const early = () => window.course.early.splice(0);
+  const slider = document.createElement("input");
+  slider.type = "range";
+  const [words] = document.querySelectorAll("textarea");
+  words.after(slider);
+  const press = (type, place, button = 0) => {
+    const event = new window.Event(type, { bubbles: true });
+    place.dispatchEvent(Object.assign(event, { button }));
+  };
+  press("pointerdown", words);
+  press("pointerup", slider); // words were being selected
+  press("pointerdown", slider, 2);
+  press("pointerup", slider, 2); // for the menu of the browser
+  press("pointerdown", slider);
+  press("pointerup", words);
+  hear(slider, "keydown");
+  assert.deepEqual(early(), []);
+  press("pointerdown", slider);
+  press("pointerup", slider);
+  assert.deepEqual(early(), [[slider, "input"]]);
+  const enter = (place) =>
+    place.dispatchEvent(
+      Object.assign(new window.Event("keydown", { bubbles: true }), { key: "Enter" }),
+    );
+  enter(slider);
+  enter(words);
+  assert.deepEqual(early(), [[slider, "input"]]);
+});
+
 test("the browser asks before words are lost that are not heard yet, and not who leaves", () => {
   const asks = () => !window.dispatchEvent(new window.Event("beforeunload", { cancelable: true }));
   const words = document.querySelector("textarea");
