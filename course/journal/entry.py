@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
+from course.journal.json_text import read_json
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -48,7 +50,7 @@ class Entry:
     def from_row(cls, row: tuple[str, str, str, str, str]) -> "Entry":
         """Return the entry stored as ``row``; `ValueError` or `TypeError` when it is not one."""
         key, exercise, created_at, updated_at, text = row
-        answer = json.loads(text)
+        answer = read_json(text)
         if not isinstance(answer, dict):
             raise ValueError("an answer is an object of fields")
         created, updated = datetime.fromisoformat(created_at), datetime.fromisoformat(updated_at)

@@ -40,6 +40,7 @@ from typing import Any, NoReturn
 
 from course.journal.entry import Entry, answer_as_text
 from course.journal.errors import NotAnExport
+from course.journal.json_text import read_json
 from course.manifest import manifest
 
 FORMAT = f"{manifest().slug}-journal"
@@ -172,7 +173,7 @@ def read_export(content: str | bytes) -> Exported:
     if not can_be_imported(content):
         raise NotAnExport(_TOO_LARGE)
     try:
-        export = json.loads(content, parse_constant=_refuse_constant)
+        export = read_json(content, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         raise NotAnExport(_FOREIGN) from None
     if not isinstance(export, dict) or export.get("format") != FORMAT:

@@ -67,5 +67,5 @@ def sqlciphers_rounds(new=""):
     with closing(store.engine.connect(":memory:")) as connection:
         if new:
             connection.execute(f"PRAGMA cipher_default_kdf_iter = {new}")
-        [rounds] = connection.execute("PRAGMA cipher_default_kdf_iter").fetchone()
-        return rounds
+        [rounds] = connection.execute("PRAGMA cipher_default_kdf_iter").fetchone() or [""]
+        return rounds  # a browser's engine makes no keys itself, and has none

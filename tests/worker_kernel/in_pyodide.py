@@ -14,18 +14,25 @@ FOLDERS = ("course", "content", "notebooks", "tests")
 TESTS = ("tests", "tests/worker_kernel")
 
 
-def run_in_pyodide(program: str, **environment: str) -> Any:
-    """Run a program, and return what its last line evaluates to, which is JSON."""
+def run_in_pyodide(program: str, *, developer: bool = False, **environment: str) -> Any:
+    """Run a program, and return what its last line evaluates to, which is JSON.
+
+    For a developer's program, all packages of this computer come after those.
+    """
     compiled = ROOT / "build" / "pyodide"
     compiled.mkdir(parents=True, exist_ok=True)
     folders = {f"/repository/{name}": ROOT / name for name in FOLDERS}
     folders |= {f"/packages/{name}": folder_of(name) for name in PACKAGES}
     folders["/compiled"] = compiled
+    path = ["/repository", "/packages", *(f"/repository/{each}" for each in TESTS)]
+    if developer:
+        folders["/developer"] = folder_of("pytest").parent
+        path.append("/developer")
     own = {"PYTHONPYCACHEPREFIX": "/compiled", "COURSE_HOME": "/journal", "COURSE_RUN": "/run"}
     asked = {
         "program": program,
         "folders": {place: str(folder) for place, folder in folders.items()},
-        "path": ["/repository", "/packages", *(f"/repository/{each}" for each in TESTS)],
+        "path": path,
         "env": own | environment,
     }
     ran = subprocess.run(
