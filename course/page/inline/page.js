@@ -144,7 +144,18 @@ window.course = (() => {
     if (closes) dialogOf(closes)?.close();
   }
 
+  /** Have Space press a link that looks like a button.
+   * @param {KeyboardEvent} event
+   */
+  function onSpace(event) {
+    if (event.key !== " " || !(event.target instanceof HTMLElement)) return;
+    if (!event.target.matches("a:is([data-opens], [data-closes], [data-leaves])")) return;
+    event.preventDefault();
+    event.target.click();
+  }
+
   addEventListener("click", onClick);
+  addEventListener("keydown", onSpace);
   addEventListener("DOMContentLoaded", () => unfold(location));
 
   /** @type {Pick<Page, "config" | "painted" | "early" | "leaving" | "failed" | "ready">} */

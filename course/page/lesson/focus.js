@@ -1,5 +1,6 @@
 // Keeps the keyboard where it is while what the kernel tells is put into the page.
 const FIELDS = "input, textarea, select, button";
+const SHOWN = "[data-model]:not(.not-shown, .not-shown *)";
 
 /** @typedef {import("./widgets.js").Widgets} Widgets */
 
@@ -23,6 +24,18 @@ export function keepFocus(widgets, change, after = widgets) {
   if (selection && selectionIn(again)) {
     /** @type {HTMLTextAreaElement} */ (again).setSelectionRange(...selection);
   }
+}
+
+/** Let the keyboard be in what stands around an element that is hidden now, if it was within that.
+ * @param {Element} element
+ */
+export function leaveHidden(element) {
+  if (!element.contains(document.activeElement)) return;
+  /** @type {HTMLElement | null} */
+  const near = element.closest(SHOWN);
+  if (!near || near === element) return;
+  near.tabIndex = -1;
+  near.focus({ preventScroll: true });
 }
 
 /** @typedef {{ root: Element | null, part: string | undefined, field: string, at: number }} Place */

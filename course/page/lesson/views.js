@@ -1,4 +1,5 @@
 // How models stand in the page. A view adopts the element that was sent with the page, or makes one.
+import { leaveHidden } from "./focus.js";
 import { show } from "./outputs.js";
 
 /** @typedef {import("./model.js").Model} Model */
@@ -74,6 +75,7 @@ export class View {
     this.el.classList.remove(...this.#classes);
     this.#classes = this.model.get("_dom_classes") ?? [];
     this.el.classList.add(...this.#classes);
+    leaveHidden(this.el);
   }
 
   /** Tell the kernel, where it asks, that the page shows this. */

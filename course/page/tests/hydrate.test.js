@@ -83,3 +83,12 @@ test("what the kernel asks for: the keyboard, and whether something is shown", a
   await null;
   assert.deepEqual(link.outbox.take()[0].state, { _view_count: 1 });
 });
+
+test("a button that goes when it is pressed leaves the keyboard in what stands around it", async () => {
+  const { widgets } = await open();
+  document.querySelector("button").focus();
+  widgets.models.get("save").take({ _dom_classes: ["acts"] });
+  assert.equal(document.activeElement.textContent, "Save");
+  widgets.models.get("save").take({ _dom_classes: ["not-shown"] });
+  assert.equal(document.activeElement.dataset.model, "first");
+});

@@ -124,6 +124,16 @@ test("Help now opens and closes its panel", () => {
   assert.equal(panel.open, false);
 });
 
+test("Space presses what looks like a button and is a link, and scrolls on any other", () => {
+  const space = (selector) => {
+    const event = new window.Event("keydown", { bubbles: true, cancelable: true });
+    return document.querySelector(selector).dispatchEvent(Object.assign(event, { key: " " }));
+  };
+  assert.equal(space("a[href='#shorter']"), true);
+  assert.equal(space("[data-opens]"), false);
+  assert.equal(document.getElementById("help-now").open, true);
+});
+
 test("what cannot be shown is said in its place", () => {
   const slot = document.getElementById("slot-2");
   window.course.failed(null, slot);
