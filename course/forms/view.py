@@ -295,7 +295,6 @@ class ExerciseView(Reconnects):
         waiting = self._waiting()
         listed = {entry.id for entry in shown}
         shown += [entry for entry in waiting if entry.id not in listed][: self._listed]
-        self.list.more = len(shown) < len(entries)
         among = f" of the latest {LATEST_WAITING:,}" if len(entries) > LATEST_WAITING else ""
         still = f", {len(waiting):,}{among} waiting" if waiting else ""
         missing = why_missing(self.draft.keeping)
@@ -304,6 +303,7 @@ class ExerciseView(Reconnects):
         self.list.entries = [
             entry_line(self.exercise, entry) | {"current": entry.id == current} for entry in shown
         ]
+        self.list.more = len(shown) < len(entries)
 
     def _waiting(self) -> list[Entry]:
         if not self.exercise.later:

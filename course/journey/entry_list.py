@@ -44,7 +44,7 @@ class EntriesInPlace(Reconnects):
         self.list = EntryList(unfolded=True)
         self.status = StatusLine().add_class("status")
         self.close_form = Button(description="Close this entry").add_class("anew")
-        self.close_form.on_click(lambda _button: self._close())
+        self.close_form.on_click(self._on_close)
         self.place = VBox()
         self._entries: dict[str, Entry] = {}
         self._fixed: set[str] = set()
@@ -58,10 +58,10 @@ class EntriesInPlace(Reconnects):
         lines = [self.journal.line(entry) for entry in first]
         self._entries = {entry.id: entry for entry in first}
         self._fixed = {line["id"] for line in lines if line["fixed"]}
-        self.list.more = len(first) < len(entries)
         heading = ONLY_ON_THIS_PAGE if self.journal.missing else self.heading
         self.list.summary = f"{heading} ({len(entries):,})"
         self.list.entries = lines
+        self.list.more = len(first) < len(entries)
 
     def show_problem(self, sentence: str) -> None:
         """Say what went wrong."""
@@ -93,6 +93,11 @@ class EntriesInPlace(Reconnects):
             return
         focus_when_shown(form.show_entry(entry.id))
         self._open_form(entry.exercise)
+
+    @shows_problems
+    def _on_close(self, _button: Button) -> None:
+        self._close()
+        self.list.focus()
 
     def _close(self) -> None:
         self.place.children = []

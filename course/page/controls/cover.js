@@ -278,6 +278,8 @@ function uncover(surface, { section, focused, top, offset, takesFocus }) {
   surface.classList.remove("course-covered");
   surface.inert = false;
   if (!takesFocus || !here) return;
-  (focused?.isConnected ? focused : surface).focus({ preventScroll: true });
+  for (const place of [focused, surface]) {
+    if (!surface.contains(document.activeElement)) place?.focus({ preventScroll: true });
+  }
   if (top) scrollBy({ top: top.getBoundingClientRect().top - offset, behavior: "instant" });
 }

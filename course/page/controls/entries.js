@@ -58,15 +58,22 @@ export default /** @type {Control} */ ({
       item.append(text, acts);
       return item;
     }
+    function buttons() {
+      return [...el.querySelectorAll("button")];
+    }
     function show() {
       const entries = model.get("entries");
+      const pressed = buttons().find((each) => each === document.activeElement);
+      const at = buttons().indexOf(/** @type {HTMLButtonElement} */ (pressed));
       details.hidden = entries.length === 0;
       more.hidden = !model.get("more");
       summary.textContent = model.get("summary");
       list.replaceChildren(...entries.map(line));
+      if (!pressed) return;
+      const name = pressed.getAttribute("aria-label");
+      const same = name && buttons().find((each) => each.getAttribute("aria-label") === name);
+      (same || buttons()[at])?.focus(); // in the place of "Show more" is the first of what it shows
     }
-    model.on("change:entries change:summary change:more", show);
-    show();
-    return () => model.off("change:entries change:summary change:more", show);
+    return follow(model, ["entries", "summary", "more"], show, summary);
   },
 });

@@ -26,16 +26,16 @@ export function keepFocus(widgets, change, after = widgets) {
   }
 }
 
-/** Let the keyboard be in what stands around an element that is hidden now, if it was within that.
+/** Let the keyboard be in what stands around an element that goes, if it is within that.
  * @param {Element} element
  */
-export function leaveHidden(element) {
+export function leave(element) {
   if (!element.contains(document.activeElement)) return;
-  /** @type {HTMLElement | null} */
-  const near = element.closest(SHOWN);
-  if (!near || near === element) return;
-  near.tabIndex = -1;
-  near.focus({ preventScroll: true });
+  /** @type {HTMLElement | null | undefined} */
+  const around = element.parentElement?.closest(SHOWN);
+  if (!around) return;
+  around.tabIndex = -1;
+  around.focus({ preventScroll: true });
 }
 
 /** @typedef {{ root: Element | null, part: string | undefined, field: string, at: number }} Place */

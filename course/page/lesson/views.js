@@ -1,5 +1,5 @@
 // How models stand in the page. A view adopts the element that was sent with the page, or makes one.
-import { leaveHidden } from "./focus.js";
+import { leave } from "./focus.js";
 import { show } from "./outputs.js";
 
 /** @typedef {import("./model.js").Model} Model */
@@ -75,7 +75,7 @@ export class View {
     this.el.classList.remove(...this.#classes);
     this.#classes = this.model.get("_dom_classes") ?? [];
     this.el.classList.add(...this.#classes);
-    leaveHidden(this.el);
+    if (this.#classes.includes("not-shown")) leave(this.el);
   }
 
   /** Tell the kernel, where it asks, that the page shows this. */
@@ -113,7 +113,10 @@ class BoxView extends View {
           before.find((view) => view.model === model) ??
           newView(model, this.widgets, there?.get(model.id)),
       );
-    for (const view of before) if (!this.#children.includes(view)) view.remove();
+    for (const view of before.filter((each) => !this.#children.includes(each))) {
+      leave(view.el);
+      view.remove();
+    }
     let next = this.el.firstChild;
     for (const { el } of this.#children) {
       if (el === next) next = el.nextSibling;

@@ -323,6 +323,22 @@ test("entries: one that waits for how it went is opened to tell it", async () =>
   assert.deepEqual(model.sent, [{ open: 7 }]);
 });
 
+test("entries: the keyboard stays on its entry, and goes on with what “Show more” shows", async () => {
+  const { model, el } = await show("entries", { ...LIST, more: true });
+  const more = el.querySelector("button.quiet");
+  const named = () => document.activeElement.getAttribute("aria-label");
+  const [open] = el.querySelectorAll("li button");
+  open.focus();
+  const saved = { ...ENTRY, id: 8, words: "a talk" };
+  model.set("entries", [saved, ENTRY]);
+  assert.match(named(), /Tell how it went.* a walk/);
+  more.focus();
+  model.set("entries", [saved, ENTRY, { ...ENTRY, id: 6, words: "a call" }]);
+  model.set("more", false);
+  assert.match(named(), /Tell how it went.* a call/);
+  model.set("entries", []);
+});
+
 test("passphrase: it goes to the kernel once, and stands nowhere from then on", async () => {
   const { model, el } = await show("passphrase", BLANK.passphrase);
   el.querySelector("input").value = "correct horse";

@@ -84,11 +84,14 @@ test("what the kernel asks for: the keyboard, and whether something is shown", a
   assert.deepEqual(link.outbox.take()[0].state, { _view_count: 1 });
 });
 
-test("a button that goes when it is pressed leaves the keyboard in what stands around it", async () => {
+test("what goes leaves the keyboard in what stands around it", async () => {
   const { widgets } = await open();
   document.querySelector("button").focus();
   widgets.models.get("save").take({ _dom_classes: ["acts"] });
   assert.equal(document.activeElement.textContent, "Save");
   widgets.models.get("save").take({ _dom_classes: ["not-shown"] });
   assert.equal(document.activeElement.dataset.model, "first");
+  area("where").focus();
+  widgets.models.get("second").take({ children: ["IPY_MODEL_list"] });
+  assert.equal(document.activeElement.dataset.model, "second");
 });

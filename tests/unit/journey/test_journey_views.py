@@ -88,6 +88,16 @@ class TestOpenItems:
         send(page.waiting.list, {"open": waiting[1].id})
         assert len(focused) == 2
 
+    def test_the_keyboard_is_back_in_the_list_when_an_entry_is_closed(self, journal, monkeypatch):
+        page = OpenItems(journal)
+        waiting = journal.keeping.save("prediction", {"step": "one"})
+        focused = []
+        monkeypatch.setattr(page.waiting.list, "focus", lambda: focused.append(True))
+        send(page.waiting.list, {"open": waiting.id})
+        [_form, close] = page.waiting.place.children
+        close.click()
+        assert (page.waiting.place.children, focused) == ((), [True])
+
     def test_a_letter_comes_back_on_its_day_and_not_before(self, journal):
         page = OpenItems(journal)
         journal.keeping.save("letter", {"letter": "not yet", "opens_on": TOMORROW})
