@@ -1,9 +1,10 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
+PAGE := cd course/page && PATH="node_modules/.bin:$$PATH" node
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: help app lab site test test-lowest check bench hub hub-demo
+.PHONY: help app lab site site-serve test test-lowest check bench hub hub-demo
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 8
@@ -14,8 +15,14 @@ app: .venv/learner ## set up and open the course in the browser
 lab: .venv/learner ## set up and open the lessons in JupyterLab
 	$(BIN)/jupyter lab --config=jupyter_lab_config.py notebooks/00-start-here.ipynb
 
-site: .venv/learner ## write the course's pages into build/site, to be read and filled in
-	$(BIN)/python -m course site build/site
+site: .venv/learner course/page/node_modules ## write the whole course into build/site/, for a web server without Python
+	rm -rf build/site
+	$(PAGE) build_site.js ../../build/site-scripts "$$($(CURDIR)/$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
+	$(BIN)/python -m course site build/site build/site-scripts
+	$(PAGE) compress.js ../../build/site
+
+site-serve: site ## write it, and serve it to this computer
+	$(BIN)/python deploy/static/serve.py build/site /course/
 
 test: check deploy/jupyterhub/node_modules ## set up and run every check and test: notebooks, unit, server, browser, hub
 	tests/browser/install_browsers.sh
@@ -33,7 +40,7 @@ check: .venv/developer course/page/node_modules ## lint, types, imports, strippe
 	$(BIN)/lint-imports
 	$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb
 	cd course/page && PATH="$(CURDIR)/course/page/node_modules/.bin:$$PATH" npm run --silent check
-	cd course/page && PATH="node_modules/.bin:$$PATH" node build.js ../../build/lesson
+	$(PAGE) build.js ../../build/lesson
 	diff -r build/lesson course/page/static/lesson
 
 bench: .venv/developer .venv-bench/peers ## measure how fast a lesson opens, beside others

@@ -1,6 +1,7 @@
 """``python -m course``: open the course in the browser.
 
-``python -m course hub`` opens it behind a hub, ``python -m course site FOLDER`` writes its pages.
+``python -m course hub`` opens it behind a hub. ``python -m course site FOLDER SCRIPTS`` writes it
+as files, with the scripts that ``course/page/build_site.js`` has made.
 """
 
 import sys
@@ -17,7 +18,7 @@ def main() -> None:
             del sys.argv[1]
             from course.app.hub import main as start  # noqa: PLC0415
         elif sys.argv[1:2] == ["site"]:
-            sys.argv[1:3] = [f"--StaticSite.folder={folder}" for folder in sys.argv[2:3]]
+            del sys.argv[1]
             from course.app.static_site import main as start  # noqa: PLC0415
         else:
             from course.app.application import main as start  # noqa: PLC0415

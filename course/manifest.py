@@ -33,6 +33,7 @@ _KEYS = {
     "name",
     "description",
     "slug",
+    "neutral_name",
     "neutral_address",
     "notebooks",
     "help",
@@ -57,6 +58,8 @@ class Manifest:
         What it is, in half a sentence.
     slug : str
         The same in small letters, for the names of folders, cookies and exports.
+    neutral_name : str
+        Under which it may stand on a home screen that others see.
     neutral_address : str
         Where *Leave this page* goes.
     notebooks : Path
@@ -75,6 +78,7 @@ class Manifest:
     name: str
     description: str
     slug: str
+    neutral_name: str
     neutral_address: str
     notebooks: Path
     help: Path
@@ -124,6 +128,7 @@ def read_manifest(path: Path) -> Manifest:
         name=top.text("name"),
         description=top.text("description"),
         slug=_matching(top, "slug", "[a-z0-9]+(-[a-z0-9]+)*", "small letters: my-course"),
+        neutral_name=top.text("neutral_name", needed=False) or "Notes",
         neutral_address=_matching(top, "neutral_address", r"https://\S+", "an https:// address"),
         notebooks=notebooks,
         help=_there(top, "help"),

@@ -117,6 +117,26 @@ _ALLOWED_MESSAGE_TYPES = [
 
 
 @dataclass(frozen=True)
+class Alone:
+    """What a page that has no server says of itself.
+
+    Parameters
+    ----------
+    policy : str
+        What it may do, which a server says in a header.
+    integrity : str
+        The hash of its script.
+    manifest, touch_icon : str
+        The addresses of what a home screen shows of it.
+    """
+
+    policy: str
+    integrity: str
+    manifest: str
+    touch_icon: str
+
+
+@dataclass(frozen=True)
 class Frame:
     """What stands around every lesson, for the templates."""
 
@@ -130,6 +150,7 @@ class Frame:
     scripts: Mapping[str, str]
     show_tracebacks: bool
     sign_out: str
+    alone: Alone | None
 
 
 @cache
@@ -194,9 +215,6 @@ class CourseApp(Voila):
         help="Extra settings for the tornado application.",
     )
 
-    with_kernels = True
-    """Whether there are kernels for those who write in a page."""
-
     @default("log_level")
     def _default_log_level(self) -> int:
         return logging.WARNING
@@ -226,10 +244,11 @@ class CourseApp(Voila):
             help_now=help_panel(help_lines(), TEMPLATES, syllabus.notes, self._lessons),
             neutral_address=manifest().neutral_address,
             style=INLINE_STYLE,
-            lesson_js=self._static_url("lesson/lesson.js"),
+            lesson_js=self._lesson_js,
             scripts=INLINE_SCRIPTS,
             show_tracebacks=self.voila_configuration.show_tracebacks,
             sign_out=self.sign_out,
+            alone=self._alone,
         )
         # Voilà hands its configured `resources` to the lesson's template.
         self.voila_configuration.config.VoilaConfiguration.resources = {"frame": self.frame}
@@ -274,7 +293,7 @@ class CourseApp(Voila):
         self.contents_manager.log.setLevel(logging.ERROR)
         self.kernel_manager.allowed_message_types = _ALLOWED_MESSAGE_TYPES
         self.page_maker = PageMaker(
-            self, self._assets, self._assets_prefix, with_kernels=self.with_kernels
+            self, self._assets, self._assets_prefix, self._page_configuration
         )
         places = Places(journal_file(), self.run)
         return {
@@ -373,9 +392,18 @@ class CourseApp(Voila):
     def _assets_prefix(self) -> str:
         return url_path_join(self.base_url, "course/widgets/")
 
-    def _static_url(self, name: str) -> str:
-        """Return the address of one of our files."""
-        return self._static_prefix + name
+    @property
+    def _lesson_js(self) -> str:
+        return self._static_prefix + "lesson/lesson.js"
+
+    @property
+    def _page_configuration(self) -> Mapping[str, str]:
+        """What a page's scripts have to know of where it comes from."""
+        return {"baseUrl": self.base_url}
+
+    @property
+    def _alone(self) -> Alone | None:
+        return None
 
 
 main = CourseApp.launch_instance

@@ -1,6 +1,7 @@
 """What every answer of the app tells the browser: what the page may do, and who may see it."""
 
 from base64 import b64encode
+from collections.abc import Mapping
 from hashlib import sha256
 
 from tornado.httputil import HTTPHeaders
@@ -27,11 +28,16 @@ INLINE_STYLE = (INLINE / "page.css").read_text("utf-8") + page.exercise_style()
 """The only style sheet that may: how the course's pages look, and their exercises."""
 
 
+def integrity(content: bytes) -> str:
+    """Return what a browser compares a script, or any file, with."""
+    return f"sha256-{b64encode(sha256(content).digest()).decode()}"
+
+
 def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+    return f"'{integrity(text.encode())}'"
 
 
-_POLICY = {
+POLICY = {
     "default-src": "'none'",
     "script-src": " ".join(["'self'", *map(_hash, INLINE_SCRIPTS.values())]),
     "style-src": f"'self' {_hash(INLINE_STYLE)}",
@@ -41,6 +47,8 @@ _POLICY = {
     "frame-ancestors": "'none'",
     "base-uri": "'none'",
 }
+"""What a page may do, as a browser is told it."""
+
 _UNUSED = (
     "accelerometer",
     "bluetooth",
@@ -57,8 +65,14 @@ _UNUSED = (
     "usb",
 )
 
-_HEADERS = {
-    "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in _POLICY.items()),
+
+def policy_text(policy: Mapping[str, str]) -> str:
+    """Return a policy as browsers read it."""
+    return "; ".join(f"{name} {value}" for name, value in policy.items())
+
+
+HEADERS = {
+    "Content-Security-Policy": policy_text(POLICY),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _UNUSED),
@@ -66,6 +80,7 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+"""What goes with every answer."""
 
 
 class SecurityHeaders(OutputTransform):
@@ -75,7 +90,7 @@ class SecurityHeaders(OutputTransform):
         self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
     ) -> tuple[int, HTTPHeaders, bytes]:
         """Put them in the place of what Jupyter and Voilà have set."""
-        for name, value in _HEADERS.items():
+        for name, value in HEADERS.items():
             headers[name] = value
         # Files say when they were changed last, and hold nothing private: a browser may keep them.
         if "Last-Modified" not in headers:

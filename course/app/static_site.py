@@ -1,18 +1,47 @@
-"""The course as a folder of files, ``python -m course site FOLDER``: to be read, and filled in."""
+"""The course as a folder of files, which needs no server: what ``python -m course site`` writes."""
 
+import json
 import re
 import sys
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from shutil import copytree
 
 from tornado.ioloop import IOLoop
 from traitlets import Unicode
 
-from course.app.application import STATIC, CourseApp
+from course import page
+from course.app.application import Alone, CourseApp, version
+from course.app.headers import HEADERS, POLICY, integrity, policy_text
+from course.manifest import manifest
+from course.site.home_screen import Look
+from course.site.icon import circles, lines
 
+OWN_LOOK = Look("course", manifest().name, page.light_colours()["--course-accent"], circles)
+NEUTRAL_LOOK = Look("neutral", manifest().neutral_name, "#5a6470", lines)
+SUMS = "SHA256SUMS"
+SERVICE_WORKER = "service_worker.js"
+FILES = "files"
+"""The folder of all that has its version, or its hash, in its address."""
+
+_FOR_READING = (".css", ".html", ".png", ".webmanifest", "/site.js")
 _TO_NOTEBOOK = re.compile(r'href="[^":]*?([\w-]+)\.ipynb')
-_TO_COURSE = re.compile(r'(["(])/(course/(?:static|widgets)/)')
 _TO_FRONT_DOOR = 'class="mark" href="/"'
+
+_FRAMED_BY_NOBODY = {"frame-ancestors": POLICY["frame-ancestors"]}
+_MAY = {name: value for name, value in POLICY.items() if name not in _FRAMED_BY_NOBODY} | {
+    "form-action": "'none'",
+    "manifest-src": "'self'",
+    "worker-src": "'self'",
+}
+"""What a page may do, as it says of itself; by whom it may be framed, only a header can say."""
+_SCRIPTS_MAY = {
+    "default-src": "'none'",
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "connect-src": "'self'",
+}
+"""What a worker may do, which is told by the answer that it came with."""
 
 
 class StaticSite(CourseApp):
@@ -22,38 +51,98 @@ class StaticSite(CourseApp):
     """
 
     folder = Unicode(config=True, help="The folder to write into.")
-    with_kernels = False
+    scripts = Unicode(config=True, help="The folder that course/page/build_site.js has made.")
 
     def listen(self) -> None:
         """Write the pages, and end."""
-        if not self.folder:
-            sys.exit("Say which folder to write into: python -m course site build/site")
         try:
             IOLoop.current().run_sync(self._write)
         finally:
             IOLoop.current().run_sync(self.kernel_manager.shutdown_all)
             Path(self.connection_dir).rmdir()
 
+    @property
+    def _static_prefix(self) -> str:
+        return f"{FILES}/{version(Path(self.scripts))}/"
+
+    @property
+    def _assets_prefix(self) -> str:
+        return f"{FILES}/widgets/"
+
+    @property
+    def _lesson_js(self) -> str:
+        return self._static_prefix + "site.js"
+
+    @property
+    def _page_configuration(self) -> Mapping[str, str]:
+        return {
+            "baseUrl": "",
+            "course": manifest().slug,
+            "serviceWorker": SERVICE_WORKER,
+            "worker": self._static_prefix + "worker.js",
+        }
+
+    @property
+    def _alone(self) -> Alone:
+        return Alone(
+            policy=policy_text(_MAY),
+            integrity=integrity(Path(self.scripts, "site.js").read_bytes()),
+            manifest=OWN_LOOK.manifest,
+            touch_icon=OWN_LOOK.icon(192),
+        )
+
     async def _write(self) -> None:
         folder = Path(self.folder)
-        folder.mkdir(parents=True, exist_ok=True)
+        copytree(self.scripts, folder / self._static_prefix)
         for lesson in self.frame.syllabus.all:
             made = await self.page_maker.make(lesson.notebook)  # however long that takes
             (folder / f"{lesson.slug}.html").write_text(self._relative(made.blank.html), "utf-8")
+        copytree(self._assets, folder / self._assets_prefix)
         first = self.frame.syllabus.lessons[0]
         start = self.app.settings["jinja2_env"].get_template("enter.html")
-        (folder / "index.html").write_text(
-            start.render(frame=self.frame, address=f"{first.slug}.html"), "utf-8"
-        )
-        copytree(STATIC, folder / self._static_prefix.lstrip("/"), dirs_exist_ok=True)
-        copytree(self._assets, folder / self._assets_prefix.lstrip("/"), dirs_exist_ok=True)
+        (folder / "index.html").write_text(start.render(address=f"{first.slug}.html"), "utf-8")
+        for look in (OWN_LOOK, NEUTRAL_LOOK):
+            look.write(folder, page.light_colours()["--course-paper"])
+        (folder / SERVICE_WORKER).write_text(_service_worker(folder), "utf-8")
+        sums = [f"{sha256(path.read_bytes()).hexdigest()}  {name}" for name, path in _in(folder)]
+        (folder / SUMS).write_text("\n".join([*sums, ""]), "utf-8")
 
     def _relative(self, html: bytes) -> str:
         """Return a page with addresses that hold wherever it is put."""
         first = self.frame.syllabus.lessons[0].slug
         text = _TO_NOTEBOOK.sub(r'href="\1.html', html.decode())
-        text = text.replace(_TO_FRONT_DOOR, f'class="mark" href="{first}.html"')
-        return _TO_COURSE.sub(r"\1\2", text)
+        return text.replace(_TO_FRONT_DOOR, f'class="mark" href="{first}.html"')
 
 
-main = StaticSite.launch_instance
+def _in(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield all files of a folder, with their addresses in it."""
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        yield path.relative_to(folder).as_posix(), path
+
+
+def _service_worker(folder: Path) -> str:
+    """Return the script that keeps a folder's files, with what these are."""
+    hashes = {name: integrity(path.read_bytes()) for name, path in _in(folder)}
+    at_once = {name for name in hashes if name.endswith(_FOR_READING)}
+    edition = {
+        "slug": manifest().slug,
+        "version": version(folder),
+        "atOnce": {name: hashes[name] for name in hashes if name in at_once},
+        "later": {name: hashes[name] for name in hashes if name not in at_once},
+        "headers": HEADERS | {"Content-Security-Policy": policy_text(_MAY | _FRAMED_BY_NOBODY)},
+        "scriptHeaders": HEADERS | {"Content-Security-Policy": policy_text(_SCRIPTS_MAY)},
+    }
+    script = (page.FOLDER / "site" / SERVICE_WORKER).read_text("utf-8")
+    return f"self.EDITION = {json.dumps(edition, indent=1)};\n{script}"
+
+
+def main() -> None:
+    """Write the course where the command line says."""
+    if len(sys.argv) != 3:
+        sys.exit(
+            "Say which folder to write into, and which one has the scripts, as make site does."
+        )
+    folder, scripts = sys.argv[1:]
+    if Path(folder).exists():
+        sys.exit(f"{folder} is there already. Name a new one, or take it away.")
+    StaticSite.launch_instance([f"--StaticSite.folder={folder}", f"--StaticSite.scripts={scripts}"])

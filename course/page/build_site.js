@@ -1,6 +1,13 @@
 // Builds what the pages of a folder of files fetch, so that they need no server: build_site.js OUT
 // PACKAGES, with the folder of Python's installed packages.
-import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 
@@ -39,15 +46,34 @@ async function makeArchives() {
   pyodide.runPython(MAKE, { globals: pyodide.toPy(folders) });
 }
 
+/** Yield under which conditions what is in the scripts may be passed on.
+ * @param {import("esbuild").Metafile} made
+ */
+function* licences({ inputs }) {
+  const names = Object.keys(inputs).map(
+    (path) => /node_modules\/((@[^/]+\/)?[^/]+)/.exec(path)?.[1],
+  );
+  for (const name of [...new Set(names)].sort()) {
+    const folder = `node_modules/${name}`;
+    const text = name && readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+    if (!text) continue; // a part of the course, or among those that are there already
+    yield `\n\n${"-".repeat(80)}\n\n${name}: part of the scripts.\n\n`;
+    yield readFileSync(`${folder}/${text}`, "utf8");
+  }
+}
+
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
-await build({
+const { metafile } = await build({
   ...OPTIONS,
   entryPoints: ["lesson/site.js", "lesson/chart.js", "worker/worker.js"],
   external: ["./chart.js", "node:*", "ws"],
   outdir: OUT,
   entryNames: "[name]",
+  legalComments: "none", // they are in licences.txt
+  metafile: true,
 });
 const { resolve: find } = createRequire(import.meta.url);
 for (const file of COPIED) copyFileSync(find(file), `${OUT}/${file.split("/").at(-1)}`);
 await makeArchives();
+appendFileSync(`${OUT}/licences.txt`, [...licences(metafile)].join(""));

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from gzip import compress
@@ -89,17 +89,17 @@ class PageMaker:
         Folder for the scripts and style sheets that they need.
     assets_address : str
         The address that those are below.
-    with_kernels : bool
-        Whether there will be kernels for those who write in a page. Without, it is like paper.
+    configuration : mapping of str to str
+        What the scripts of each page have to know of where it comes from.
     """
 
     def __init__(
-        self, app: Voila, assets: Path, assets_address: str, *, with_kernels: bool
+        self, app: Voila, assets: Path, assets_address: str, configuration: Mapping[str, str]
     ) -> None:
         self._app = app
         self._assets = assets
         self._address = assets_address
-        self._with_kernels = with_kernels
+        self._configuration = configuration
 
     async def make(self, path: str, *, with_exercises: bool = True) -> LessonPages:
         """Return the pages of a notebook; without its exercises, for those who come before them.
@@ -172,8 +172,8 @@ class PageMaker:
         """
         shown = list(_shown(notebook))
         config = {
-            "baseUrl": self._app.base_url,
-            "notebook": path if (blank.version or late) and self._with_kernels else "",
+            **self._configuration,
+            "notebook": path if blank.version or late else "",
             "version": blank.version,
         }
         return {

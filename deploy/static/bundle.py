@@ -1,5 +1,7 @@
 """What a lesson runs in a browser, as two archives: Python with some packages, and the course.
 
+Beside them are written the licences of all that is in them.
+
 `course/page/build_site.js` has Pyodide run this, which alone can compile for itself.
 """
 
@@ -61,6 +63,9 @@ NEVER_REACHED = {
 }
 """Modules that are named somewhere, and not run. They would be half of what there is to fetch."""
 # fmt: on
+
+LINE = f"\n\n{'-' * 80}\n\n"
+"""What stands between two licences."""
 
 _CONTENT = PurePosixPath("course/content")  # where an installed course has it
 _READ_AS_IT_RUNS = {".css", ".j2", ".js"}
@@ -170,7 +175,7 @@ class Library:
 
 
 def make(standard: Path, packages: Path, root: Path, out: Path) -> None:
-    """Write ``python.zip`` and ``course.tar``.
+    """Write ``python.zip``, ``course.tar`` and ``licences.txt``.
 
     Parameters
     ----------
@@ -205,6 +210,19 @@ def make(standard: Path, packages: Path, root: Path, out: Path) -> None:
         | dict(_content())
         | {PurePosixPath("lessons.json"): json.dumps(lessons).encode()},
     )
+    (out / "licences.txt").write_text(LINE.join(_licences(packages, root)), "utf-8")
+
+
+def _licences(packages: Path, root: Path) -> Iterator[str]:
+    """Yield under which conditions what is in the archives may be passed on."""
+    yield (root / "LICENSE").read_text("utf-8")
+    for path in sorted((root / "deploy" / "static" / "licences").iterdir()):
+        yield path.read_text("utf-8")
+    for package in PACKAGES:
+        (about,) = packages.glob(f"{package}-*.dist-info")
+        (licence,) = about.rglob("LICENSE*")
+        text = licence.read_text("utf-8")
+        yield f"{about.name.removesuffix('.dist-info')}: part of python.zip.\n\n{text}"
 
 
 def _lessons() -> dict[str, list[str]]:

@@ -21,10 +21,11 @@ window.course = (() => {
 
   /** Start what makes exercises work. Even to ask for it would take from the time of the prose. */
   function start() {
-    const address = settings?.dataset.script;
+    const { script: address, integrity = "" } = settings?.dataset ?? {};
     if (!address) return;
     const lesson = document.createElement("script");
     lesson.type = "module";
+    lesson.integrity = integrity;
     lesson.src = address;
     document.head.append(lesson);
   }

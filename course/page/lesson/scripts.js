@@ -52,7 +52,7 @@ export class Scripts {
   /** @param {string} kind */
   async #load(kind) {
     const address = this.#addresses[kind];
-    const { default: made } = await import(address);
+    const { default: made } = await import(new URL(address, document.baseURI).href);
     /** @type {Module} */
     const module = typeof made === "function" ? await made() : made;
     this.#loaded.set(kind, module);
