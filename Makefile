@@ -22,12 +22,12 @@ site: .venv/learner course/page/node_modules ## write the whole course into buil
 	$(PAGE) compress.js ../../build/site
 
 site-serve: site ## write it, and serve it to this computer
-	$(BIN)/python deploy/static/serve.py build/site /course/
+	$(BIN)/python deploy/static/serve.py build/site --below /course/
 
-test: check deploy/jupyterhub/node_modules ## set up and run every check and test: notebooks, unit, server, browser, hub
+test: check site deploy/jupyterhub/node_modules ## set up and run every check and test: notebooks, unit, server, browser, hub
 	tests/browser/install_browsers.sh
 	$(BIN)/pytest --nbval-lax notebooks
-	$(BIN)/pytest -n 2 --cov --cov-fail-under=95 tests/unit tests/notebooks tests/packaging tests/server tests/worker_kernel
+	$(BIN)/pytest -n 2 --cov --cov-fail-under=95 tests/unit tests/notebooks tests/packaging tests/server tests/site tests/worker_kernel
 	$(BIN)/pytest -n 2 --dist loadgroup tests/browser tests/hub
 
 test-lowest: .venv-lowest/developer ## notebook, unit and server tests with the lowest versions that pyproject.toml allows

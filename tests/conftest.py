@@ -1,10 +1,13 @@
 """The course, started for tests, and no test reads or writes the journal of whoever runs it.
 
 ``app`` is one running course, shared by a whole run; ``start_app`` starts another, with a home or
-notebooks of its own. ``visit`` opens a page in a real browser.
+notebooks of its own. ``site_folder`` is the course as files, as ``make site`` has written it, and
+``site`` the address of a server that only has these. ``visit`` opens a page in a real browser.
 """
 
 import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -14,6 +17,8 @@ import hypothesis
 import pytest
 from real_browser import browser, playwright, visit  # noqa: F401
 from running_app import RunningApp, StartApp, start_course
+
+ROOT = Path(__file__).parents[1]
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # a test machine may be slow
 hypothesis.settings.load_profile("untimed")
@@ -52,3 +57,24 @@ def start_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartApp]:
 def app(start_app: StartApp) -> RunningApp:
     """One course, without a token, shared by all tests of a run."""
     return start_app()
+
+
+@pytest.fixture(scope="session")
+def site_folder() -> Path:
+    """The course as a folder of files."""
+    folder = ROOT / "build" / "site"
+    if not folder.exists():
+        pytest.fail("There is no build/site; make site writes it.")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path) -> Iterator[str]:
+    """The address that this folder is served below, by a server that knows nothing else."""
+    serve = [sys.executable, str(ROOT / "deploy" / "static" / "serve.py"), str(site_folder)]
+    with subprocess.Popen(
+        [*serve, "--below", "/course/", "--port", "0"], stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout
+        yield server.stdout.readline().split()[-1]
+        server.terminate()

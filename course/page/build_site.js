@@ -75,5 +75,8 @@ const { metafile } = await build({
 });
 const { resolve: find } = createRequire(import.meta.url);
 for (const file of COPIED) copyFileSync(find(file), `${OUT}/${file.split("/").at(-1)}`);
-await makeArchives();
+await makeArchives().catch(({ message }) => {
+  console.error(message); // and not the line it is from, which is all of Pyodide
+  process.exit(1);
+});
 appendFileSync(`${OUT}/licences.txt`, [...licences(metafile)].join(""));

@@ -1,17 +1,15 @@
 """Serves a folder of files to this computer, packed where the browser takes that.
 
-``python deploy/static/serve.py FOLDER [ADDRESS]``: below an address such as ``/course/``, to see
-that the folder can lie anywhere. Only for trying; what to set on a host, README.md says.
+Only for trying; what to set on a host, README.md says.
 """
 
-import sys
+from argparse import ArgumentParser
 from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-PORT = 8888
 PACKED = {"br": ".br", "gzip": ".gz"}
 """How a file may be packed, the smallest first, and the ending of the packed one beside it."""
 
@@ -79,12 +77,15 @@ class FolderHandler(SimpleHTTPRequestHandler):
 
 def main() -> None:
     """Serve until stopped."""
-    if len(sys.argv) not in (2, 3):
-        sys.exit("Say which folder to serve: python deploy/static/serve.py build/site")
-    folder, below = sys.argv[1], (sys.argv[2:] or ["/"])[0]
-    handler = partial(FolderHandler, directory=folder, below=below)
-    with ThreadingHTTPServer(("127.0.0.1", PORT), handler) as server:
-        print(f"The course is open at http://localhost:{PORT}{below}", flush=True)
+    parser = ArgumentParser(description="Serve a folder of files to this computer.")
+    parser.add_argument("folder")
+    parser.add_argument("--below", default="/", help="its address, since it can lie anywhere")
+    parser.add_argument("--port", type=int, default=8888, help="0 for any that is free")
+    given = parser.parse_args()
+    handler = partial(FolderHandler, directory=given.folder, below=given.below)
+    with ThreadingHTTPServer(("127.0.0.1", given.port), handler) as server:
+        address = f"http://localhost:{server.server_port}{given.below}"
+        print(f"The course is open at {address}", flush=True)
         with suppress(KeyboardInterrupt):
             server.serve_forever()
 
