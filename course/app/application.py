@@ -57,6 +57,7 @@ from course.journal.keeping.places import Places
 from course.journal.location import journal_file
 from course.lessons import Syllabus, notebooks_folder
 from course.manifest import manifest
+from course.site.home_screen import Look
 from course.site.page_maker import PageMaker
 from course.site.pages import Pages
 from course.sources.source import sources
@@ -126,14 +127,13 @@ class Alone:
         What it may do, which a server says in a header.
     integrity : str
         The hash of its script.
-    manifest, touch_icon : str
-        The addresses of what a home screen shows of it.
+    look : Look
+        How it stands on a home screen.
     """
 
     policy: str
     integrity: str
-    manifest: str
-    touch_icon: str
+    look: Look
 
 
 @dataclass(frozen=True)

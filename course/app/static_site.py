@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from shutil import copytree
@@ -87,8 +88,7 @@ class StaticSite(CourseApp):
         return Alone(
             policy=policy_text(_MAY),
             integrity=integrity(Path(self.scripts, "site.js").read_bytes()),
-            manifest=OWN_LOOK.manifest,
-            touch_icon=OWN_LOOK.icon(192),
+            look=OWN_LOOK,
         )
 
     async def _write(self) -> None:
@@ -96,21 +96,31 @@ class StaticSite(CourseApp):
         copytree(self.scripts, folder / self._static_prefix)
         for lesson in self.frame.syllabus.all:
             made = await self.page_maker.make(lesson.notebook)  # however long that takes
-            (folder / f"{lesson.slug}.html").write_text(self._relative(made.blank.html), "utf-8")
+            (folder / f"{lesson.slug}.html").write_text(
+                self._relative(made.blank.html.decode()), "utf-8"
+            )
         copytree(self._assets, folder / self._assets_prefix)
         first = self.frame.syllabus.lessons[0]
         start = self.app.settings["jinja2_env"].get_template("enter.html")
         (folder / "index.html").write_text(start.render(address=f"{first.slug}.html"), "utf-8")
-        for look in (OWN_LOOK, NEUTRAL_LOOK):
+        for look, other in ((OWN_LOOK, NEUTRAL_LOOK), (NEUTRAL_LOOK, OWN_LOOK)):
             look.write(folder, page.light_colours()["--course-paper"])
+            (folder / look.page).write_text(self._home_screen(look, other), "utf-8")
         (folder / SERVICE_WORKER).write_text(_service_worker(folder), "utf-8")
         sums = [f"{sha256(path.read_bytes()).hexdigest()}  {name}" for name, path in _in(folder)]
         (folder / SUMS).write_text("\n".join([*sums, ""]), "utf-8")
 
-    def _relative(self, html: bytes) -> str:
+    def _home_screen(self, look: Look, other: Look) -> str:
+        """Return the page by which the course gets on a home screen, looking like this."""
+        template = self.app.settings["jinja2_env"].get_template("home_screen.html")
+        frame = replace(self.frame, alone=replace(self._alone, look=look))
+        html: str = template.render(frame=frame, base_url="/", look=look, other=other)
+        return self._relative(html)
+
+    def _relative(self, html: str) -> str:
         """Return a page with addresses that hold wherever it is put."""
         first = self.frame.syllabus.lessons[0].slug
-        text = _TO_NOTEBOOK.sub(r'href="\1.html', html.decode())
+        text = _TO_NOTEBOOK.sub(r'href="\1.html', html)
         return text.replace(_TO_FRONT_DOOR, f'class="mark" href="{first}.html"')
 
 

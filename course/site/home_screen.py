@@ -35,6 +35,11 @@ class Look:
         """The file that browsers are led to."""
         return f"{self.slug}.webmanifest"
 
+    @property
+    def page(self) -> str:
+        """The page that it is put there from."""
+        return f"{self.slug}.html"
+
     def icon(self, size: int) -> str:
         """Return the file of a picture."""
         return f"{self.slug}-{size}.png"

@@ -67,6 +67,8 @@ def test_it_can_be_put_on_a_home_screen_under_either_name(site_folder: Path, nam
     about = json.loads((site_folder / f"{name}.webmanifest").read_text("utf-8"))
     assert about["name"] == {"course": manifest().name, "neutral": manifest().neutral_name}[name]
     assert {about["start_url"], about["scope"]} == {"./"}
+    page = (site_folder / f"{name}.html").read_text("utf-8")
+    assert f'<link rel="manifest" href="{name}.webmanifest">' in page
     for icon in about["icons"]:
         content = (site_folder / icon["src"]).read_bytes()
         width, height = (int.from_bytes(content[at : at + 4], "big") for at in (16, 20))

@@ -11,7 +11,7 @@ FOLDERS = ("benchmarks", "content", "course", "deploy", "notebooks", "tests")
 NOT_OURS = {"node_modules", "__pycache__", "static"}
 PAPERS = sorted(
     path
-    for folder in ("", "benchmarks", "deploy/jupyterhub", "docs", "docs/decisions")
+    for folder in ("", "benchmarks", "deploy/jupyterhub", "deploy/static", "docs", "docs/decisions")
     for path in (ROOT / folder).glob("*.md")
 )
 ABOUT_THE_CODE = [path for path in PAPERS if ROOT / "docs" in path.parents]
