@@ -22,13 +22,18 @@ from course.manifest import manifest
 
 STARTS = (
     "course.worker_kernel.database",
-    # What Pyodide and Python themselves import as they begin.
+    # What Pyodide and Python themselves import as they begin, or by name.
     "_pyodide._core_docs",
     "_pyodide._future_helper",
     "_pyodide._importhook",
     "_pyodide.docstring",
     "_pyodide.jsbind",
+    "_strptime",
+    "encodings.ascii",
+    "encodings.latin_1",
+    "encodings.utf_16",
     "encodings.utf_8",
+    "encodings.utf_8_sig",
     "pyodide._package_loader",
     "pyodide._state",
     "pyodide.code",

@@ -5,7 +5,7 @@ import { start } from "./start.js";
 import { WorkerKernels } from "./worker_kernels.js";
 
 const page = window.course;
-const { worker, serviceWorker, course, notebook } = page.config;
+const { worker, serviceWorker, course = "", notebook } = page.config;
 
 /** Note whether anything is kept, for the next page, before that is painted.
  * @param {{ kept: boolean }} told
@@ -43,7 +43,7 @@ function open() {
 
 const files = keepFiles().catch((error) => console.warn(error));
 const memory = new CarriedMemory();
-const kernels = new WorkerKernels(open, notebook, memory, { kept: noteKept });
+const kernels = new WorkerKernels(open, { lesson: notebook, course }, memory, { kept: noteKept });
 const { hydrated, ask } = await start(kernels);
 
 /** Have what was typed be kept before the page is out of sight: it may not come back. */

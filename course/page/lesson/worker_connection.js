@@ -35,10 +35,10 @@ export class WorkerConnection {
 
   /**
    * @param {Worker} worker
-   * @param {string} lesson the notebook
+   * @param {{ lesson: string, course: string }} what the notebook, and what tells courses apart
    * @param {Hears} hears
    */
-  constructor(worker, lesson, hears) {
+  constructor(worker, what, hears) {
     this.#worker = worker;
     this.ready = new Promise((resolve) => {
       this.#settle = resolve;
@@ -55,7 +55,7 @@ export class WorkerConnection {
     worker.onmessage = ({ data }) => this.#hears[data.type]?.(data);
     worker.onerror = () => this.#fail("files"); // it could not be loaded
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    this.tell({ type: "start", lesson, alive, timeZone });
+    this.tell({ type: "start", ...what, alive, timeZone });
   }
 
   /** Say from here on how the connection is: first, that it is there. */

@@ -14,14 +14,14 @@ export class WorkerKernels {
 
   /**
    * @param {() => Worker} open
-   * @param {string} lesson the notebook
+   * @param {{ lesson: string, course: string }} what the notebook, and what tells courses apart
    * @param {import("../site/carried_memory.js").CarriedMemory} memory
    * @param {import("./worker_connection.js").Hears} hears what workers tell
    */
-  constructor(open, lesson, memory, hears) {
+  constructor(open, what, memory, hears) {
     this.#memory = memory;
     this.#open = () =>
-      new WorkerConnection(open(), lesson, {
+      new WorkerConnection(open(), what, {
         ...hears,
         memory: (told) => memory.take(told.memory),
       });
