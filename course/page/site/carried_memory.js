@@ -64,6 +64,7 @@ export class CarriedMemory {
     const answered = new Promise((resolve) => {
       port1.onmessage = ({ data }) => {
         this.#learn(data);
+        port1.close();
         resolve();
       };
     });

@@ -87,3 +87,22 @@ test("whatever fails while the last letters are sent, the page is left", () => {
   for (const _ of [1, 2, 3]) tap();
   assert.equal(went.length, 1);
 });
+
+test("what was typed last is kept before the page goes, if that does not take long", async () => {
+  let keep;
+  course.endKernel = () => new Promise((resolve) => (keep = resolve));
+  document.querySelector("a").dispatchEvent(new window.Event("click", { bubbles: true }));
+  assert.equal(document.body.textContent, "");
+  assert.deepEqual(went, []);
+  keep();
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(went, [[NEUTRAL, ""]]);
+});
+
+test("a kernel that cannot be ended holds nobody up", () => {
+  course.endKernel = () => {
+    throw new Error("it cannot");
+  };
+  document.querySelector("a").dispatchEvent(new window.Event("click", { bubbles: true }));
+  assert.equal(went.length, 1);
+});

@@ -7,7 +7,7 @@ import { openPage, runInline } from "./browser.js";
 const PAGE = `
   <div id="lost" hidden>
     <p></p>
-    <button data-connects data-when="lost trying silent full asking opening">Connect again</button>
+    <button data-connects data-when="lost trying silent full asking opening files">Connect again</button>
     <a href="/opened" data-when="asking">Open the course</a>
     <button data-copies>Copy</button>
     <button data-hides data-when="back partly">Close</button>
@@ -23,10 +23,14 @@ const PAGE = `
   </main>`;
 let window, course, copied;
 
-beforeEach(() => {
+beforeEach(() => openWith({ baseUrl: "/" }));
+
+/** Open the page with these settings. */
+function openWith(config) {
   window = openPage(PAGE);
-  window.course = course = { config: { baseUrl: "/" }, leaving: false };
+  window.course = course = { config, leaving: false };
   copied = [];
+  mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout"] });
   runInline("lost", {
     BroadcastChannel: class {
@@ -35,7 +39,7 @@ beforeEach(() => {
     },
     navigator: { clipboard: { writeText: async (words) => copied.push(words) } },
   });
-});
+}
 
 const banner = () => document.getElementById("lost");
 const shown = () =>
@@ -154,4 +158,53 @@ test("what was written is copied with its questions, and nothing that was not ch
   click("[data-copies]");
   await settled();
   assert.deepEqual(copied, ["A small step\n\nWhich?\na walk\n\nWhere?\nchest"]);
+});
+
+const ALONE = { baseUrl: "", worker: "worker.js" }; // there is no server
+
+test("in the browser alone, a slow start is no failure: it is told, and goes on", async () => {
+  openWith(ALONE);
+  let come;
+  course.takeOver = () => new Promise((resolve) => (come = resolve));
+  course.connect();
+  mock.timers.tick(9000);
+  assert.equal(said(), "");
+  mock.timers.tick(1000);
+  assert.match(said(), /still getting ready/);
+  assert.equal(course.isLost, false);
+  assert.deepEqual(shown(), ["Copy"]);
+  mock.timers.tick(600_000);
+  come({ placed: true });
+  await settled();
+  assert.equal(said(), "");
+});
+
+for (const [why, words, buttons] of [
+  ["files", /did not arrive/, ["Connect again", "Copy"]],
+  ["wasm", /cannot work in this browser/, ["Copy"]],
+  ["kernel", /could not start/, ["Connect again", "Copy"]],
+]) {
+  test(`there, what failed is told at once, and stays: ${why}`, async () => {
+    openWith(ALONE);
+    course.takeOver = async () => ({ failed: why });
+    course.connect();
+    await settled();
+    for (const _ of [1, 2, 3]) {
+      assert.match(said(), words);
+      assert.deepEqual(shown(), buttons);
+      mock.timers.tick(60_000);
+      await settled();
+    }
+  });
+}
+
+test("files that did not arrive are asked for again when the device is online", async () => {
+  openWith(ALONE);
+  course.takeOver = async () => ({ failed: "files" });
+  course.connect();
+  await settled();
+  course.takeOver = async () => ({ placed: true });
+  window.dispatchEvent(new window.Event("online"));
+  await settled();
+  assert.match(said(), /back in its place/);
 });

@@ -32,7 +32,6 @@ export function addressOf(name) {
  * @returns {Promise<import("pyodide").PyodideAPI>}
  */
 export async function startPython(env) {
-  await WebAssembly.compile(EMPTY_MODULE).catch(because("wasm")); // a policy may forbid it
   const course = fetch(addressOf("course.tar")).then((response) => response.arrayBuffer());
   const { default: createPyodideModule } = await import(addressOf("pyodide.asm.mjs")).catch(
     because("files"),
@@ -49,6 +48,12 @@ export async function startPython(env) {
   unpack(await course, pyodide.FS, "/course");
   pyodide.runPython("import sys; sys.path.append('/course')");
   return pyodide;
+}
+
+/** Make sure that there is WebAssembly: it may be switched off, or a policy may forbid it. */
+export async function checkWebAssembly() {
+  if (!globalThis.WebAssembly) throw new Failure("wasm");
+  await WebAssembly.compile(EMPTY_MODULE).catch(because("wasm"));
 }
 
 /** Have it be noticed when a file does not come or cannot be run: Pyodide waits for ever for it. A
@@ -71,8 +76,7 @@ export function noticeFailures() {
   };
   const { instantiateStreaming } = WebAssembly;
   WebAssembly.instantiateStreaming = async (source, imports) => {
-    const { body } = await source;
-    const typed = new Response(body, { headers: { "Content-Type": WASM } });
+    const typed = withType(await source);
     return instantiateStreaming(typed, imports).catch(because("wasm")).catch(failing);
   };
   /**
@@ -84,6 +88,15 @@ export function noticeFailures() {
     throw failure;
   }
   return /** @type {Promise<never>} */ (failed);
+}
+
+/** Return a response that says that it is WebAssembly; one that does so itself as it is, since of
+ * that a browser may have kept what it was compiled to.
+ * @param {Response} response
+ */
+function withType(response) {
+  if (response.headers.get("Content-Type") === WASM) return response;
+  return new Response(response.body, { headers: { "Content-Type": WASM } });
 }
 
 /** Return what is to be done with an error: it becomes a failure, of files if the network failed.

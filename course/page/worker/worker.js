@@ -3,7 +3,7 @@
 import initializeSqlite from "@evolu/sqlite-wasm";
 
 import { startDatabases } from "./database.js";
-import { addressOf, Failure, noticeFailures, startPython } from "./python.js";
+import { addressOf, checkWebAssembly, Failure, noticeFailures, startPython } from "./python.js";
 import { openStorage } from "./storage.js";
 
 /** @typedef {import("../lesson/messages.js").Message} Message */
@@ -70,6 +70,7 @@ function tellAll(storage) {
 async function start({ lesson, course, alive, timeZone }) {
   navigator.locks?.request(alive, () => new Promise(() => {})); // until this worker has gone
   try {
+    await checkWebAssembly();
     const failed = noticeFailures();
     const parts = Promise.all([startPython({ ...PLACES, TZ: timeZone }), openFiles(course)]);
     const [pyodide, { storage, databases }] = await Promise.race([parts, failed]);
@@ -77,7 +78,6 @@ async function start({ lesson, course, alive, timeZone }) {
     pyodide.pyimport("os").environ.set("COURSE_STORAGE", NAMES[storage.kind]);
     storage.mount(pyodide.FS, /** @type {any} */ (pyodide)._module.ERRNO_CODES);
     tell({ type: "storage", kind: storage.kind, why: storage.why });
-    pyodide.pyimport("course.worker_kernel.database").install();
     const kernel = await turn({ storage }, () => {
       storage.runMemory.restore(memory);
       return run(pyodide, storage, lesson);
