@@ -44,8 +44,8 @@
       "since then is not saved, and is still on this page.",
     trying: "Starting…",
     starting:
-      "The exercises are still getting ready; on a first visit this can take a minute. You can " +
-      "write meanwhile. Stay on this page until this note goes, so that no word is lost.",
+      "The exercises are still getting ready. You can write already; stay on this page until this " +
+      "note goes, so that no word is lost.",
     silent:
       "The exercises could not start. What you wrote is still on this page. Start them again, or " +
       "take a copy of it.",
@@ -87,6 +87,7 @@
     if (!banner) return;
     const focused = banner.contains(document.activeElement);
     banner.hidden = course.leaving || !state;
+    banner.dataset.state = state;
     /** @param {string} selector */
     const parts = (selector) =>
       /** @type {NodeListOf<HTMLElement>} */ (banner.querySelectorAll(selector));

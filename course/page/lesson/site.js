@@ -7,10 +7,15 @@ import { WorkerKernels } from "./worker_kernels.js";
 const page = window.course;
 const { worker, serviceWorker, course = "", notebook } = page.config;
 
-/** Note whether anything is kept, for the next page, before that is painted.
+/** Note whether anything is kept, for the next page, before that is painted. A browser that was
+ * killed may have forgotten that something is; then it is asked for now.
  * @param {{ kept: boolean }} told
  */
 function noteKept({ kept }) {
+  if (kept && !page.config.kept) {
+    page.config.kept = true;
+    started.then(({ ask }) => ask());
+  }
   try {
     if (kept) localStorage.setItem(`${course}-kept`, "1");
     else localStorage.removeItem(`${course}-kept`);
@@ -44,7 +49,8 @@ function open() {
 const files = keepFiles().catch((error) => console.warn(error));
 const memory = new CarriedMemory();
 const kernels = new WorkerKernels(open, { lesson: notebook, course }, memory, { kept: noteKept });
-const { hydrated, ask } = await start(kernels);
+const started = start(kernels);
+const { hydrated, ask } = await started;
 
 /** Have what was typed be kept before the page is out of sight: it may not come back. */
 function keep() {

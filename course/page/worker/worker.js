@@ -37,7 +37,7 @@ function tell(data) {
 
 /** @param {unknown} error */
 function fail(error) {
-  console.warn(error instanceof Failure ? error.cause : error);
+  console.warn((error instanceof Failure && error.cause) || error);
   tell({ type: "failed", why: error instanceof Failure ? error.why : "kernel" });
 }
 
