@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("anywidget", "comm", "ipywidgets", "markupsafe", "traitlets")
+PACKAGES = ("anywidget", "comm", "ipywidgets", "jinja2", "markupsafe", "traitlets")
 """All that lessons in the browser need beside the course and Python's standard library."""
 
 FOLDERS = ("course", "content", "notebooks", "tests")

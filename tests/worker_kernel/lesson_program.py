@@ -18,17 +18,17 @@ class Page:
         self.shown = defaultdict(dict)  # what it knows of each widget
         self.kernel = worker_kernel.start(sources, self._hear, turn)
 
-    def _hear(self, message, _buffers):
-        message = json.loads(message)
+    def _hear(self, message, buffers):
+        message = json.loads(message) | {"buffers": [bytes(each.to_py()) for each in buffers]}
         self.heard.append(message)
         content = message["content"]
         self.shown[content.get("comm_id")].update(content.get("data", {}).get("state", {}))
 
-    def say(self, kind, **content):
+    def say(self, kind, *buffers, **content):
         """Send a message, and return what the kernel answers."""
         self.heard.clear()
         header = {"msg_id": uuid4().hex, "msg_type": kind}
-        self.kernel.handle(json.dumps({"header": header, "content": content}))
+        self.kernel.handle(json.dumps({"header": header, "content": content}), buffers)
         states = [each["content"].get("execution_state") for each in self.heard]
         assert (states[0], states[-1]) == ("busy", "idle")
         assert all(each["parent_header"] == header for each in self.heard)
@@ -56,8 +56,12 @@ class Page:
 
     def press(self, button):
         """Press a button."""
-        pressed = {"method": "custom", "content": {"event": "click"}}
-        return self.say("comm_msg", comm_id=button.model_id, data=pressed)
+        return self.tell(button, {"event": "click"})
+
+    def tell(self, widget, content, *buffers):
+        """Send a message of a widget's own."""
+        data = {"method": "custom", "content": content}
+        return self.say("comm_msg", *buffers, comm_id=widget.model_id, data=data)
 
 
 def widgets(kind):
