@@ -363,7 +363,7 @@ class Draft(HasTraits):
         if self.keeping.needs_passphrase:
             return LOCKED
         if self.keeping.way is Way.UNDECIDED:
-            return NOT_CHOSEN
+            return NOT_CHOSEN if self.keeping.can_keep else NOT_ASKED
         if self.held_back:
             return ANSWERED_BEFORE
         return f"Saved at {entry.updated_at.astimezone():%H:%M}"

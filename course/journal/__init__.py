@@ -17,6 +17,7 @@ from course.journal.errors import (
 from course.journal.journal import Journal
 from course.journal.keeping.keeping import Keeping, current_keeping
 from course.journal.keeping.state import Way
+from course.journal.storage import Storage
 
 __all__ = [
     "Entry",
@@ -33,6 +34,7 @@ __all__ = [
     "JournalUnreadable",
     "Keeping",
     "NotAnExport",
+    "Storage",
     "Way",
     "current_keeping",
     "new_id",

@@ -21,14 +21,14 @@ _NOTHING_LOST = "Nothing you have written on this page is lost."
 _IN_USE = f"Another program is using your journal just now. {_NOTHING_LOST}"
 BUSY = f"{_IN_USE} Try again in a moment."
 WAITING = f"{_IN_USE} As soon as that program lets go, your answers are here by themselves."
-FULL = f"There is no room left on this disk. {_NOTHING_LOST} Free some space and try again."
+FULL = f"There is no room left for more. {_NOTHING_LOST} Free some space here and try again."
 READ_ONLY = (
     "Your journal may not be changed: the file or its folder is read-only, or belongs to "
     f"someone else. {_NOTHING_LOST} Make it writable and try again."
 )
 DISK = (
-    f"The disk did not take what was to be saved. {_NOTHING_LOST} "
-    "Check that it has room and is connected, and try again."
+    f"It could not be written down just now. {_NOTHING_LOST} Check that there is room on this "
+    "device, and that the disk is connected, and try again."
 )
 DAMAGED = (
     "Your journal cannot be read: the file is damaged, or is not a journal. Nothing in it was "

@@ -56,6 +56,11 @@ from course.journal.transaction import writing
 if TYPE_CHECKING:
     import pandas
 
+NO_PANDAS = (
+    "There is no table of your answers here: that takes the Python package pandas. The export as "
+    "CSV holds the same."
+)
+
 _TICK = timedelta(microseconds=1)
 _COLUMNS = "id, exercise, created_at, updated_at, answer"
 
@@ -248,7 +253,10 @@ class Journal:
             One row per answered field: ``entry``, ``exercise``, ``created_at``,
             ``updated_at`` (UTC), ``field`` and ``value``.
         """
-        import pandas  # noqa: PLC0415 - slow to import, and only analysis needs it
+        try:
+            import pandas  # noqa: PLC0415 - slow to import, and only analysis needs it
+        except ImportError:
+            raise JournalError(NO_PANDAS) from None
 
         columns = ["entry", "exercise", "created_at", "updated_at", "field", "value"]
         rows = [

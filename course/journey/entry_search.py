@@ -15,6 +15,8 @@ NOT_KEPT = (
     "Nothing is kept yet: what is here goes when you close this page, unless you choose to keep it."
 )
 
+CANNOT_BE_KEPT = "What is here goes when you close this page."
+
 
 class EntrySearch(VBox):
     """Every entry, to be found by its words or its exercise, opened, changed or deleted."""
@@ -67,4 +69,6 @@ class EntrySearch(VBox):
             return "You have kept nothing yet, and that is fine."
         if not found:
             return "None of your entries has these words."
-        return NOT_KEPT if self.journal.keeping.way is Way.UNDECIDED else ""
+        if self.journal.keeping.way is not Way.UNDECIDED:
+            return ""
+        return NOT_KEPT if self.journal.keeping.can_keep else CANNOT_BE_KEPT

@@ -17,6 +17,8 @@ NOT_KEPT = (
     "answers."
 )
 
+CANNOT_BE_KEPT = "Done. They are on this page now, and go when you close it."
+
 
 class ImportFile(VBox):
     """A file to choose, a sentence on what it holds, and the choice to take it in.
@@ -70,11 +72,16 @@ class ImportFile(VBox):
         if self._exported is not None:
             self._require_journal()
             self.keeping.merge(self._exported.entries)
-            self._tell(NOT_KEPT if self.keeping.way is Way.UNDECIDED else DONE)
+            self._tell(self._done())
 
     @shows_problems
     def _on_decline(self, _button: Button) -> None:
         self._tell("Nothing was changed.")
+
+    def _done(self) -> str:
+        if self.keeping.way is not Way.UNDECIDED:
+            return DONE
+        return NOT_KEPT if self.keeping.can_keep else CANNOT_BE_KEPT
 
     def _require_journal(self) -> None:
         self.keeping.refresh()

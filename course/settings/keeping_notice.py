@@ -40,5 +40,5 @@ class KeepingNotice(KeepingView):
         super()._show()
         undecided = self.keeping.way is Way.UNDECIDED and not self.keeping.problem
         unlocked = self.keeping.way is Way.LOCKED and not self.keeping.needs_passphrase
-        set_shown(self.keep, undecided)
+        set_shown(self.keep, undecided and self.keeping.can_keep)
         set_shown(self.lock_now, unlocked)

@@ -9,42 +9,14 @@ from markupsafe import Markup
 from course.forms.controls import PickControl, StatusLine
 from course.forms.problems import shows_problems
 from course.forms.widgets import HTML, Button, VBox, set_shown
-from course.journal import Keeping, Way
+from course.journal import Keeping, Storage, Way
 from course.settings.confirm import Confirm
 from course.settings.erase import EraseEverything
 from course.settings.keeping_view import KeepingView
 from course.settings.passphrase import SetPassphrase, Unlock
 from course.settings.restore import Restore
+from course.settings.storage_words import storage_words
 
-EXPLAINED = {
-    Way.UNDECIDED: (
-        "Nothing is kept",
-        "What you write is gone when you close the page. It does not help against someone who "
-        "looks at the page while it is open.",
-    ),
-    Way.KEPT: (
-        "Keep them on this device",
-        "Your answers go into one file here, and you find them again when you come back. Whoever "
-        "can use your account on this device can open it, and a backup of the device may hold "
-        "a copy.",
-    ),
-    Way.LOCKED: (
-        "Keep them, locked with a passphrase",
-        "The same file, but nobody can read it without the passphrase, which you type once each "
-        "time you open the course. It does not help while the course is open and unlocked, or "
-        "against someone who can see what you type.",
-    ),
-    Way.FORGOTTEN: (
-        "Forget them when I close",
-        "You find your answers on every page until the course is closed, and then they are gone; "
-        "after a crash, they go when you next start it. While it is open, whoever can use your "
-        "account on this device can read them.",
-    ),
-}
-FORGET = (
-    "Your answers leave the file on this device now, with its backups, and are gone for good "
-    "when you close the course."
-)
 ON_A_SERVER = (
     "<p class='care'><strong>Whoever runs the server that this course is on could read answers "
     "that are not locked,</strong> and any backup of it may hold a copy. A locked journal is "
@@ -92,11 +64,9 @@ class KeepingSettings(KeepingView):
         super().__init__(keeping)
         self.open_folder = HTML()
         self.titles = {way: HTML() for way in Way}
+        said = storage_words(keeping.storage)
         self.unlocked = Confirm(
-            "Take the lock off",
-            "Whoever can use your account on this device can read your answers then.",
-            "Yes, take it off",
-            keeping.keep,
+            "Take the lock off", said.unlocking, "Yes, take it off", keeping.keep
         )
         self.passphrase = SetPassphrase(keeping)
         self.lock_after = PickControl(
@@ -114,7 +84,7 @@ class KeepingSettings(KeepingView):
         self.forget_at_once = Button(description="Forget my answers when I close")
         self.forget_at_once.on_click(self._on_forget)
         self.forget = Confirm(
-            "Forget my answers when I close", FORGET, "Yes, forget them", keeping.forget
+            "Forget my answers when I close", said.forgetting, "Yes, forget them", keeping.forget
         )
         self.erase = EraseEverything(keeping)
         self.no_run = HTML(NO_RUN)
@@ -127,13 +97,13 @@ class KeepingSettings(KeepingView):
             ],
             Way.FORGOTTEN: [self.forget_at_once, self.forget, self.no_run],
         }
-        ways = [VBox([self.titles[way], *acts[way]]).add_class("way") for way in Way]
+        self.ways = {way: VBox([self.titles[way], *acts[way]]).add_class("way") for way in Way}
         self.children = [
             self.words,
             self.open_folder,
             *([HTML(ON_A_SERVER)] if "JUPYTERHUB_SERVICE_PREFIX" in os.environ else []),
             Unlock(keeping),
-            *ways,
+            *self.ways.values(),
             HTML(BROWSER),
             HTML(f"<h3>Earlier states</h3><p>{EARLIER}</p>"),
             Restore(keeping),
@@ -166,10 +136,13 @@ class KeepingSettings(KeepingView):
         way, free = self.keeping.way, not self.keeping.out_of_reach
         can_forget = self.keeping.can_forget
         set_shown(self.no_run, not can_forget)
-        for each, (title, sentences) in EXPLAINED.items():
+        explained = storage_words(self.keeping.storage).explained
+        for each, room in self.ways.items():
+            title, sentences = explained.get(each, ("", ""))
             is_now = each is way and (free or way is Way.LOCKED)
             now = " <small>This is how it is now.</small>" if is_now else ""
             self.titles[each].value = f"<h3>{title}</h3><p>{sentences}{now}</p>"
+            set_shown(room, each in explained)
         self.passphrase.form.act = (
             "Change the passphrase" if way is Way.LOCKED else "Lock my answers"
         )
@@ -186,6 +159,7 @@ class KeepingSettings(KeepingView):
 
     def _state(self) -> Markup:
         path = self.keeping.journal.path
-        if self.keeping.way not in (Way.KEPT, Way.LOCKED) or path is None:
+        in_a_file = self.keeping.storage is Storage.FILE and path is not None
+        if self.keeping.way not in (Way.KEPT, Way.LOCKED) or not in_a_file:
             return super()._state()
         return super()._state() + Markup("<p>The file is <code>{}</code>.</p>").format(path)

@@ -4,18 +4,9 @@ from markupsafe import Markup
 
 from course.forms.problems import shows_problems
 from course.forms.widgets import HTML, Button, VBox, place_on_page
-from course.journal import Keeping, Way
+from course.journal import Keeping
+from course.settings.storage_words import storage_words
 
-NOW = {
-    Way.UNDECIDED: "<strong>Nothing is kept yet.</strong> What you write here is gone when you "
-    "close the page.",
-    Way.KEPT: "<strong>Your answers are kept on this device.</strong>",
-    Way.LOCKED: "<strong>Your answers are kept on this device, locked.</strong> They are open "
-    "now, until you lock them, close the course, or use no page of it for a while. Pages that are "
-    "open are covered then.",
-    Way.FORGOTTEN: "<strong>Your answers are forgotten when you close the course.</strong> Until "
-    "then you find them on every page.",
-}
 WAITING = (
     "<strong>Your answers are locked.</strong> You can read and write here all the same. What you "
     "write is kept with the others if you unlock them before you close this page."
@@ -26,8 +17,9 @@ def in_a_line(keeping: Keeping) -> Markup:
     """Return how answers are kept now, as HTML."""
     if keeping.problem:
         return Markup("<p role='alert'>{}</p>").format(keeping.problem)
+    now = storage_words(keeping.storage).now
     return Markup("<p>{}</p>").format(
-        Markup(WAITING if keeping.needs_passphrase else NOW[keeping.way])
+        Markup(WAITING if keeping.needs_passphrase else now[keeping.way])
     )
 
 

@@ -8,13 +8,15 @@ from markupsafe import Markup
 from course.forms.fields import long_date
 from course.forms.missing import why_missing
 from course.forms.widgets import HTML, VBox
-from course.journal import Keeping, Way
+from course.journal import Keeping, Storage, Way
 from course.journal.backups import taken_at
 from course.settings.confirm import Confirm
 
 STILL_THERE = "The damaged file is set aside when you choose below, and not deleted."
 MAY_HELP = "Someone who knows such files may still get something out of it."
 GONE = "If you know where your journal is, or have a copy of it, put that in its place:"
+NO_LONGER_HERE = "If you saved a copy of it, you can bring that in once you have chosen below."
+SET_ASIDE_HERE = "It is still in this browser, under another name."
 GOOD = "You can go back to how your answers were at the time below."
 UNLOCK_FIRST = "To go back to an earlier state, give your passphrase first."
 NONE_GOOD = "There is no earlier state to go back to."
@@ -77,11 +79,18 @@ class Restore(VBox):
         return Markup("<p>{}</p><p>{}</p>").format(self._where_it_is(), way_back)
 
     def _where_it_is(self) -> Markup:
+        if self.keeping.storage is not Storage.FILE:
+            return self._where_it_is_in_a_browser()
         if not self.keeping.has_damaged_file:
             return Markup("{} <code>{}</code>.").format(GONE, self.keeping.home)
         aside = self.keeping.aside
         where = Markup("It is now <code>{}</code>.").format(aside) if aside else STILL_THERE
         return Markup("{} {}").format(where, MAY_HELP)
+
+    def _where_it_is_in_a_browser(self) -> Markup:
+        if not self.keeping.has_damaged_file:
+            return Markup(NO_LONGER_HERE)
+        return Markup(SET_ASIDE_HERE if self.keeping.aside else STILL_THERE)
 
     def _back_to(self, backup: Path, present: str) -> Confirm:
         when = taken_at(backup).astimezone()

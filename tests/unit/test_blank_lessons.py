@@ -75,8 +75,29 @@ def open_folder(course):
         path.chmod(0o755)
 
 
+def in_a_browser(course):
+    set_storage(course, "browser")
+    all_kept(course)
+
+
+def in_a_browser_that_keeps_nothing(course):
+    set_storage(course, "memory")
+
+
+def set_storage(course, kind):
+    monkeypatch = pytest.MonkeyPatch()
+    monkeypatch.setenv("COURSE_STORAGE", kind)
+    course.undo.callback(monkeypatch.undo)
+
+
 EVERYTHING = [all_kept, all_unlocked, all_locked, all_forgotten]
-STATES = [*states.ALL, no_run, open_folder]
+STATES = [
+    *states.ALL,
+    no_run,
+    open_folder,
+    in_a_browser,
+    in_a_browser_that_keeps_nothing,
+]
 SOME = [LESSONS[0], LESSONS[3], LESSONS[7]]
 """With the settings, with charts and what waits, and with all that there is of the journal."""
 

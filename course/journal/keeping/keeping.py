@@ -31,6 +31,7 @@ from course.journal.keeping.state import Damaged, Open, Way
 from course.journal.location import journal_file, others_may_look_into, signature
 from course.journal.lock import keys_for, new_key, salt_of
 from course.journal.quarantine import quarantine
+from course.journal.storage import Storage, current_storage
 
 if TYPE_CHECKING:
     import pandas
@@ -146,9 +147,22 @@ class Keeping(HasTraits):
         return self._places.home
 
     @property
+    def storage(self) -> Storage:
+        """What answers are kept in; before anybody has looked, a browser is taken to keep them."""
+        storage = current_storage()
+        unknown = storage is Storage.MEMORY and not self.follows_files
+        return Storage.BROWSER if unknown else storage
+
+    @property
+    def can_keep(self) -> bool:
+        """Whether answers can be kept on this device at all."""
+        return self.storage is not Storage.MEMORY
+
+    @property
     def others_may_look_in(self) -> bool:
         """Whether other accounts of this computer get into the folder of that journal."""
-        return self.follows_files and others_may_look_into(self.home.parent)
+        in_a_folder = self.follows_files and self.storage is Storage.FILE
+        return in_a_folder and others_may_look_into(self.home.parent)
 
     @property
     def aside(self) -> Path | None:

@@ -5,6 +5,7 @@ import math
 import os
 import sqlite3
 import stat
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from course.journal import Entry, Journal, JournalMoved
+from course.journal import Entry, Journal, JournalError, JournalMoved
 
 any_text = st.text(st.characters(exclude_categories=()), max_size=30)
 json_values = st.recursive(
@@ -342,3 +343,8 @@ def test_closing_twice_is_fine_and_a_closed_journal_says_so(journal):
     journal.close()
     with pytest.raises(ValueError, match="closed"):
         journal.entries()
+
+    def test_where_it_cannot_be_made_that_is_said(self, journal, monkeypatch):
+        monkeypatch.setitem(sys.modules, "pandas", None)
+        with pytest.raises(JournalError, match="CSV holds the same"):
+            journal.frame()

@@ -141,6 +141,69 @@ def test_where_the_file_is_is_said_as_words_and_not_as_html(home, run):
     )
 
 
+class TestInABrowser:
+    @pytest.fixture(autouse=True)
+    def in_a_browser(self, monkeypatch):
+        monkeypatch.setenv("COURSE_STORAGE", "browser")
+
+    def test_each_way_says_what_is_true_there(self, settings, keeping):
+        said = words(settings)
+        for limit in (
+            "Other people who use this browser can open them",
+            "when the data of sites are cleared",
+            "a private window forgets them",
+            "Safari may clear them after seven days",
+        ):
+            assert limit in said
+        assert "your account" not in said
+        keeping.keep()
+        assert "in this browser, and in no other" in words(KeepingNotice(keeping))
+
+    def test_no_folder_and_no_file_is_named(self, home, settings, keeping):
+        keeping.keep()
+        home.chmod(0o755)
+        assert str(home) not in words(settings) + words(KeepingSettings(keeping))
+
+    def test_a_damaged_journal_names_no_file_either(self, keeping, home):
+        keeping.keep()
+        keeping.save("small", {"step": "first"})
+        keeping.merge([])
+        os.truncate(home / "journal.db", 5000)
+        page = KeepingNotice(Keeping(home))
+        assert "still in this browser, under another name" in words(page)
+        assert str(home) not in words(page)
+        for act in buttons(page):
+            press(page, act)
+        assert str(home) not in words(page)
+
+
+class TestInABrowserThatKeepsNothing:
+    @pytest.fixture(autouse=True)
+    def in_memory(self, monkeypatch):
+        monkeypatch.setenv("COURSE_STORAGE", "memory")
+
+    def test_to_keep_is_not_offered_and_it_is_said_what_can_be_done(self, settings, keeping):
+        notice = KeepingNotice(keeping)
+        for page in (settings, notice):
+            assert "In this window nothing can be kept." in words(page)
+            assert "copy it or save a file of it" in words(page)
+        assert buttons(notice) == []
+        assert buttons(settings) == ["Forget my answers when I close", "Erase everything"]
+
+    def test_before_anybody_has_looked_it_is_like_any_other(self, home, run):
+        keeping = Keeping(home, run, follow_files=False)
+        page = KeepingNotice(keeping)
+        assert buttons(page) == ["Keep my answers on this device"]
+        keeping.follow_files()
+        assert buttons(page) == []
+
+    def test_an_answer_is_not_said_to_wait_for_a_choice(self, keeping):
+        form = ExerciseView(small_exercise(key="small"), keeping)
+        form.controls["step"].value = "mine"
+        form.draft.save()
+        assert form.draft.status == "Not kept: this goes when you close the page"
+
+
 class TestSettingAPassphrase:
     def test_that_nobody_can_recover_it_is_said_before(self, settings):
         assert "Nobody can get your answers back" in words(part(settings, SetPassphrase))
