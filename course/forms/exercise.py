@@ -115,8 +115,8 @@ class Takeaway:
         Words of the link.
     filename, media_type : str
         What the browser saves it as. Neutral: others may see the downloads folder.
-    content : str
-        The file's text.
+    content : str or bytes
+        What is in it.
     note : str
         What to know of it once it is there, in a sentence or two.
     """
@@ -124,8 +124,13 @@ class Takeaway:
     link: str
     filename: str
     media_type: str
-    content: str
+    content: str | bytes
     note: str = ""
+
+    @property
+    def data(self) -> bytes:
+        """What is in it, as bytes."""
+        return self.content.encode("utf-8") if isinstance(self.content, str) else self.content
 
 
 @dataclass(frozen=True)

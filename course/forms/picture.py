@@ -101,7 +101,7 @@ def _letter(exercise: Exercise, entry: Entry) -> Markup:
 
 def link(takeaway: Takeaway) -> str:
     """Return a link that hands the file to the browser, without a server in between."""
-    content = b64encode(takeaway.content.encode("utf-8")).decode("ascii")
+    content = b64encode(takeaway.data).decode("ascii")
     return Markup(
         "<p><a class='takeaway' download='{0.filename}' "
         "href='data:{0.media_type};charset=utf-8;base64,{1}'>{0.link}</a></p>"

@@ -88,6 +88,17 @@ def back_up(connection: sqlite3.Connection, path: Path, file: Identity | None) -
     return backup
 
 
+def copied(connection: sqlite3.Connection, path: Path) -> bytes:
+    """Return the file of a journal as it is now, in the same protection; parameters as above."""
+    part = new_part(path)
+    try:
+        create_private_file(part)
+        connection.execute("VACUUM INTO ?", (str(part),))
+        return part.read_bytes()
+    finally:
+        shred(part)
+
+
 def new_backup(path: Path) -> Path:
     """Return the name of a good state of the journal at ``path`` as it is now."""
     return stamped(path, "backup")

@@ -1,5 +1,7 @@
 """Taking a journal elsewhere and back: JSON, which is complete, and CSV, which is for reading.
 
+Of the journal's own file, see `course.journal.copies`.
+
 The JSON export is one object::
 
     {
@@ -33,7 +35,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NoReturn
@@ -63,23 +65,28 @@ _YEARS = range(1971, 9000)
 _FORMULA = re.compile("(?:^|(?<=[;\t\r\n]))(?=[ \xa0\0]*[=+\\-@＝＋－＠]|[\t\r])")
 """Where a formula could begin; the wide signs are those of East Asian keyboards."""
 
-_FOREIGN = (
+FOREIGN = (
     "This file is not an export of this course. Nothing was changed. "
-    "Look for one that ends in .json and that you saved here."
+    "Look for one that ends in .json or in .db, and that you saved here."
 )
-_DAMAGED = (
+DAMAGED = (
     "This export is damaged or was changed by another program, so it cannot be brought in. "
     "Nothing was changed. An earlier export may still be fine."
 )
-_TOO_NEW = (
+TOO_NEW = (
     "This export was made by a newer version of this course. Nothing was changed. "
     "Update the course to bring it in."
 )
-_TOO_LARGE = (
+TOO_LARGE = (
     "This file is too large to be brought in. Nothing was changed. If it is an export of this "
     "course, a single entry in it is too long: open the file with a text editor, and copy what you "
     "need from there into the exercise, in shorter pieces."
 )
+TOO_MUCH = (
+    "This journal is too large to be brought in as one file. Nothing was changed. Save everything "
+    "as JSON where it is: that comes in as many files as it takes, and those can be brought in."
+)
+_NAMES = ("id", "exercise", "created_at", "updated_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,20 +178,44 @@ def read_export(content: str | bytes) -> Exported:
         When it is anything else, or only part of it. The message holds nothing of the file.
     """
     if not can_be_imported(content):
-        raise NotAnExport(_TOO_LARGE)
+        raise NotAnExport(TOO_LARGE)
     try:
         export = read_json(content, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
-        raise NotAnExport(_FOREIGN) from None
+        raise NotAnExport(FOREIGN) from None
     if not isinstance(export, dict) or export.get("format") != FORMAT:
-        raise NotAnExport(_FOREIGN)
+        raise NotAnExport(FOREIGN)
     version = export.get("version")
     if type(version) is int and version > VERSION:
-        raise NotAnExport(_TOO_NEW)
+        raise NotAnExport(TOO_NEW)
     try:
         return _exported(export)
     except (KeyError, TypeError, ValueError, OverflowError):
-        raise NotAnExport(_DAMAGED) from None
+        raise NotAnExport(DAMAGED) from None
+
+
+def read_rows(rows: Iterable[Sequence[Any]]) -> tuple[Entry, ...]:
+    """Read what may be the rows of a journal's table, by the same rules and within the same bounds.
+
+    Raises
+    ------
+    NotAnExport
+        When one of them is no entry, or they are too much.
+    """
+    size = values = 0
+    entries = []
+    try:
+        for *about, answer in rows:
+            size += sum(map(len, (*about, answer)))
+            values += _values(answer)
+            if size > LARGEST or values > MOST_VALUES:
+                raise NotAnExport(TOO_MUCH)
+            record = dict(zip(_NAMES, about, strict=True))
+            answers = json.loads(answer, parse_constant=_refuse_constant)
+            entries.append(_entry({**record, "answer": answers}))
+        return _each_once(entries)
+    except (AttributeError, TypeError, ValueError, OverflowError, RecursionError):
+        raise NotAnExport(DAMAGED) from None
 
 
 def can_be_imported(content: str | bytes) -> bool:
@@ -234,8 +265,7 @@ def _export(records: list[str]) -> str:
 def _record(entry: Entry) -> str:
     """Return an entry as it stands in the list of them, indented."""
     *about, _answer = entry.row()
-    names = ("id", "exercise", "created_at", "updated_at")
-    record = {**dict(zip(names, about, strict=True)), "answer": entry.answer}
+    record = {**dict(zip(_NAMES, about, strict=True)), "answer": entry.answer}
     text = json.dumps([[record]], ensure_ascii=True, allow_nan=False, indent=1)
     return text.removeprefix("[\n [\n").removesuffix("\n ]\n]")
 
@@ -262,10 +292,15 @@ def _exported(export: dict[str, Any]) -> Exported:
         raise ValueError("no such version")
     if not isinstance(export["entries"], list):
         raise TypeError("the entries are a list")
-    entries = tuple(_entry(record) for record in export["entries"])
-    if len({entry.id for entry in entries}) < len(entries):
-        raise ValueError("an id stands for one entry")
+    entries = _each_once(map(_entry, export["entries"]))
     return Exported(_moment(export["exported_at"]), entries)
+
+
+def _each_once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    each = tuple(entries)
+    if len({entry.id for entry in each}) < len(each):
+        raise ValueError("an id stands for one entry")
+    return each
 
 
 def _entry(record: dict[str, Any]) -> Entry:

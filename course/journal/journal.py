@@ -15,6 +15,7 @@ from course.journal import files, store
 from course.journal.backups import (
     back_up,
     backups,
+    copied,
     new_backup,
     new_part,
     parts,
@@ -335,6 +336,13 @@ class Journal:
         with self._connected() as connection:
             if connection is not None and self._path is not None:
                 back_up(connection, self._path, self._file)
+
+    def copy(self) -> bytes:
+        """Return the file as it is now, in the same protection."""
+        with self._connected() as connection:
+            if connection is None or self._path is None:
+                raise JournalMoved(MOVED)
+            return copied(connection, self._path)
 
     def rekey(self, passphrase: str | None) -> None:
         """Lock the file with another passphrase, or with none; and so all that lies beside it.

@@ -22,7 +22,8 @@ ROUNDS = 256_000
 """Of the derivation of a key: what SQLCipher 4 does unless told otherwise."""
 
 _SALT_BYTES = 16
-_PAGE_BYTES = 4096
+PAGE_BYTES = 4096
+"""Of a locked journal: its file is as long as some of these."""
 
 
 def new_key(passphrase: str) -> str:
@@ -49,7 +50,7 @@ def looks_locked(path: Path) -> bool:
 
 def in_whole_pages(path: Path) -> bool:
     """Tell whether a file is as long as a locked journal can be."""
-    return path.stat().st_size % _PAGE_BYTES == 0
+    return path.stat().st_size % PAGE_BYTES == 0
 
 
 def have_same_salt(path: Path, other: Path) -> bool:

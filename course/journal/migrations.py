@@ -14,16 +14,19 @@ from course.journal.transaction import writing
 Migration = Callable[[sqlite3.Connection], None]
 
 
+_ENTRY = (
+    "CREATE TABLE entry ("
+    " id TEXT PRIMARY KEY NOT NULL,"
+    " exercise TEXT NOT NULL,"
+    " created_at TEXT NOT NULL,"
+    " updated_at TEXT NOT NULL,"
+    " answer TEXT NOT NULL"
+    ")"
+)
+
+
 def _create_entry(connection: sqlite3.Connection) -> None:
-    connection.execute(
-        "CREATE TABLE entry ("
-        " id TEXT PRIMARY KEY NOT NULL,"
-        " exercise TEXT NOT NULL,"
-        " created_at TEXT NOT NULL,"
-        " updated_at TEXT NOT NULL,"
-        " answer TEXT NOT NULL"
-        ")"
-    )
+    connection.execute(_ENTRY)
 
 
 INDEX = "entry_by_exercise"
@@ -103,6 +106,15 @@ def add_index(connection: sqlite3.Connection, path: Path, file: Identity | None)
         connection.execute(
             f"CREATE INDEX IF NOT EXISTS {INDEX} ON entry (exercise, created_at, updated_at)"
         )
+
+
+def has_our_entries(connection: sqlite3.Connection) -> bool:
+    """Tell whether a database that anybody may have made has the very table that we make.
+
+    Not one that computes what is read from it, nor a view.
+    """
+    query = "SELECT type, sql FROM sqlite_master WHERE name = 'entry'"
+    return [tuple(row) for row in connection.execute(query)] == [("table", _ENTRY)]
 
 
 def is_of_another_program(connection: sqlite3.Connection) -> bool:

@@ -28,6 +28,9 @@ A larger one is checked when nobody waits for it; see `course.journal.maintenanc
 _STEPS = 1000
 """Of the database engine, between two looks whether somebody waits to write."""
 
+_MOST_LOOKS = 100_000
+"""After which reading what anybody may have made is given up: far more than any journal takes."""
+
 DatabaseError: type[sqlite3.DatabaseError] = engine.DatabaseError
 OperationalError: type[sqlite3.OperationalError] = engine.OperationalError
 ProgrammingError: type[sqlite3.ProgrammingError] = engine.ProgrammingError
@@ -77,9 +80,9 @@ def is_small(path: Path | None) -> bool:
         return True
 
 
-def check(connection: sqlite3.Connection) -> None:
-    """Look through the whole file; `DatabaseError` when it is damaged."""
-    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+def check(connection: sqlite3.Connection, part: str = "1") -> None:
+    """Look through the whole file, or one table of it; `DatabaseError` when it is damaged."""
+    if connection.execute(f"PRAGMA quick_check({part})").fetchone() != ("ok",):
         raise DatabaseError("database disk image is malformed")
 
 
@@ -136,6 +139,20 @@ def is_busy(path: Path, passphrase: str | None) -> bool:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
         return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
     return False
+
+
+@contextmanager
+def read_warily(path: Path, passphrase: str | None) -> Iterator[sqlite3.Connection]:
+    """Read a file that anybody may have made; what it would have run is bounded, and not trusted.
+
+    What takes too long raises an error of which `was_interrupted` is true.
+    """
+    with closing(_open(path, passphrase, 0)) as connection:
+        for setting in ("trusted_schema = OFF", "query_only = ON", "temp_store = MEMORY"):
+            connection.execute(f"PRAGMA {setting}")
+        looks = iter(range(_MOST_LOOKS))
+        connection.set_progress_handler(lambda: next(looks, None) is None, _STEPS)
+        yield connection
 
 
 @contextmanager

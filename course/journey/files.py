@@ -51,7 +51,7 @@ class Download(HasMarkup, AnyWidget):
         files = made if isinstance(made, list) else [made]
         for file in files:
             about = {"filename": file.filename, "media_type": file.media_type}
-            self.send(about, [file.content.encode("utf-8")])
+            self.send(about, [file.data])
         self.status = ""  # first, so that the same sentence twice is said twice
         note = files[0].note
         self.status = f"{_download_status([file.filename for file in files])} {note}".strip()

@@ -7,10 +7,13 @@ from markupsafe import Markup
 from course.forms.missing import why_missing
 from course.forms.problems import shows_problems
 from course.forms.widgets import HTML, Box, Button, VBox, place_on_page, set_shown
-from course.journal import JournalError, Keeping, Way
+from course.journal import JournalError, JournalLocked, Keeping, NotAnExport, Way
+from course.journal.copies import is_locked_copy, is_plain_copy
 from course.journal.exchange import LARGEST, Exported, Plan, plan, read_export
 from course.journey.files import ChosenFile
+from course.settings.passphrase import PassphraseForm
 
+LOCKED = "This file has a lock. Give the passphrase that it was locked with."
 DONE = "Done. They are with your other entries now."
 NOT_KEPT = (
     "Done. They are on this page now, and go when you close it, unless you choose to keep your "
@@ -22,6 +25,9 @@ CANNOT_BE_KEPT = "Done. They are on this page now, and go when you close it."
 
 class ImportFile(VBox):
     """A file to choose, a sentence on what it holds, and the choice to take it in.
+
+    It is an export, or a journal's own file; one that is locked is asked for its passphrase, which
+    may be another than that of the journal here.
 
     Parameters
     ----------
@@ -37,17 +43,21 @@ class ImportFile(VBox):
         self.file = ChosenFile(
             self._on_file,
             label="Bring an export back in",
-            hint="The file that ends in .json. You will be told what it holds before anything "
-            "changes.",
-            accept=".json,application/json",
+            hint="The file that ends in .json, or a copy of a journal, which ends in .db. You will "
+            "be told what it holds before anything changes.",
+            accept=".json,.db,application/json,application/octet-stream,application/vnd.sqlite3",
             largest=LARGEST,
+        )
+        self.passphrase = PassphraseForm(
+            self._on_passphrase, ["The passphrase of this file"], "Open the file"
         )
         self.words = HTML()
         self.accept = Button(description="Bring them in").add_class("save")
         self.decline = Button(description="Leave it").add_class("skip-exercise")
         self.choice = Box([self.accept, self.decline]).add_class("acts")
         self._exported: Exported | None = None
-        super().__init__([self.file, self.words, self.choice])
+        self._locked = b""  # the file that waits for its passphrase
+        super().__init__([self.file, self.words, self.passphrase, self.choice])
         place_on_page(self).add_class("exercise").add_class("bring-in")
         self.accept.on_click(self._on_accept)
         self.decline.on_click(self._on_decline)
@@ -59,7 +69,30 @@ class ImportFile(VBox):
 
     @shows_problems
     def _on_file(self, content: bytes) -> None:
-        exported = read_export(content)
+        self._require_journal()
+        if is_locked_copy(content):
+            self._tell(LOCKED, locked=content)
+            self.passphrase.focus()
+        elif is_plain_copy(content):
+            self._plan(self.keeping.read_copy(content))
+        else:
+            self._plan(read_export(content))
+
+    def _on_passphrase(self, passphrase: str) -> None:
+        if not passphrase or not self._locked:
+            return
+        try:
+            exported = self.keeping.read_copy(self._locked, passphrase)
+        except JournalLocked:
+            self.passphrase.was_wrong()
+            raise
+        except NotAnExport as error:
+            self._tell(str(error))
+            return
+        self.passphrase.was_right()
+        self._plan(exported)
+
+    def _plan(self, exported: Exported) -> None:
         here = self.keeping.entries()
         self._require_journal()  # which may have turned out damaged just now
         planned = plan(here, exported, self.known)
@@ -88,8 +121,10 @@ class ImportFile(VBox):
         if missing := why_missing(self.keeping):
             raise JournalError(f"Nothing was brought in. {missing}")
 
-    def _tell(self, sentence: str, exported: Exported | None = None) -> None:
-        self._exported = exported
+    def _tell(self, sentence: str, exported: Exported | None = None, locked: bytes = b"") -> None:
+        self._exported, self._locked = exported, locked
+        self.passphrase.problem = ""
+        set_shown(self.passphrase, bool(locked))
         set_shown(self.choice, exported is not None)
         self.words.value = Markup("<p class='sentence' role='status'>{}</p>").format(sentence)
 

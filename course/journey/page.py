@@ -5,10 +5,10 @@ from datetime import datetime
 from functools import cache
 
 from course.forms import Takeaway
-from course.forms.missing import about_the_file, entries_for_a_file
+from course.forms.missing import about_the_file, entries_for_a_file, why_missing
 from course.forms.view import ExerciseView
-from course.journal import Entry, current_keeping
-from course.journal.exchange import can_be_imported, export_csv, export_parts
+from course.journal import Entry, JournalError, current_keeping
+from course.journal.exchange import LARGEST, can_be_imported, export_csv, export_parts
 from course.journey.catalogue import exercises_by_lesson
 from course.journey.charts import LessonCharts
 from course.journey.entry_search import EntrySearch
@@ -21,6 +21,10 @@ from course.journey.whole_journal import WholeJournal
 TOO_LONG = (
     "One of your entries is too long to be brought back in here. It is in the file all the same, "
     "for any text editor. To have it come back, share it out among several entries."
+)
+
+TOO_LARGE = (
+    "It is too large to be brought in on this page; everything as JSON, in several files, can be."
 )
 
 
@@ -54,14 +58,17 @@ def take_along() -> TakeAlong:
     """Return the report and the exports as buttons."""
     return TakeAlong(
         "Take it along",
-        "Each file is made on this device when you ask for it, and goes to your downloads. It "
-        "has no lock: anyone who can open your downloads can read it.",
+        "Each file is made on this device when you ask for it, and goes to your downloads. Only "
+        "the locked copy has a lock: anyone who can open your downloads can read the others.",
         {
             Download("My own report", _report): "To read or to print: your charts, your questions "
             "and your answers, as one page. It may take some seconds.",
             Download("Everything, as JSON", _json): "To keep a copy, or to go on at another "
             "device. It is complete and can be brought back in below. A very long journal comes "
             "as several files; bring them in one after the other.",
+            Download("A locked copy", _locked_copy): "To keep a copy that nobody can read without "
+            "your passphrase, if your answers are locked. It can be brought back in below, here or "
+            "on another device.",
             Download("A table, as CSV", _csv): "To open in a spreadsheet.",
         },
     )
@@ -89,6 +96,16 @@ def _json() -> list[Takeaway]:
     names = [_name(f"{_which(part, len(parts))}.json") for part in range(1, len(parts) + 1)]
     files = zip(names, parts, strict=True)
     return [Takeaway("", name, "application/json", content, note) for name, content in files]
+
+
+def _locked_copy() -> Takeaway:
+    keeping = whole_journal().keeping
+    try:
+        content = keeping.locked_copy()
+    except JournalError as error:
+        raise JournalError(f"No file was made. {why_missing(keeping) or error}") from None
+    note = TOO_LARGE if len(content) > LARGEST else ""
+    return Takeaway("", _name(".db"), "application/octet-stream", content, note)
 
 
 def _which(part: int, parts: int) -> str:

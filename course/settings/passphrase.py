@@ -63,6 +63,7 @@ class PassphraseForm(HasMarkup, AnyWidget):
     def __init__(self, given: Callable[..., object], labels: list[str], act: str = "") -> None:
         super().__init__(labels=labels, act=act)
         self._given = given
+        self._wrong = 0
         self.add_class("passphrase")
         self.on_msg(self._on_message)
 
@@ -88,6 +89,23 @@ class PassphraseForm(HasMarkup, AnyWidget):
         """Say why it was of no use."""
         self.problem = sentence
 
+    def was_right(self) -> None:
+        """Take note that what was given was the passphrase."""
+        self._wrong = 0
+
+    def was_wrong(self) -> None:
+        """Have the next try wait, each time a little longer. Nothing else waits."""
+        seconds = min(2**self._wrong, LONGEST_WAIT)
+        self._wrong += 1
+        self.waits = True
+        try:
+            asyncio.get_running_loop().call_later(seconds, self._allow)
+        except RuntimeError:  # nobody to wake us: there is no page either
+            self._allow()
+
+    def _allow(self) -> None:
+        self.waits = False
+
     @shows_problems
     def _on_message(self, _form: object, message: dict[str, Any], _buffers: object) -> None:
         self.problem = ""
@@ -96,16 +114,12 @@ class PassphraseForm(HasMarkup, AnyWidget):
 
 
 class Unlock(VBox):
-    """A field for the passphrase of the locked journal; seen only while there is one.
-
-    After each wrong one the next try has to wait a little longer. Nothing else waits.
-    """
+    """A field for the passphrase of the locked journal; seen only while there is one."""
 
     def __init__(self, keeping: Keeping) -> None:
         self.keeping = keeping
         self.form = PassphraseForm(self._on_given, ["Your passphrase"], "Unlock my answers")
         self.form.add_class("unlock")
-        self._wrong = 0
         super().__init__([self.form])
         keeping.observe(self._on_keeping_change, "needs_passphrase")
         self._show()
@@ -116,21 +130,9 @@ class Unlock(VBox):
         try:
             self.keeping.unlock(passphrase)
         except JournalLocked:
-            self._wait()
+            self.form.was_wrong()
             raise
-        self._wrong = 0
-
-    def _wait(self) -> None:
-        seconds = min(2**self._wrong, LONGEST_WAIT)
-        self._wrong += 1
-        self.form.waits = True
-        try:
-            asyncio.get_running_loop().call_later(seconds, self._allow)
-        except RuntimeError:  # nobody to wake us: there is no page either
-            self._allow()
-
-    def _allow(self) -> None:
-        self.form.waits = False
+        self.form.was_right()
 
     def _on_keeping_change(self, _change: object) -> None:
         self.form.problem = ""

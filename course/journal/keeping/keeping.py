@@ -11,6 +11,7 @@ from traitlets import Bool, HasTraits, Instance, Int, Unicode, UseEnum
 
 from course.journal import store
 from course.journal.backups import backups, remains, shred
+from course.journal.copies import read_copy
 from course.journal.entry import Entry
 from course.journal.error_messages import BUSY, errors_translated
 from course.journal.errors import (
@@ -22,6 +23,7 @@ from course.journal.errors import (
     JournalMoved,
     JournalUnreadable,
 )
+from course.journal.exchange import Exported
 from course.journal.files import TAKEN
 from course.journal.journal import Journal, is_foreign, opens, write_anew
 from course.journal.keeping.current_journal import LOCK_AFTER_SETTING, CurrentJournal
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
     import pandas
 
 WRONG = "This passphrase does not open your journal. Nothing was changed; you can try again."
+HAS_NO_LOCK = (
+    "Your answers have no lock. Set a passphrase first, where you choose how to keep them."
+)
 STILL_LOCKED = "Your journal is locked. Unlock it first."
 NO_TABLE = (
     "Your journal is locked, so there is no table of it yet. Give your passphrase at the top of "
@@ -436,6 +441,26 @@ class Keeping(HasTraits):
             raise JournalLocked(NO_TABLE)
         self._require_reach()
         return self._with_fallback(lambda: self.journal.frame())  # noqa: PLW0108
+
+    def locked_copy(self) -> bytes:
+        """Return the journal's own file as it is now, to be taken along behind its lock.
+
+        Raises
+        ------
+        JournalError
+            Where it has no lock, or is out of reach.
+        """
+        self.refresh()
+        self._require_reach()
+        if self.way is not Way.LOCKED:
+            raise JournalError(HAS_NO_LOCK)
+        return self._with_fallback(lambda: self.journal.copy())  # noqa: PLW0108
+
+    def read_copy(self, content: bytes, passphrase: str | None = None) -> Exported:
+        """Read a journal's file that comes from elsewhere; see `course.journal.copies`."""
+        run = self._places.run
+        shared = run.directory if run is not None and run.directory.is_dir() else None
+        return read_copy(content, passphrase, shared)
 
     def last_changed(self, exercise: str) -> Entry | None:
         """Return the entry of an exercise that was saved last."""

@@ -337,14 +337,14 @@ class TestFrame:
         assert len(frame) == 0
         assert str(frame["created_at"].dtype) == "datetime64[us, UTC]"
 
+    def test_where_it_cannot_be_made_that_is_said(self, journal, monkeypatch):
+        monkeypatch.setitem(sys.modules, "pandas", None)
+        with pytest.raises(JournalError, match="CSV holds the same"):
+            journal.frame()
+
 
 def test_closing_twice_is_fine_and_a_closed_journal_says_so(journal):
     journal.close()
     journal.close()
     with pytest.raises(ValueError, match="closed"):
         journal.entries()
-
-    def test_where_it_cannot_be_made_that_is_said(self, journal, monkeypatch):
-        monkeypatch.setitem(sys.modules, "pandas", None)
-        with pytest.raises(JournalError, match="CSV holds the same"):
-            journal.frame()

@@ -1,5 +1,6 @@
 """Files made at a click, and files brought in, without a browser."""
 
+import asyncio
 import json
 import logging
 from dataclasses import replace
@@ -10,12 +11,14 @@ from shown import shown
 
 from course.forms import Takeaway
 from course.forms.problems import SORRY
+from course.journal import Keeping
 from course.journal.exchange import MOST_VALUES, export_json
 from course.journey import page as journey
 from course.journey.files import Download
 from course.journey.import_file import ImportFile
 
 KNOWN = {"alarm-map"}
+PASSPHRASE = "a long walk at night"
 
 
 class TestDownload:
@@ -129,6 +132,63 @@ class TestBringIn:
         assert "copy what you need from there" in shown(page)
         self.choose(page, short.content.encode())
         assert "1 here already" in shown(page)
+
+    def test_a_locked_copy_asks_for_its_own_passphrase_first(self, kept, locked_copy):
+        entry, content = locked_copy
+        page = ImportFile(kept, KNOWN)
+        self.choose(page, content, piece=4096)
+        assert "This file has a lock" in shown(page)
+        self.give(page, "another")
+        assert "does not open the file. Nothing was changed" in page.passphrase.problem
+        self.give(page, PASSPHRASE)
+        assert "1 new" in shown(page)
+        assert "not-shown" in page.passphrase._dom_classes
+        page.accept.click()
+        assert kept.entries() == [entry]
+
+    def test_after_a_wrong_passphrase_the_next_try_has_to_wait(self, kept, locked_copy):
+        async def try_it():
+            loop, waits = asyncio.get_running_loop(), []
+            loop.call_later = lambda seconds, act: waits.append((seconds, act))
+            page = ImportFile(kept, KNOWN)
+            self.choose(page, locked_copy[1], piece=4096)
+            for _ in range(3):
+                self.give(page, "wrong")
+                self.give(page, PASSPHRASE)  # in vain, until the wait is over
+                waits[-1][1]()
+            assert [seconds for seconds, _ in waits] == [1, 2, 4]
+            assert "not-shown" in page.choice._dom_classes
+
+        asyncio.run(try_it())
+
+    def test_another_file_takes_the_place_of_one_that_waits_for_its_passphrase(
+        self, kept, locked_copy
+    ):
+        page = ImportFile(kept, KNOWN)
+        self.choose(page, locked_copy[1], piece=4096)
+        self.choose(page, b"{}")
+        assert "not-shown" in page.passphrase._dom_classes
+        self.give(page, PASSPHRASE)
+        assert "not an export of this course" in shown(page)
+
+    def test_a_copy_without_a_lock_is_brought_in_as_well(self, kept, tmp_path):
+        entry = kept.save("alarm-map", {"alarm": 3})
+        content = kept.journal.copy()
+        kept.delete(entry.id)
+        page = ImportFile(kept, KNOWN)
+        self.choose(page, content, piece=4096)
+        page.accept.click()
+        assert kept.entries() == [entry]
+
+    @pytest.fixture
+    def locked_copy(self, tmp_path, quick_keys):
+        keeping = Keeping(tmp_path / "elsewhere")
+        entry = keeping.save("alarm-map", {"alarm": 3})
+        keeping.lock(PASSPHRASE)
+        return entry, keeping.locked_copy()
+
+    def give(self, page, passphrase):
+        page.passphrase._handle_custom_msg({"passphrases": [passphrase]}, [])
 
     def test_a_second_file_takes_the_place_of_the_first(self, kept):
         entry = kept.save("alarm-map", {"alarm": 3})

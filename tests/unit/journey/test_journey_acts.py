@@ -116,6 +116,25 @@ TABLE = {
         f"{NO_FILE} .*{NEWER}": [states.newer],
         f"{NO_FILE} {FOLDER}": [states.in_the_way],
     },
+    JourneyPage.take_locked_copy: {
+        "^It is on its way to your downloads.$": [states.unlocked],
+        f"{NO_FILE} Your answers have no lock. Set a passphrase first": [
+            *BEGUN,
+            states.kept_and_empty,
+            states.kept,
+            states.forgotten,
+            states.erased_elsewhere,
+            states.read_only,
+            states.damaged_meanwhile,  # what was read before is still here
+            states.busy_meanwhile,
+        ],
+        READ_ONLY: [states.read_only_behind_a_lock],
+        f"{NO_FILE} {LOCKED}": [*SHUT_AND_EMPTY, states.locked_with_words_here],
+        f"{NO_FILE} {DAMAGED}": FOUND_DAMAGED,
+        f"{NO_FILE} {BY_ITSELF}": [states.busy],
+        f"{NO_FILE} .*{NEWER}": [states.newer],
+        f"{NO_FILE} {FOLDER}": [states.in_the_way],
+    },
     JourneyPage.bring_in: {
         "They are on this page now, and go when you close it": [*BEGUN, states.erased_elsewhere],
         "Done. They are with your other entries now.": [states.kept_and_empty, *OPEN],
