@@ -119,6 +119,10 @@ class Takeaway:
         What is in it.
     note : str
         What to know of it once it is there, in a sentence or two.
+    pictures : sequence of dict
+        Charts that are still to be drawn into it, each with its ``title`` and ``spec``: the n-th,
+        counted from 0, takes the place of what stands from ``<!--picture n-->`` to
+        ``<!--/picture n-->``.
     """
 
     link: str
@@ -126,6 +130,7 @@ class Takeaway:
     media_type: str
     content: str | bytes
     note: str = ""
+    pictures: Sequence[dict[str, Any]] = ()
 
     @property
     def data(self) -> bytes:

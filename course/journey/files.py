@@ -50,7 +50,9 @@ class Download(HasMarkup, AnyWidget):
         made = self._make()
         files = made if isinstance(made, list) else [made]
         for file in files:
-            about = {"filename": file.filename, "media_type": file.media_type}
+            about: dict[str, Any] = {"filename": file.filename, "media_type": file.media_type}
+            if file.pictures:
+                about["pictures"] = list(file.pictures)
             self.send(about, [file.data])
         self.status = ""  # first, so that the same sentence twice is said twice
         note = files[0].note

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ipywidgets import Widget
 from markupsafe import Markup
 
 from course.forms.picture import returned
@@ -13,14 +14,22 @@ from course.journey.whole_journal import WholeJournal
 
 
 class OpenItems(VBox):
-    """What waits for the learner: predictions without an outcome, letters that have come back."""
+    """What waits for the learner: predictions without an outcome, letters that have come back.
 
-    def __init__(self, journal: WholeJournal) -> None:
+    Parameters
+    ----------
+    journal : WholeJournal
+        Whose entries they are.
+    *more : Widget
+        What else there may be to do.
+    """
+
+    def __init__(self, journal: WholeJournal, *more: Widget) -> None:
         self.journal = journal
         self.words = HTML()
         self.letters = HTML()
         self.waiting = EntriesInPlace(journal, "waiting", "Waiting for how it went")
-        super().__init__([self.words, self.letters, self.waiting])
+        super().__init__([self.words, self.letters, self.waiting, *more])
         place_on_page(self).add_class("exercise").add_class("open-items")
         self._show()
         journal.observe(self._on_entries_change, ["entries", "missing"])

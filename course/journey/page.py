@@ -1,21 +1,23 @@
 """The parts of the last page: what is open, the charts, every entry, and files to take along."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
 from course.forms import Takeaway
 from course.forms.missing import about_the_file, entries_for_a_file, why_missing
 from course.forms.view import ExerciseView
-from course.journal import Entry, JournalError, current_keeping
+from course.journal import Entry, JournalError, Way, current_keeping
 from course.journal.exchange import LARGEST, can_be_imported, export_csv, export_parts
 from course.journey.catalogue import exercises_by_lesson
 from course.journey.charts import LessonCharts
+from course.journey.copy_offer import CopyOffer, note_copy
 from course.journey.entry_search import EntrySearch
 from course.journey.files import Download, TakeAlong
 from course.journey.import_file import ImportFile
 from course.journey.open_items import OpenItems
-from course.journey.report import report
+from course.journey.report import pictures_to_draw, report
 from course.journey.whole_journal import WholeJournal
 
 TOO_LONG = (
@@ -36,7 +38,8 @@ def whole_journal() -> WholeJournal:
 
 def open_items() -> OpenItems:
     """Return what waits for the learner."""
-    return OpenItems(whole_journal())
+    journal = whole_journal()
+    return OpenItems(journal, CopyOffer(journal.keeping, _copy))
 
 
 def exercise(key: str) -> ExerciseView:
@@ -84,12 +87,15 @@ def bring_in() -> ImportFile:
 
 
 def _report() -> Takeaway:
-    return _file(".html", "text/html", _as_report)
+    made = _file(".html", "text/html", _as_report)
+    entries = whole_journal().keeping.entries()
+    return replace(made, pictures=pictures_to_draw(exercises_by_lesson(), entries))
 
 
 def _json() -> list[Takeaway]:
     keeping = whole_journal().keeping
     parts = export_parts(entries_for_a_file(keeping))
+    note_copy(keeping)
     note = about_the_file(keeping)
     if not all(map(can_be_imported, parts)):
         note = f"{note} {TOO_LONG}".strip()
@@ -98,12 +104,17 @@ def _json() -> list[Takeaway]:
     return [Takeaway("", name, "application/json", content, note) for name, content in files]
 
 
+def _copy() -> Takeaway | list[Takeaway]:
+    return _locked_copy() if whole_journal().keeping.way is Way.LOCKED else _json()
+
+
 def _locked_copy() -> Takeaway:
     keeping = whole_journal().keeping
     try:
         content = keeping.locked_copy()
     except JournalError as error:
         raise JournalError(f"No file was made. {why_missing(keeping) or error}") from None
+    note_copy(keeping)
     note = TOO_LARGE if len(content) > LARGEST else ""
     return Takeaway("", _name(".db"), "application/octet-stream", content, note)
 

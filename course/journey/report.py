@@ -81,12 +81,7 @@ def report(
         lstrip_blocks=True,
     )
     environment.filters["day"] = lambda moment: long_date(moment.astimezone())
-    sections = {
-        lesson: [
-            _section(exercise, mine) for exercise in exercises if (mine := _of(exercise, entries))
-        ]
-        for lesson, exercises in lessons.items()
-    }
+    sections = _sections(lessons, entries)
     known = {exercise.key for exercises in lessons.values() for exercise in exercises}
     others = [_unknown(entry) for entry in entries if entry.exercise not in known]
     sections["From elsewhere"] = [Section("", (), others)] if others else []
@@ -97,6 +92,31 @@ def report(
         about=about,
         colours=LIGHT,
     )
+
+
+def pictures_to_draw(
+    lessons: Mapping[str, Sequence[Exercise]], entries: Sequence[Entry]
+) -> list[dict[str, Any]]:
+    """Return the charts of the report that a page has to draw into it, in order.
+
+    None where they are in it already; see `course.forms.Takeaway`. Parameters as in `report`.
+    """
+    sections = (section for each in _sections(lessons, entries).values() for section in each)
+    charts = [pair for section in sections for pair in section.charts]
+    return [
+        {"title": chart.title, "spec": _in_a_file(chart)} for chart, drawn in charts if not drawn
+    ]
+
+
+def _sections(
+    lessons: Mapping[str, Sequence[Exercise]], entries: Sequence[Entry]
+) -> dict[str, list[Section]]:
+    return {
+        lesson: [
+            _section(exercise, mine) for exercise in exercises if (mine := _of(exercise, entries))
+        ]
+        for lesson, exercises in lessons.items()
+    }
 
 
 def _of(exercise: Exercise, entries: Sequence[Entry]) -> list[Entry]:
@@ -116,9 +136,13 @@ def _svg(chart: Chart) -> str:
         import vl_convert  # noqa: PLC0415
     except ImportError:
         return ""
-    wide = {"width": _CHART_WIDTH} if chart.spec["width"] == "container" else {}
-    svg: str = vl_convert.vegalite_to_svg(chart.spec | wide, vl_version=_VEGA_LITE)
+    svg: str = vl_convert.vegalite_to_svg(_in_a_file(chart), vl_version=_VEGA_LITE)
     return svg
+
+
+def _in_a_file(chart: Chart) -> dict[str, Any]:
+    wide = {"width": _CHART_WIDTH} if chart.spec["width"] == "container" else {}
+    return chart.spec | wide
 
 
 def _article(exercise: Exercise, entry: Entry) -> Article:

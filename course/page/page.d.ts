@@ -57,6 +57,8 @@ declare global {
     lost(): void;
 
     // start.js, which comes last and may never come
+    /** Draw a chart, a specification of Vega-Lite's, as the text of an SVG. */
+    picture?(spec: object): Promise<string>;
     /** Have the kernel do what it was sent, and end it. */
     endKernel?(): Promise<unknown> | undefined;
     /** Have a kernel take the page over. */

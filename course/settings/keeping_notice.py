@@ -6,6 +6,7 @@ from course.journal import Keeping, Way
 from course.settings.closing import AskBeforeClosing
 from course.settings.cover import Cover
 from course.settings.keeping_view import KeepingView
+from course.settings.lasting import Lasting
 from course.settings.passphrase import Unlock
 from course.settings.restore import Restore
 
@@ -29,6 +30,7 @@ class KeepingNotice(KeepingView):
             self.restore,
             self.cover,
             AskBeforeClosing(keeping),
+            Lasting(keeping),
         ]
         self._show()
 

@@ -49,6 +49,16 @@ OPEN_FOLDER = Markup(
     "changed; whoever may change the folder could also move the file or remove it. The owner of "
     "the folder can close it to them.</p>"
 )
+LASTS = (
+    "<p class='hint'>This browser has agreed to keep them until you clear them. A copy "
+    "elsewhere is still wise: a device can be lost.</p>"
+)
+MAY_BE_CLEARED = (
+    "<p class='care'>This browser has not promised to keep them for good. It may clear them when "
+    "the device runs short of room, or, as Safari does, when you have not been here for seven days "
+    "of use. To be safe, install the course from the browser’s menu, or save a copy elsewhere now "
+    "and then, where files are made to take along.</p>"
+)
 NO_LOCK = "<p>This computer lacks what a lock needs: the Python package sqlcipher3.</p>"
 NO_RUN = "<p>You can choose this when you open the course with its own app.</p>"
 EARLIER = (
@@ -63,6 +73,7 @@ class KeepingSettings(KeepingView):
     def __init__(self, keeping: Keeping) -> None:
         super().__init__(keeping)
         self.open_folder = HTML()
+        self.lasting = HTML()
         self.titles = {way: HTML() for way in Way}
         said = storage_words(keeping.storage)
         self.unlocked = Confirm(
@@ -100,6 +111,7 @@ class KeepingSettings(KeepingView):
         self.ways = {way: VBox([self.titles[way], *acts[way]]).add_class("way") for way in Way}
         self.children = [
             self.words,
+            self.lasting,
             self.open_folder,
             *([HTML(ON_A_SERVER)] if "JUPYTERHUB_SERVICE_PREFIX" in os.environ else []),
             Unlock(keeping),
@@ -112,6 +124,7 @@ class KeepingSettings(KeepingView):
         ]
         self.add_class("settings")
         self._show()
+        keeping.observe(self._on_keeping_change, "lasts")
 
     @shows_problems
     def _on_forget(self, _button: Button) -> None:
@@ -133,6 +146,10 @@ class KeepingSettings(KeepingView):
         folder, open_to_others = self.keeping.home.parent, self.keeping.others_may_look_in
         self.open_folder.value = OPEN_FOLDER.format(folder=folder) if open_to_others else ""
         set_shown(self.open_folder, open_to_others)
+        kept_in_a_browser = self.keeping.way in (Way.KEPT, Way.LOCKED)
+        lasts = self.keeping.lasts if kept_in_a_browser else None
+        self.lasting.value = "" if lasts is None else LASTS if lasts else MAY_BE_CLEARED
+        set_shown(self.lasting, lasts is not None)
         way, free = self.keeping.way, not self.keeping.out_of_reach
         can_forget = self.keeping.can_forget
         set_shown(self.no_run, not can_forget)

@@ -83,6 +83,9 @@ class Keeping(HasTraits):
         Where answers are kept now.
     problem : str
         A sentence for the learner, or ``""`` when all is well.
+    lasts : bool or None
+        Whether the browser that keeps them has promised not to clear them by itself; None where
+        there is none, or it was not asked.
     changes : int
         Grows whenever the entries may have changed; observe it to draw them again.
     settings_changes : int
@@ -97,6 +100,7 @@ class Keeping(HasTraits):
     damaged = Bool()
     journal = Instance(Journal)
     problem = Unicode()
+    lasts = Bool(None, allow_none=True)
     changes = Int()
     settings_changes = Int()
     changed = Unicode()

@@ -15,6 +15,18 @@ export async function draw(spec, place) {
   await embed(picture, spec, OPTIONS);
 }
 
+/** Return a chart as the text of an SVG, for a file; its width has to be a number.
+ * @param {import("vega-embed").VisualizationSpec} spec
+ */
+export async function svg(spec) {
+  const { view, finalize } = await embed(document.createElement("div"), spec, OPTIONS);
+  try {
+    return await view.toSVG();
+  } finally {
+    finalize();
+  }
+}
+
 /** Wait until an element has a width: a chart is as wide as its place.
  * @param {Element} element
  * @returns {Promise<void>}

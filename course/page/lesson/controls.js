@@ -8,6 +8,7 @@ import download from "../controls/download.js";
 import entries from "../controls/entries.js";
 import file from "../controls/file.js";
 import helpNow from "../controls/help_now.js";
+import lasting from "../controls/lasting.js";
 import line from "../controls/line.js";
 import passphrase from "../controls/passphrase.js";
 import pick from "../controls/pick.js";
@@ -26,6 +27,7 @@ export const CONTROLS = /** @type {Record<string, import("./scripts.js").Module>
   entries,
   file,
   help_now: helpNow,
+  lasting,
   line,
   passphrase,
   pick,

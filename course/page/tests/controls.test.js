@@ -407,6 +407,63 @@ test("download: nothing is made before the click, and then the file has its name
   assert.deepEqual(taken, ["notes.html"]);
 });
 
+test("download: what the kernel could not draw the page draws into the file", async () => {
+  const { model } = await show("download", BLANK.download);
+  window.course = {
+    picture: async ({ of }) => {
+      if (of === "nothing") throw new Error("no such chart");
+      return `<svg>${of}</svg>`;
+    },
+  };
+  const files = [];
+  mock.method(console, "warn", () => {});
+  mock.method(URL, "createObjectURL", (blob) => files.push(blob) && "blob:file");
+  const taken = new Promise((resolve) => {
+    window.HTMLAnchorElement.prototype.click = resolve;
+  });
+  const [first, second] = [0, 1].map((n) => `<!--picture ${n}-->in numbers<!--/picture ${n}-->`);
+  const content = new TextEncoder().encode(`<p>before</p>${first}<p>between</p>${second}`);
+  const pictures = [
+    { title: 'Alarms & "more"', spec: { of: "alarms" } },
+    { title: "None", spec: { of: "nothing" } },
+  ];
+  model.hear({ filename: "notes.html", media_type: "text/html", pictures }, [content]);
+  await taken;
+  const text = await files[0].text();
+  assert.match(text, /before<.p><div role="img" aria-label="Alarms &amp; &quot;more&quot;"><svg>/);
+  assert.match(text, /alarms<.svg><.div><p>between/);
+  assert.match(text, /between<.p><!--picture 1-->in numbers/);
+  mock.reset();
+});
+
+test("lasting: the browser is asked only when the kernel wants it, and what it says is told", async () => {
+  const asked = [];
+  const storage = {
+    persist: async () => asked.push("persist") > 1,
+    persisted: async () => asked.push("persisted") < 0,
+  };
+  Object.defineProperty(globalThis, "navigator", { value: { storage }, configurable: true });
+  window.matchMedia = () => ({ matches: false });
+  const { model } = await show("lasting", { wanted: "" });
+  assert.deepEqual([asked, model.sent], [[], []]);
+  for (const wanted of ["tell", "ask"]) {
+    model.set("wanted", wanted);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  assert.deepEqual(asked, ["persisted", "persist"]);
+  assert.deepEqual(model.sent, [{ lasts: false }, { lasts: true }]);
+});
+
+test("lasting: a browser that cannot say has promised nothing, unless the course is installed", async () => {
+  Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
+  for (const installed of [false, true]) {
+    window.matchMedia = (query) => ({ matches: installed && query.includes("standalone") });
+    const { model } = await show("lasting", { wanted: "ask" });
+    await new Promise((resolve) => setTimeout(resolve));
+    assert.deepEqual(model.sent, [{ lasts: installed }]);
+  }
+});
+
 test("breathing: nothing starts by itself, and it stops at any breath", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const { el, end } = await show("breathing", BLANK.breathing);

@@ -243,7 +243,7 @@ class TestTheDisk:
     [
         (errno.ENOSPC, "no room left for more"),
         (errno.EROFS, "may not be changed"),
-        (errno.EIO, "did not take what was to be saved"),
+        (errno.EIO, "could not be written down just now"),
         (errno.ENODEV, "the disk is connected, and try again"),
     ],
 )

@@ -14,7 +14,7 @@ from course.exercises.checkin import check_in
 from course.exercises.closer import circle_map
 from course.forms import Date, Rows, Scale, Text
 from course.journal import Entry
-from course.journey.report import report
+from course.journey.report import pictures_to_draw, report
 
 WHEN = datetime(2026, 3, 2, 12, tzinfo=UTC)
 HOSTILE = "</dd></svg><script>alert(1)</script><img src=x onerror=alert(1)>' \" {{7*7}}"
@@ -149,4 +149,16 @@ def test_without_what_draws_it_a_chart_is_there_in_numbers(monkeypatch):
     page = report({"A lesson": [alarm_map]}, entries, WHEN)
     assert "<svg" not in page
     assert "could not be drawn" in page
-    assert "<th scope='col'>Urge</th>" in page
+    [picture] = pictures_to_draw({"A lesson": [alarm_map]}, entries)
+    assert f"aria-label='{picture['title']}'" not in page
+    assert isinstance(picture["spec"]["width"], int)
+    before, rest = page.split("<!--picture 0-->")
+    fallback, after = rest.split("<!--/picture 0-->")
+    assert "could not be drawn" in fallback
+    assert "<th scope='col'>Urge</th>" in fallback
+    assert "<table" not in before + after
+
+
+def test_where_the_pictures_are_in_it_no_page_has_to_draw_them():
+    entries = example_entries("alarm-map", alarm_map.example)
+    assert pictures_to_draw({"A lesson": [alarm_map]}, entries) == []
