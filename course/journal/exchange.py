@@ -211,7 +211,7 @@ def read_rows(rows: Iterable[Sequence[Any]]) -> tuple[Entry, ...]:
             if size > LARGEST or values > MOST_VALUES:
                 raise NotAnExport(TOO_MUCH)
             record = dict(zip(_NAMES, about, strict=True))
-            answers = json.loads(answer, parse_constant=_refuse_constant)
+            answers = read_json(answer, parse_constant=_refuse_constant)
             entries.append(_entry({**record, "answer": answers}))
         return _each_once(entries)
     except (AttributeError, TypeError, ValueError, OverflowError, RecursionError):

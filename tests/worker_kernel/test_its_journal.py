@@ -3,6 +3,7 @@
 from in_pyodide import run_in_pyodide
 
 FILES = [
+    "test_copies.py",
     "test_damage.py",
     "test_exchange.py",
     "test_json_text.py",
@@ -15,6 +16,7 @@ WITHOUT = {
     "test_a_full_disk_leaves_it_as_it_was": "limits of a system",
     "test_the_old_files_are_overwritten": "two names for one file",
     "test_while_another_program_holds_it": "other programs",
+    "test_also_on_a_page_that_shares_nothing_with_others": "a folder for temporary files",
 }
 """Tests that need what a browser has not."""
 
