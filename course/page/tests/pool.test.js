@@ -189,6 +189,18 @@ test("what another tab did meanwhile is seen, and what it removed cannot be read
   pool.close(gone);
 });
 
+test("a file whose name cannot be read any more is kept under another", () => {
+  const disk = new Disk(["one"]);
+  const pool = opened(disk);
+  write(pool, "journal.db", "words");
+  pool.give();
+  const [handle] = disk.open();
+  for (const at of [0, 4096]) handle.write(Buffer.from("damaged"), { at });
+  const [[name, words], ...others] = Object.entries(contents(opened(disk)));
+  assert.deepEqual([words, others], ["words", []]);
+  assert.match(name, /^lost-/);
+});
+
 test("a full disk is said, and nothing has changed", () => {
   const pool = opened(new Disk(["one"]));
   write(pool, "journal.db", "words");

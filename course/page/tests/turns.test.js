@@ -21,7 +21,7 @@ class Files {
         this.owner = tab;
         this.owners.push(tab);
       },
-      release: () => {
+      release: async () => {
         assert.equal(this.owner, tab);
         this.owner = undefined;
       },
@@ -79,7 +79,7 @@ test("two tabs that have much to do take turns, and both come to their end", asy
 
 test("a tab that cannot have the files says so, and keeps them from nobody", async (context) => {
   const files = new Files();
-  const refused = { acquire: () => Promise.reject(new Error("refused")), release() {} };
+  const refused = { acquire: () => Promise.reject(new Error("refused")), release: async () => {} };
   const [one, two] = [refused, files.of("two")].map((each) => new SharedTurns(context.name, each));
   context.after(() => Promise.all([one.end(), two.end()]));
   await assert.rejects(

@@ -8,58 +8,95 @@ import { Pool } from "./pool.js";
  * @typedef {FileSystemFileHandle & { createSyncAccessHandle(): Promise<Handle> }} Entry
  */
 
-const SPARES = 12; // more than any act of the course needs at once
+const SPARES = 6; // more files than any act of the course makes at once
 const TRIES = 40;
+const LOOK_EVERY = 1000; // ms
 const PAUSE = 50; // ms: another tab that has ended may need a moment to let go
 
 export class OpfsPool extends Pool {
+  #findFolder;
+  #nameForLost;
+  /** The folder, while this tab has its files.
+   * @type {FileSystemDirectoryHandle | undefined} */
   #folder;
-  #held = false;
+  /** The name of any slot that is in it. */
+  #slot = "";
+  #seen = 0;
 
-  /** @param {FileSystemDirectoryHandle} folder that holds nothing but slots */
-  constructor(folder) {
+  /**
+   * @param {() => Promise<FileSystemDirectoryHandle>} findFolder that holds nothing but slots
+   * @param {() => string} nameForLost makes names for files that have lost their own
+   */
+  constructor(findFolder, nameForLost) {
     super();
-    this.#folder = folder;
+    this.#findFolder = findFolder;
+    this.#nameForLost = nameForLost;
   }
 
   get persistent() {
     return true;
   }
 
+  nameForLost() {
+    return this.#nameForLost();
+  }
+
   /** Have all files, and room for more. */
   async acquire() {
-    if (!this.#held) {
-      this.take(await this.#openAll());
-      this.#held = true;
+    if (Date.now() - this.#seen > LOOK_EVERY) await this.#look();
+    if (!this.#folder) await this.#openFolder(await this.#findFolder());
+    if (this.#folder && this.spares < SPARES) await this.#grow(this.#folder, SPARES - this.spares);
+  }
+
+  /** Let go of them. */
+  async release() {
+    await this.#look();
+    if (this.#folder) this.give();
+    this.#folder = undefined;
+  }
+
+  /** See whether the files are still in the folder: somebody may have cleared the storage.
+   *
+   * They could be written to all the same, and all that would be gone. To close them is to wait in
+   * vain (in Chromium 156).
+   */
+  async #look() {
+    this.#seen = Date.now();
+    try {
+      await this.#folder?.getFileHandle(this.#slot);
+    } catch (_gone) {
+      this.lose();
+      this.#folder = undefined;
     }
-    if (this.spares < SPARES) await this.#grow(SPARES - this.spares);
   }
 
-  release() {
-    if (this.#held) this.give();
-    this.#held = false;
-  }
-
-  async #openAll() {
+  /** @param {FileSystemDirectoryHandle} folder */
+  async #openFolder(folder) {
     const entries = [];
-    for await (const entry of this.#folder.values()) {
+    for await (const entry of folder.values()) {
       if (entry.kind === "file") entries.push(/** @type {Entry} */ (entry));
     }
-    const opened = await Promise.allSettled(entries.map((entry) => open(entry)));
-    const handles = opened.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
-    const refused = opened.find((each) => each.status === "rejected");
-    if (refused) {
+    const handles = await openAll(entries);
+    try {
+      this.take(handles);
+    } catch (error) {
       for (const handle of handles) handle.close();
-      throw refused.reason;
+      throw error;
     }
-    return handles;
+    this.#folder = folder;
+    this.#slot = entries[0]?.name ?? "";
+    this.#seen = Date.now();
   }
 
-  /** @param {number} count */
-  async #grow(count) {
+  /**
+   * @param {FileSystemDirectoryHandle} folder
+   * @param {number} count
+   */
+  async #grow(folder, count) {
     const made = Array.from({ length: count }, async () => {
       const name = `slot-${crypto.randomUUID()}`;
-      const entry = await this.#folder.getFileHandle(name, { create: true });
+      const entry = await folder.getFileHandle(name, { create: true });
+      this.#slot = name;
       return open(/** @type {Entry} */ (entry));
     });
     const opened = await Promise.allSettled(made);
@@ -76,6 +113,16 @@ export class OpfsPool extends Pool {
       handle.close();
     }
   }
+}
+
+/** @param {Entry[]} entries */
+async function openAll(entries) {
+  const opened = await Promise.allSettled(entries.map(open));
+  const handles = opened.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+  const refused = opened.find((each) => each.status === "rejected");
+  if (!refused) return handles;
+  for (const handle of handles) handle.close();
+  throw refused.reason;
 }
 
 /**

@@ -269,6 +269,7 @@ export class Pool {
   take(handles) {
     const before = new Map([...this.#named].map(([name, { inode }]) => [name, inode]));
     this.#named.clear();
+    this.#free = [];
     for (const { slot, header } of this.#newestFirst(handles)) {
       const file = this.#known(header, slot);
       if (header.name && !this.#named.has(header.name)) this.#named.set(header.name, file);
@@ -280,13 +281,23 @@ export class Pool {
     }
   }
 
-  /** Let go of all slots, with everything on the disk that only this tab knew of. */
+  /** Let go of all slots, with everything on the disk that only this tab knew of.
+   *
+   * What the disk does not take now, it has said before: to whoever wanted it to be there.
+   */
   give() {
-    this.sync();
-    for (const file of this.#files.values()) if (file.name === undefined) this.#end(file);
-    for (const slot of this.#free) empty(slot);
-    const named = [...this.#named.values()].map(slotOf);
-    for (const slot of [...this.#free, ...named]) slot.close();
+    for (const file of this.#files.values()) {
+      if (file.name === undefined) attempt(() => this.#end(file));
+      else if (!file.flushed) attempt(() => this.flush(file));
+    }
+    for (const slot of this.#free) attempt(() => empty(slot));
+    const slots = [...this.#files.values()].flatMap(({ slot }) => slot ?? []);
+    for (const slot of [...this.#free, ...slots]) slot.close();
+    this.lose();
+  }
+
+  /** Have no slots any more. */
+  lose() {
     for (const file of this.#files.values()) file.slot = undefined;
     this.#free = [];
   }
@@ -335,7 +346,8 @@ export class Pool {
    * @param {File} file
    */
   #end(file) {
-    const slot = slotOf(file);
+    if (!file.slot) return;
+    const { slot } = file;
     if (file.name) {
       file.name = undefined;
       slot.prepare();
@@ -363,6 +375,15 @@ export class Pool {
     slot.prepare();
     slot.overwrite();
     this.#free.push(slot);
+  }
+}
+
+/** @param {() => void} act */
+function attempt(act) {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
   }
 }
 

@@ -66,8 +66,11 @@ class Storage {
  */
 async function onDisk(name) {
   const folder = `${name}-journal`;
-  const root = await navigator.storage.getDirectory();
-  const pool = new OpfsPool(await root.getDirectoryHandle(folder, { create: true }));
+  const findFolder = async () => {
+    const root = await navigator.storage.getDirectory();
+    return root.getDirectoryHandle(folder, { create: true });
+  };
+  const pool = new OpfsPool(findFolder, damaged);
   const turns = new SharedTurns(folder, pool);
   try {
     await turns.turn(() => {});
@@ -76,6 +79,13 @@ async function onDisk(name) {
     throw error;
   }
   return { pool, turns };
+}
+
+/** Return the name of a damaged journal, as course.journal.backups makes it. */
+function damaged() {
+  const moment = new Date().toISOString().replace(/[-:.Z]/g, "");
+  const more = crypto.getRandomValues(new Uint16Array(1))[0] % 1000;
+  return `journal-damaged-${moment}${String(more).padStart(3, "0")}Z.db`;
 }
 
 /**

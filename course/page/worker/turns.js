@@ -1,11 +1,10 @@
 // Python runs in turns, one after another. Between two of them nothing is under way.
 
-/** @typedef {{ acquire(): Promise<void>, release(): void }} Owned */
+/** @typedef {{ acquire(): Promise<void>, release(): Promise<void> }} Owned */
 
 export class Turns {
   /** @type {Promise<unknown>} */
   #last = Promise.resolve();
-  #busy = false;
 
   /** Do something, after everything that was to be done before.
    * @template Result
@@ -24,12 +23,8 @@ export class Turns {
     await this.#last;
   }
 
-  get isBusy() {
-    return this.#busy;
-  }
-
-  /** What is to be done between two turns. */
-  between() {}
+  /** Do what is to be done after each turn, before the next. */
+  async between() {}
 
   /**
    * @template Result
@@ -37,16 +32,8 @@ export class Turns {
    * @returns {Promise<Result>}
    */
   next(act) {
-    const done = this.#last.then(() => {
-      this.#busy = true;
-      return act();
-    });
-    this.#last = done
-      .catch(() => {})
-      .then(() => {
-        this.#busy = false;
-        this.between();
-      });
+    const done = this.#last.then(act);
+    this.#last = done.catch(() => {}).then(() => this.between());
     return done;
   }
 }
@@ -75,8 +62,8 @@ export class SharedTurns extends Turns {
     this.#owned = owned;
     this.#channel = new BroadcastChannel(name);
     this.#channel.onmessage = () => {
-      this.#wanted = true; // also of a tab that only waits for them itself: it hears it but once
-      this.between();
+      this.#wanted = true; // also where this tab only waits for them itself: it hears it but once
+      this.next(async () => {});
     };
   }
 
@@ -93,7 +80,7 @@ export class SharedTurns extends Turns {
   }
 
   rest() {
-    return this.next(async () => this.#release());
+    return this.next(() => this.#release());
   }
 
   async end() {
@@ -102,8 +89,8 @@ export class SharedTurns extends Turns {
   }
 
   /** Another tab goes before whatever this one has still to do, which then asks in its turn. */
-  between() {
-    if (this.#wanted && !this.isBusy) this.#release();
+  async between() {
+    if (this.#wanted) await this.#release();
   }
 
   async #own() {
@@ -111,7 +98,7 @@ export class SharedTurns extends Turns {
     try {
       await this.#owned.acquire();
     } catch (error) {
-      this.#release();
+      await this.#release();
       throw error;
     }
   }
@@ -142,11 +129,11 @@ export class SharedTurns extends Turns {
     });
   }
 
-  #release() {
+  async #release() {
     if (!this.#unlock) return;
     this.#wanted = false;
     try {
-      this.#owned.release();
+      await this.#owned.release();
     } finally {
       this.#unlock();
       this.#unlock = undefined;
