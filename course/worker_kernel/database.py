@@ -31,6 +31,8 @@ NotSupportedError = sqlite3.NotSupportedError
 
 _KINDS = ((str, "t"), (bytes, "b"), (int, "i"), (float, "d"), (type(None), "n"))
 
+_AT_A_TIME = 1000
+
 _OPERATIONAL = {
     sqlite3.SQLITE_ERROR,
     sqlite3.SQLITE_PERM,
@@ -67,8 +69,8 @@ _KEY = re.compile(r"PRAGMA key = 'x''([0-9a-fA-F]{96})'''")
 class Cursor:
     """The rows that a statement gave."""
 
-    def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
-        self._rows = map(_row, rows)
+    def __init__(self, values: Iterator[Value], columns: int) -> None:
+        self._rows: Iterator[Row] = zip(*[values] * columns, strict=True)
 
     def __iter__(self) -> Iterator[Row]:
         return self._rows
@@ -98,8 +100,8 @@ class Connection:
         """Run one statement."""
         if (key := _KEY.fullmatch(sql)) is not None:
             sql = f"PRAGMA key = 'raw:{key[1]}'"
-        rows = _translating(self._open().execute, sql, *_converted(parameters))
-        return Cursor([] if rows is None else rows.to_py())
+        came = _translating(self._open().execute, sql, *_converted(parameters))
+        return Cursor(_values(came.flat), came.columns)
 
     def executemany(self, sql: str, parameters: Iterable[Sequence[Value]]) -> None:
         """Run one statement with each of several rows of parameters."""
@@ -158,8 +160,11 @@ def _kind(value: object) -> str:
     raise ProgrammingError(f"Values of the type {type(value).__name__} cannot be stored.")
 
 
-def _row(row: Sequence[Any]) -> Row:
-    return tuple(bytes(value) if isinstance(value, memoryview) else value for value in row)
+def _values(array: Any) -> Iterator[Value]:
+    """Take values over from JavaScript, as many at a time as are soon wanted."""
+    for start in range(0, array.length, _AT_A_TIME):
+        for value in array.slice(start, start + _AT_A_TIME).to_py():
+            yield bytes(value) if isinstance(value, memoryview) else value
 
 
 def _translating(act: Callable[..., Any], *given: Any) -> Any:

@@ -3,11 +3,14 @@
 import { installVfs } from "./vfs.js";
 
 /** @typedef {import("./pool.js").Pool} Pool */
-/** A row; NULL is undefined, which Python takes for None.
- * @typedef {(string | number | bigint | Uint8Array | undefined)[]} Row
+/** NULL is undefined, which Python takes for None.
+ * @typedef {string | number | bigint | Uint8Array | undefined} Value
  */
 
 const VFS = "pool";
+const REMEMBERED = 32;
+const DECODER = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const ENCODER = new TextEncoder();
 
 /** A file is as SQLite and SQLCipher 4 themselves make it, so that the course elsewhere opens it. */
 const CHOICES = ["page_size = 4096", "cipher = 'sqlcipher'", "legacy = 4"];
@@ -42,6 +45,9 @@ class DatabaseError extends Error {
 class Connection {
   #sqlite3;
   #pointer;
+  /** Those that were run last, to be run again.
+   * @type {Map<string, number>} */
+  #statements = new Map();
 
   /**
    * @param {any} sqlite3
@@ -74,32 +80,20 @@ class Connection {
     return this.#sqlite3.capi.sqlite3_changes(this.#pointer);
   }
 
-  /** Run a statement to its end, and return its rows; undefined of a statement that has none.
+  /** Run a statement to its end, and return how many columns it has, and all its values, row by row.
    * @param {string} sql
    * @param {string} kinds of the parameters, a letter for each: see `#bind`
    * @param {any[]} parameters
-   * @returns {Row[] | undefined}
+   * @returns {{ columns: number, flat: Value[] }}
    */
   execute(sql, kinds = "", parameters = []) {
-    const { capi } = this.#sqlite3;
-    const { code, pointer: statement } = withPointer(this.#sqlite3, (result) =>
-      capi.sqlite3_prepare_v2(this.#pointer, sql, -1, result, null),
-    );
-    this.#check(code);
-    if (!statement) return; // nothing but a comment
+    const statement = this.#prepared(sql);
+    if (!statement) return { columns: 0, flat: [] }; // nothing but a comment
     try {
       return this.#run(statement, kinds, parameters);
     } finally {
-      capi.sqlite3_finalize(statement);
+      this.#finish(sql, statement);
     }
-  }
-
-  /** Run a statement once with each of several rows of parameters.
-   * @param {string} sql
-   * @param {[kinds: string, parameters: any[]][]} rows
-   */
-  executeMany(sql, rows) {
-    for (const [kinds, parameters] of rows) this.execute(sql, kinds, parameters);
   }
 
   /** Have a function called after every so many steps, which interrupts by returning true.
@@ -113,8 +107,46 @@ class Connection {
   }
 
   close() {
+    for (const statement of this.#statements.values()) {
+      this.#sqlite3.capi.sqlite3_finalize(statement);
+    }
+    this.#statements.clear();
     if (this.#pointer) this.#sqlite3.capi.sqlite3_close_v2(this.#pointer);
     this.#pointer = 0;
+  }
+
+  /**
+   * @param {string} sql
+   * @returns {number}
+   */
+  #prepared(sql) {
+    const known = this.#statements.get(sql);
+    if (known) {
+      this.#statements.delete(sql); // it is in use
+      return known;
+    }
+    const { capi } = this.#sqlite3;
+    const { code, pointer } = withPointer(this.#sqlite3, (result) =>
+      capi.sqlite3_prepare_v2(this.#pointer, sql, -1, result, null),
+    );
+    this.#check(code);
+    return pointer;
+  }
+
+  /** Have a statement let go of all that it holds; one that may be run again is not made anew.
+   * @param {string} sql
+   * @param {number} statement
+   */
+  #finish(sql, statement) {
+    const { capi } = this.#sqlite3;
+    const once = /^(PRAGMA|BEGIN|COMMIT|ROLLBACK|VACUUM)/.test(sql) || this.#statements.has(sql);
+    if (once || this.#statements.size === REMEMBERED) {
+      capi.sqlite3_finalize(statement);
+    } else {
+      capi.sqlite3_reset(statement);
+      capi.sqlite3_clear_bindings(statement);
+      this.#statements.set(sql, statement);
+    }
   }
 
   /**
@@ -123,7 +155,7 @@ class Connection {
    * @param {any[]} parameters
    */
   #run(statement, kinds, parameters) {
-    const { capi } = this.#sqlite3;
+    const { capi, wasm } = this.#sqlite3;
     if (parameters.length !== capi.sqlite3_bind_parameter_count(statement)) {
       throw new DatabaseError(capi.SQLITE_RANGE, "another number of parameters is needed");
     }
@@ -131,14 +163,14 @@ class Connection {
       this.#check(this.#bind(statement, index + 1, kinds[index], value));
     }
     const columns = capi.sqlite3_column_count(statement);
-    const rows = [];
+    const flat = [];
     for (;;) {
-      const code = capi.sqlite3_step(statement);
+      const code = wasm.exports.sqlite3_step(statement);
       if (code !== capi.SQLITE_ROW) {
         if (code !== capi.SQLITE_DONE) this.#check(code);
-        return columns ? rows : undefined;
+        return { columns, flat };
       }
-      rows.push(Array.from({ length: columns }, (_, column) => this.#value(statement, column)));
+      for (let column = 0; column < columns; column++) flat.push(this.#value(statement, column));
     }
   }
 
@@ -153,7 +185,7 @@ class Connection {
     if (kind === "n") return capi.sqlite3_bind_null(statement, index);
     if (kind === "i") return capi.sqlite3_bind_int64(statement, index, BigInt(value));
     if (kind === "d") return capi.sqlite3_bind_double(statement, index, value);
-    const bytes = kind === "t" ? new TextEncoder().encode(value) : value;
+    const bytes = kind === "t" ? ENCODER.encode(value) : value;
     const bind = kind === "t" ? capi.sqlite3_bind_text : capi.sqlite3_bind_blob;
     const copy = wasm.allocFromTypedArray(bytes);
     try {
@@ -167,18 +199,20 @@ class Connection {
   /**
    * @param {number} statement
    * @param {number} column
+   * @returns {Value}
    */
   #value(statement, column) {
     const { capi, wasm } = this.#sqlite3;
-    const kind = capi.sqlite3_column_type(statement, column);
+    const { exports } = wasm; // there are many values, and nothing to convert
+    const kind = exports.sqlite3_column_type(statement, column);
     if (kind === capi.SQLITE_NULL) return undefined;
-    if (kind === capi.SQLITE_FLOAT) return capi.sqlite3_column_double(statement, column);
+    if (kind === capi.SQLITE_FLOAT) return exports.sqlite3_column_double(statement, column);
     if (kind === capi.SQLITE_INTEGER) {
-      const value = capi.sqlite3_column_int64(statement, column);
+      const value = exports.sqlite3_column_int64(statement, column);
       return Number.isSafeInteger(Number(value)) ? Number(value) : value;
     }
-    const from = capi.sqlite3_column_blob(statement, column);
-    const bytes = wasm.heap8u().slice(from, from + capi.sqlite3_column_bytes(statement, column));
+    const from = exports.sqlite3_column_blob(statement, column);
+    const bytes = wasm.heap8u().slice(from, from + exports.sqlite3_column_bytes(statement, column));
     return kind === capi.SQLITE_TEXT ? decoded(bytes) : bytes;
   }
 
@@ -195,7 +229,7 @@ class Connection {
 /** @param {Uint8Array} bytes */
 function decoded(bytes) {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return DECODER.decode(bytes);
   } catch (_notText) {
     throw new DatabaseError(0, "Could not decode to UTF-8"); // and nothing of what somebody wrote
   }

@@ -27,10 +27,7 @@ const acts = {
   why: () => storage.why,
   unlock: (key) => void connected(key),
   keep: (words) => void connected().execute("INSERT INTO words VALUES (?)", "t", [words]),
-  words: () =>
-    connected()
-      .execute("SELECT words FROM words ORDER BY rowid")
-      .map(([words]) => words),
+  words: () => connected().execute("SELECT words FROM words ORDER BY rowid").flat,
   erase() {
     const journal = storage.pools["/journal"];
     connected().close();
