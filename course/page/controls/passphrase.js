@@ -5,6 +5,9 @@ const PATIENCE = 8000; // milliseconds until the kernel has taken what was sent
 const NOT_CONNECTED =
   "What you typed did not arrive: the course is not connected just now. Choose “Connect again” at " +
   "the top of this page, then type it here once more.";
+const STOPPED =
+  "What you typed did not arrive: the exercises have stopped. Choose “Start again” at the top of " +
+  "this page, then type it here once more.";
 const NOT_TAKEN =
   "What you typed has not arrived yet. If nothing happens, run the notebook’s cells again, then " +
   "type it here once more.";
@@ -17,6 +20,7 @@ export default /** @type {Control} */ ({
     const act = find(el, "button");
     const problem = find(el, "p", "[role=alert]");
     const page = window.course; // there is none in JupyterLab, which tells of its kernels itself
+    const LOST = page?.config.worker ? STOPPED : NOT_CONNECTED;
     let away = ""; // says that no kernel took what was sent
     /** @type {object | undefined} */
     let sent; // what was sent last, until it is taken
@@ -27,7 +31,7 @@ export default /** @type {Control} */ ({
       for (const input of inputs) input.value = "";
       inputs[0].focus();
       say("");
-      if (page?.isLost) return say(NOT_CONNECTED);
+      if (page?.isLost) return say(LOST);
       const these = {};
       sent = these;
       /** @param {{ content: { execution_state: string } }} message */
@@ -39,12 +43,12 @@ export default /** @type {Control} */ ({
       try {
         model.send({ passphrases }, { iopub: { status } });
       } catch {
-        return say(page ? NOT_CONNECTED : NOT_TAKEN); // the kernel's connection is closed
+        return say(page ? LOST : NOT_TAKEN); // the kernel's connection is closed
       }
       if (!page) setTimeout(() => sent === these && say(NOT_TAKEN), PATIENCE);
     }
     function onLost() {
-      if (sent) say(NOT_CONNECTED);
+      if (sent) say(LOST);
       sent = undefined;
     }
     /** @param {string} words */

@@ -75,5 +75,5 @@ export async function start(kernels) {
     return taken;
   };
   hydrated.then(() => page.config.kept || page.ready());
-  return { hydrated, ask };
+  return { hydrated, ask, isTouched: () => touched };
 }

@@ -147,7 +147,7 @@ function message({ message: { buffers, ...words } }) {
  */
 function remember(told) {
   memory = told.memory;
-  inTurn(({ storage }) => storage.runMemory.restore(told.memory));
+  begun.then(({ storage }) => storage.runMemory.restore(told.memory)); // no turn is under way here
 }
 
 /** Keep what is not kept yet, and let other pages have their turn. */
