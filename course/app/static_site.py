@@ -1,6 +1,7 @@
 """The course as a folder of files, which needs no server: what ``python -m course site`` writes."""
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,8 @@ from traitlets import Unicode
 from course import page
 from course.app.application import Alone, CourseApp, version
 from course.app.headers import HEADERS, POLICY, integrity, policy_text
+from course.journal.storage import VARIABLE as STORAGE
+from course.journal.storage import Storage
 from course.manifest import manifest
 from course.site.home_screen import Look
 from course.site.icon import circles, lines
@@ -155,4 +158,5 @@ def main() -> None:
     folder, scripts = sys.argv[1:]
     if Path(folder).exists():
         sys.exit(f"{folder} is there already. Name a new one, or take it away.")
+    os.environ[STORAGE] = Storage.BROWSER  # for what the pages say of how answers are kept
     StaticSite.launch_instance([f"--StaticSite.folder={folder}", f"--StaticSite.scripts={scripts}"])

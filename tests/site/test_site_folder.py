@@ -54,6 +54,12 @@ def test_every_page_is_there_with_its_exercises(site_folder: Path) -> None:
     assert "exercise-alarm-map" in lesson and "<textarea" in lesson
 
 
+def test_what_a_page_says_of_keeping_answers_is_true_of_a_browser(site_folder: Path) -> None:
+    text = (site_folder / "00-start-here.html").read_text("utf-8")
+    assert "Other people who use this browser can open them." in text
+    assert "your account on this device" not in text
+
+
 def test_all_that_a_page_leads_to_is_in_the_folder(site_folder: Path) -> None:
     for page in site_folder.glob("*.html"):
         found = ADDRESS.findall(page.read_text("utf-8"))
