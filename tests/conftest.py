@@ -6,8 +6,6 @@ notebooks of its own. ``site_folder`` is the course as files, as ``make site`` h
 """
 
 import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -17,6 +15,7 @@ import hypothesis
 import pytest
 from real_browser import browser, playwright, visit  # noqa: F401
 from running_app import RunningApp, StartApp, start_course
+from served_folder import served
 
 ROOT = Path(__file__).parents[1]
 
@@ -71,10 +70,5 @@ def site_folder() -> Path:
 @pytest.fixture(scope="session")
 def site(site_folder: Path) -> Iterator[str]:
     """The address that this folder is served below, by a server that knows nothing else."""
-    serve = [sys.executable, str(ROOT / "deploy" / "static" / "serve.py"), str(site_folder)]
-    with subprocess.Popen(
-        [*serve, "--below", "/course/", "--port", "0"], stdout=subprocess.PIPE, text=True
-    ) as server:
-        assert server.stdout
-        yield server.stdout.readline().split()[-1]
-        server.terminate()
+    with served(site_folder) as address:
+        yield address

@@ -88,7 +88,7 @@ class Visitor:
 
 def in_page(page: str, name: str) -> dict[str, Any]:
     """Return what stands in a page for its script, under an id."""
-    (found,) = re.findall(rf'id="{name}" type="application/json">(.*?)</script>', page)
+    (found,) = re.findall(rf'id="{name}" type="application/json"[^>]*>(.*?)</script>', page)
     return dict(json.loads(found))
 
 

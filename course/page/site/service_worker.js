@@ -59,7 +59,7 @@ function fileAt(address) {
  */
 async function fetched(path) {
   // What has its version in its address never changes.
-  const cache = path.startsWith("files/") ? "default" : "no-cache";
+  const cache = path.startsWith("files/") ? "default" : "reload";
   const address = new URL(path, SCOPE);
   const response = await fetch(address, { integrity: FILES[path], cache });
   if (!response.ok) throw new Error(`${response.status} for ${path}`);
