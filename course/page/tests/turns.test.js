@@ -88,3 +88,15 @@ test("a tab that cannot have the files says so, and keeps them from nobody", asy
   );
   await two.turn(() => assert.equal(files.owner, "two"));
 });
+
+test("what fails when the files are let go of holds up neither this tab nor another", async (context) => {
+  const failing = { acquire: async () => {}, release: () => Promise.reject(new Error("failed")) };
+  const [one, two] = [failing, new Files().of("two")].map(
+    (each) => new SharedTurns(context.name, each),
+  );
+  context.after(() => Promise.all([one.end().catch(() => {}), two.end()]));
+  await one.turn(() => {});
+  await two.turn(() => {});
+  await two.rest();
+  await one.turn(() => {});
+});

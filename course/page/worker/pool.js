@@ -292,7 +292,7 @@ export class Pool {
     }
     for (const slot of this.#free) attempt(() => empty(slot));
     const slots = [...this.#files.values()].flatMap(({ slot }) => slot ?? []);
-    for (const slot of [...this.#free, ...slots]) slot.close();
+    for (const slot of [...this.#free, ...slots]) attempt(() => slot.close());
     this.lose();
   }
 

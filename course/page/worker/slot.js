@@ -121,7 +121,7 @@ export class Slot {
   }
 
   close() {
-    this.#handle.close();
+    ofTheDisk(() => this.#handle.close());
   }
 
   /**

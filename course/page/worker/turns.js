@@ -33,7 +33,8 @@ export class Turns {
    */
   next(act) {
     const done = this.#last.then(act);
-    this.#last = done.catch(() => {}).then(() => this.between());
+    const ended = done.catch(() => {}).then(() => this.between());
+    this.#last = ended.catch(() => {});
     return done;
   }
 }
