@@ -1,5 +1,6 @@
 """A lesson's kernel in the browser: Jupyter's comms without ipykernel, in a worker of the page."""
 
+import gc
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ def start(
         that Python does by itself later, it does in such turns. Without it there is no JavaScript,
         and no file of the browser's.
     """
+    gc.disable()  # what is made here stays: it would be looked through again and again
     # Nothing of the course is imported before what it would not find otherwise.
     stand_ins.install()
     if turn is not None:
@@ -38,4 +40,6 @@ def start(
     wordless_log.begin()
     lesson = kernel.WorkerKernel(send)
     lesson.run(sources)
+    gc.freeze()
+    gc.enable()
     return lesson

@@ -4,6 +4,7 @@ IPython and psygnal take longer to import, and more to download, than all the co
 of them is little: ipywidgets asks IPython for the shell that it runs in, which in the browser is
 none, and anywidget has psygnal tell of files that change while somebody writes them. Of ipywidgets'
 fifty widgets a page shows those of `WIDGETS`; making the classes of all takes as long as a lesson.
+While it makes one, it looks through the stack for whom to warn of old names, four times in vain.
 """
 
 import sys
@@ -88,4 +89,5 @@ def _few_widgets() -> ModuleType:
 def _module_of(name: str) -> ModuleType:
     if name not in WIDGETS:
         raise AttributeError(f"A lesson in the browser has no ipywidgets.{name}")
+    import_module("ipywidgets.widgets.utils").deprecation = nothing  # type: ignore[attr-defined]
     return import_module(f"ipywidgets.widgets.{WIDGETS[name]}")
