@@ -6,6 +6,8 @@ import { tellOfNewer } from "../site/newer_version.js";
 import { start } from "./start.js";
 import { WorkerKernels } from "./worker_kernels.js";
 
+const LEADING_AWAY = new Set(["F5", "BrowserRefresh", "BrowserBack", "GoBack"]);
+
 /**
  * @param {import("../site/carried_memory.js").CarriedMemory} memory
  * @param {Promise<ServiceWorkerRegistration | undefined | void>} files
@@ -50,6 +52,10 @@ export async function startAlone(memory, files) {
     if (persisted && kernels.hasEnded) page.connect(); // the browser had kept the page
   });
   keepBeforeLinks(keep);
+  onTurningAway(() => {
+    page.sendWaiting?.();
+    kernels.keep();
+  });
   await Promise.all([hydrated, memory.found]);
   if (memory.newest) show();
   const isSafe = () => page.config.kept || !isTouched();
@@ -59,6 +65,18 @@ export async function startAlone(memory, files) {
   await kernels.prepare().ready;
   const known = await files;
   if (known) keepAllFiles(known);
+}
+
+/** Hear when the reader turns away from what they wrote, maybe to close the page or load it again:
+ * Firefox ends a worker as soon as its page goes.
+ * @param {() => void} act
+ */
+function onTurningAway(act) {
+  for (const type of ["focusout", "blur"]) addEventListener(type, act);
+  document.documentElement.addEventListener("pointerleave", act);
+  addEventListener("keydown", ({ key, ctrlKey, metaKey, altKey }) => {
+    if (ctrlKey || metaKey || altKey || LEADING_AWAY.has(key)) act();
+  });
 }
 
 /** Note whether anything is kept, for the next page, before that is painted.

@@ -60,6 +60,11 @@ export class WorkerKernels {
     return current;
   }
 
+  /** Have kept what was sent, without waiting for a pause in it. */
+  keep() {
+    if (this.#current?.isOpen) this.#current.tell({ type: "keep" });
+  }
+
   /** Have kept what was sent, and other pages have their turn. */
   rest() {
     return this.#current?.rest();

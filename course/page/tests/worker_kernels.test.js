@@ -157,6 +157,15 @@ test("resting is over when what was typed is kept, and the kernel goes on", asyn
   assert.equal(connection.isOpen, true);
 });
 
+test("nothing is asked to be kept of a kernel that this page has not taken", async () => {
+  kernels.prepare();
+  kernels.keep();
+  assert.deepEqual(workers[0].types, ["start"]);
+  await taken();
+  kernels.keep();
+  assert.equal(workers[0].types.at(-1), "keep");
+});
+
 test("another kernel takes the place of the one before, which ends", async () => {
   const { worker } = await taken();
   const { worker: second, said } = await taken();

@@ -150,9 +150,12 @@ function remember(told) {
   begun.then(({ storage }) => storage.runMemory.restore(told.memory)); // no turn is under way here
 }
 
+/** Keep what is not kept yet. */
+const keep = () => inTurn(({ kernel }) => kernel.flush());
+
 /** Keep what is not kept yet, and let other pages have their turn. */
 async function rest() {
-  const { storage } = await inTurn(({ kernel }) => kernel.flush());
+  const { storage } = await keep();
   await storage.turns.rest();
   tell({ type: "resting" });
 }
@@ -169,6 +172,7 @@ const HEARS = /** @type {Record<string, (data: any) => void>} */ ({
   start,
   message,
   memory: remember,
+  keep,
   rest,
   finish,
 });
