@@ -9,6 +9,9 @@ from typing import Any
 from course.authored import ContentError, read_text
 from course.manifest import manifest
 
+JUPYTERLAB_ONLY = "jupyterlab-only"
+"""The tag of cells that are there to be read and changed in JupyterLab, and are on no page."""
+
 _NAME = re.compile(r"\d\d-[a-z0-9-]+")
 _NAME_WITHOUT_NUMBER = re.compile(r"[a-z-]+")
 

@@ -4,9 +4,11 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-TAG = "jupyterlab-only"
+from course.lessons import JUPYTERLAB_ONLY
 
 
 def remove_jupyterlab_only(_request: object, notebook: NotebookNode, **_: Any) -> None:
     """Take such cells out of a lesson before it is shown and before its kernel runs it."""
-    notebook.cells = [cell for cell in notebook.cells if TAG not in cell.metadata.get("tags", [])]
+    notebook.cells = [
+        cell for cell in notebook.cells if JUPYTERLAB_ONLY not in cell.metadata.get("tags", [])
+    ]

@@ -18,6 +18,7 @@ from py_compile import PycInvalidationMode
 from py_compile import compile as compile_file
 from tempfile import TemporaryDirectory
 
+from course.lessons import JUPYTERLAB_ONLY
 from course.manifest import manifest
 
 STARTS = (
@@ -31,7 +32,13 @@ STARTS = (
     "_strptime",
     "encodings.ascii",
     "encodings.latin_1",
+    "encodings.unicode_escape",
     "encodings.utf_16",
+    "encodings.utf_16_be",
+    "encodings.utf_16_le",
+    "encodings.utf_32",
+    "encodings.utf_32_be",
+    "encodings.utf_32_le",
     "encodings.utf_8",
     "encodings.utf_8_sig",
     "pyodide._package_loader",
@@ -237,6 +244,7 @@ def _lessons() -> dict[str, list[str]]:
             "".join(cell["source"])
             for cell in json.loads(path.read_bytes())["cells"]
             if cell["cell_type"] == "code"
+            and JUPYTERLAB_ONLY not in cell["metadata"].get("tags", ())
         ]
         for path in sorted(manifest().notebooks.glob("*.ipynb"))
     }
