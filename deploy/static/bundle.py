@@ -53,6 +53,10 @@ PACKAGES = ("anywidget", "comm", "ipywidgets", "jinja2", "markupsafe", "traitlet
 """The packages that come along. What they could do with others, no lesson asks for."""
 
 # fmt: off
+_WIDGETS = (
+    "bool", "color", "controller", "date", "datetime", "float", "int", "link", "media", "selection",
+    "selectioncontainer", "tagsinput", "templates", "time", "upload",
+)  # of ipywidgets, and not among those that pages show (`course.worker_kernel.stand_ins`)
 NEVER_REACHED = {
     # The network, and files that come from it: nobody is asked for anything.
     "email", "ftplib", "http", "smtplib", "socketserver", "ssl", "urllib.request",
@@ -69,7 +73,9 @@ NEVER_REACHED = {
     "argparse", "bdb", "cmd", "code", "configparser", "doctest", "logging.config",
     "logging.handlers", "optparse", "pdb", "pickletools", "profile", "pydoc", "pydoc_data",
     "rlcompleter", "test", "tkinter", "turtle", "unittest", "webbrowser",
-    "jinja2.ext", "traitlets.tests", "ipywidgets.tests",
+    # Parts of packages.
+    "anywidget._cellmagic", "ipywidgets.tests", "ipywidgets.widgets.interaction", "jinja2.ext",
+    "traitlets.tests", *(f"ipywidgets.widgets.widget_{kind}" for kind in _WIDGETS),
     # Archives.
     "bz2", "compression", "lzma", "tarfile",
 }
