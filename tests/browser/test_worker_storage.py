@@ -15,7 +15,6 @@ from .profile import BrowserName, Profile
 BROWSERS: tuple[BrowserName, ...] = ("chromium", "firefox")
 SCRIPTS = Path(__file__).parents[2] / "course" / "page"
 OWN_PAGE = Path(__file__).with_name("storage_page")
-KEY = "5a" * 48
 WORDS = "heron by the canal"
 TIMES_KILLED = 3
 
@@ -87,17 +86,3 @@ def test_two_tabs_write_by_turns_and_each_sees_it_all(profile, address):
     for tab, words in ((one, "first"), (two, "second"), (one, "third"), (one, "fourth")):
         ask(tab, "keep", words)
     assert ask(two, "words") == ask(one, "words") == ["first", "second", "third", "fourth"]
-
-
-def test_a_locked_journal_is_nowhere_to_be_read(profile, address):
-    page = opened(profile.open(), address)
-    ask(page, "unlock", KEY)
-    ask(page, "keep", WORDS)
-    assert ask(page, "words") == [WORDS]
-    profile.close()
-    assert profile.files_that_hold(WORDS) == []
-    page = opened(profile.open(), address)
-    assert ask(page, "words") == "failed: file is not a database"
-    page = opened(page, address)
-    ask(page, "unlock", KEY)
-    assert ask(page, "words") == [WORDS]

@@ -13,10 +13,9 @@ async function start() {
   databases = await startDatabases(initialize, {}, storage.pools);
 }
 
-function connected(key) {
+function connected() {
   if (connection) return connection;
   connection = databases.connect("file:///journal/journal.db?mode=rwc");
-  if (key) connection.execute(`PRAGMA key = 'raw:${key}'`);
   connection.execute("PRAGMA synchronous = FULL");
   connection.execute("CREATE TABLE IF NOT EXISTS words (words TEXT)");
   return connection;
@@ -24,8 +23,6 @@ function connected(key) {
 
 const acts = {
   kind: () => storage.kind,
-  why: () => storage.why,
-  unlock: (key) => void connected(key),
   keep: (words) => void connected().execute("INSERT INTO words VALUES (?)", "t", [words]),
   words: () => connected().execute("SELECT words FROM words ORDER BY rowid").flat,
   erase() {
