@@ -43,10 +43,11 @@ check: .venv/developer course/page/node_modules ## lint, types, imports, strippe
 	$(PAGE) build.js ../../build/lesson
 	diff -r build/lesson course/page/static/lesson
 
-bench: .venv/developer .venv-bench/peers ## measure how fast a lesson opens, beside others
+bench: .venv/developer .venv-bench/peers .venv-bench-browser/peers site ## measure how fast a lesson opens, beside others
 	$(BIN)/python -m benchmarks.first_visit
 	$(BIN)/python -m benchmarks.crowd
 	$(BIN)/python -m benchmarks.growth_page
+	$(BIN)/python -m benchmarks.browser_visit
 	$(BIN)/python -m benchmarks.report
 
 hub: .venv/hub deploy/jupyterhub/node_modules ## set up what a server for a group needs
@@ -58,6 +59,12 @@ hub-demo: hub ## try the course for a group on this computer, with two made-up l
 .venv-bench/peers: benchmarks/peers/requirements.txt
 	$(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+.venv-bench-browser/peers: benchmarks/peers/browser_requirements.txt benchmarks/peers/pyodide_requirements.txt | .venv/developer course/page/node_modules
+	$(PYTHON) -m venv .venv-bench-browser
+	.venv-bench-browser/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	$(BIN)/python -m benchmarks.browser_peers
 	@touch $@
 
 .venv-lowest/developer: .venv/developer

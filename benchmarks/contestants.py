@@ -49,6 +49,8 @@ class Contestant:
         pressing it is answered.
     answer : str
         The words that it tells that by.
+    taken_over : str
+        What is there as soon as the page's Python has taken the page over, if that can be seen.
     """
 
     name: str
@@ -59,6 +61,7 @@ class Contestant:
     save: str = "button.save"
     saved: str = ".saved"
     answer: str = "Saved"
+    taken_over: str = ""
 
     @contextmanager
     def running(self, data: Path, home: Path | None = None) -> Iterator[Server]:
@@ -88,6 +91,8 @@ class Contestant:
 
 def end(process: psutil.Popen) -> None:
     """End a server and all that it started; stock Voilà with thirty kernels takes its time."""
+    if not process.is_running():
+        return
     family = [process, *process.children(recursive=True)]
     process.terminate()
     _gone, alive = psutil.wait_procs(family, timeout=END_SECONDS)
@@ -131,6 +136,7 @@ COURSE = Contestant(
     save=".exercise-alarm-map .save",
     saved=SAVED,
     answer=ANSWER,
+    taken_over="html[data-kernel=connected]",
 )
 STOCK = Contestant(
     "stock Voilà",

@@ -1,6 +1,7 @@
 /* Watches a page from its first moment, and says when what is waited for is there. Selectors: a
    paragraph of `prose`, the first text `field`, its `save` button, and `saved`, in which `answer`
-   stands when the button's press is answered. */
+   stands when the button's press is answered; and, if it can be seen, what is there when the page is
+   `taken_over` by its Python. */
 (selectors) => {
   const marks = {};
   let shifted = 0;
@@ -29,6 +30,7 @@
     }
     if (field?.value) mark("words in the field");
     if (find(selectors.saved)?.textContent.includes(selectors.answer)) mark("Save answered");
+    if (selectors.taken_over && find(selectors.taken_over)) mark("taken over");
     requestAnimationFrame(look);
   }
   requestAnimationFrame(look);
@@ -47,11 +49,14 @@
       add(shifts.takeRecords());
       const [navigation] = performance.getEntriesByType("navigation");
       const [paint] = performance.getEntriesByType("paint");
+      const files = performance.getEntriesByType("resource");
       return {
         ...marks,
         "first byte": navigation.responseStart,
         "first paint": paint?.startTime,
         "layout shift": shifted,
+        "files asked for before": files.filter((file) => file.startTime < marks["prose readable"])
+          .length,
       };
     },
   };

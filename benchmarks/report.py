@@ -22,9 +22,19 @@ GROWTH_MARKS = (
     "<!-- figures: written by benchmarks.growth_page -->",
     "<!-- end of figures on growth -->",
 )
+BROWSER_MARKS = (
+    "<!-- figures: written by benchmarks.browser_visit -->",
+    "<!-- end of figures without a server -->",
+)
 READABLE, USABLE, ANSWERED = "prose readable", "first exercise usable", "Save answered"
 ARRIVED, SHIFT, BYTES = "kept answer in its field", "layout shift", "kB"
 CACHES = ("empty cache", "filled cache")
+OFFLINE = "server stopped"
+TAKEN_OVER, MEMORY = "taken over", "MB of memory"
+BEFORE = "files asked for before"
+"""The files of a page that it asked for before its prose could be read."""
+BYTES_OF = "bytes of a first visit, {}"
+SITE, APP = "Closer without a server", "Closer, the app"
 HASTE = "Next after a second"
 WRITING, READING = "Closer", "Closer, only read"
 """Crowds of learners who begin to write at once, and of learners who do not."""
@@ -103,6 +113,63 @@ def growth_with_versions() -> str:
     """Return the table of `growth` and what it was measured with."""
     report = _read("growth")
     return f"Medians of {_measured(report)}\n\n{growth(report['found'])}".rstrip()
+
+
+def browser(found: dict[str, Any]) -> str:
+    """Return how long each takes that needs no server for Python, and what a visit weighs."""
+    marks = (READABLE, USABLE, TAKEN_OVER, ANSWERED)
+    lines = [f"| seconds | {' | '.join(marks)} | {MEMORY} |", "| --- " * 6 + "|"]
+    for kind in (*CACHES, OFFLINE):
+        for name, values in found.items():
+            if not values.get(f"{READABLE}, {kind}"):
+                continue  # the app needs its server, and others do as well
+            cells = [seconds(values.get(f"{mark}, {kind}", [])) for mark in marks]
+            memory = median(values[f"{MEMORY}, {kind}"])
+            lines.append(f"| {name}, {kind} | {' | '.join(cells)} | {memory:,.0f} |")
+    lines += ["", "| MB of a first visit | raw | gzip | brotli |", "| --- | --- | --- | --- |"]
+    for name, values in found.items():
+        sizes = [values.get(BYTES_OF.format(way)) for way in ("raw", "gzip", "brotli")]
+        if all(sizes):
+            megabytes = " | ".join(f"{size[0] / 1e6:.1f}" for size in sizes if size)
+            lines.append(f"| {name} | {megabytes} |")
+    for name, values in found.items():
+        for kind in (*CACHES, OFFLINE):
+            if in_vain := values.get(f"in vain, {kind}"):
+                lines.append(f"\n{name}, {kind}: {len(in_vain)} visits came to no end.")
+    return "\n".join(lines) + "\n"
+
+
+def browser_with_versions() -> str:
+    """Return the tables of `browser`, and how they stand to what is aimed at."""
+    report = _read("browser_visit")
+    found = report["found"]
+    ours = found[SITE]
+    lines = [
+        f"Medians of {_measured(report)}",
+        "",
+        f"| Closer without a server | {' | '.join(CACHES)} |",
+        "| --- | --- | --- |",
+    ]
+    for mark in (READABLE, USABLE):
+        parts = [
+            median(ours[f"{mark}, {kind}"]) / median(found[APP][f"{mark}, {kind}"])
+            for kind in CACHES
+        ]
+        lines.append(f"| {mark}, the app | {' | '.join(f'{part:.2f} ×' for part in parts)} |")
+    took = [median(ours[f"{TAKEN_OVER}, {kind}"]) / 1000 for kind in CACHES]
+    lines.append(f"| {TAKEN_OVER}, s | {took[0]:.1f} (target 3.0) | {took[1]:.1f} (target 2.0) |")
+    if voici := found.get("Voici"):
+        parts = [
+            median(ours[f"{ANSWERED}, {kind}"]) / median(voici[f"{ANSWERED}, {kind}"])
+            for kind in CACHES
+        ]
+        cells = " | ".join(f"{part:.2f} × (target 0.25)" for part in parts)
+        lines.append(f"| {ANSWERED}, Voici | {cells} |")
+    size = ours[BYTES_OF.format("brotli")][0] / 1e6
+    lines.append(f"| MB of a first visit, brotli | {size:.1f} (target 6) | |")
+    asked = max(ours[f"{BEFORE}, {CACHES[0]}"])
+    lines.append(f"| files asked for before the prose, at most | {asked:.0f} (target 0) | |")
+    return "\n".join([*lines, "", browser(found)]).rstrip()
 
 
 def _of_visits() -> str:
