@@ -15,6 +15,10 @@ from course.journal import JournalLocked, Keeping
 from course.journal.normalization import normalized
 
 LONGEST_WAIT = 30
+TOO_SOON = (
+    "What you typed came while the last try was still being looked at, and was not tried. Type it "
+    "here once more."
+)
 SHORT = 12
 """Characters below which it is asked once more."""
 
@@ -108,7 +112,7 @@ class PassphraseForm(HasMarkup, AnyWidget):
 
     @shows_problems
     def _on_message(self, _form: object, message: dict[str, Any], _buffers: object) -> None:
-        self.problem = ""
+        self.problem = TOO_SOON if self.waits else ""
         if not self.waits:
             self._given(*message["passphrases"])
 

@@ -10,15 +10,11 @@ from real_browser import OpenVisit
 from served_folder import served
 from waiting import wait_until
 
+from .offline import keep_all_files
+
 LESSON = "01-fear-of-abandonment.html"
 ABOUT = "about-this-course.html"
 
-ALL_KEPT = """new Promise(async (resolve) => {
-  const { active } = await navigator.serviceWorker.ready;
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = ({ data }) => resolve(data);
-  active.postMessage({ type: "complete" }, [port2]);
-})"""
 UPDATED = "navigator.serviceWorker.ready.then((all) => all.update()).then(() => true, () => false)"
 INSTALLING = "navigator.serviceWorker.ready.then(({ installing }) => Boolean(installing))"
 WAITING = "navigator.serviceWorker.ready.then(({ waiting }) => Boolean(waiting))"
@@ -42,7 +38,7 @@ def test_without_a_network_every_page_opens_and_is_written_in(
     course = visit()
     with served(site_folder) as address:
         course.page.goto(address + LESSON)
-        assert course.page.evaluate(ALL_KEPT)
+        keep_all_files(course.page)
     course.page.goto(address)
     course.page.wait_for_url("**/00-start-here.html")
     for file in sorted(site_folder.glob("*.html")):
@@ -61,7 +57,7 @@ def test_a_newer_version_comes_as_a_whole_and_when_it_is_asked_for(
     page = visit().page
     with served(folder) as address:
         page.goto(address + LESSON)
-        assert page.evaluate(ALL_KEPT)
+        keep_all_files(page)
         page.goto(address + ABOUT)
         known = hash_of(folder / ABOUT)
         change(folder / ABOUT, "</h1>", ", anew</h1>")

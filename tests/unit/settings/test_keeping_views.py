@@ -297,6 +297,7 @@ class TestUnlocking:
                 give(page, "wrong")
                 assert page.form.waits
                 give(page, PASSPHRASE)  # in vain, until the wait is over
+                assert "was not tried" in words(page)
                 waits[-1][1]()
             assert [seconds for seconds, _ in waits] == [1, 2, 4, 8, 16, 30, 30]
             assert locked.needs_passphrase

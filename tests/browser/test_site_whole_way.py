@@ -1,0 +1,79 @@
+"""In the browser alone, on a phone: from the first page to a locked journal, a finished prediction
+and a report, with nobody to ask after the first page."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from real_browser import OpenVisit, looks
+from served_folder import served
+
+from course.exercises import rejection
+
+from .filling_in import place
+from .holding import READY, expect_kernel
+from .keeping import SAVED, status
+from .locking import PASSPHRASE, set_passphrase, unlock
+from .offline import keep_all_files
+
+STEP = rejection.prediction_lab
+START = "00-start-here.html"
+JOURNEY = "07-your-journey.html"
+
+
+def follow(page: Page, name: str) -> None:
+    """Go to another lesson by its name at the top of the page."""
+    page.get_by_role("navigation", name="Lessons").get_by_role("link", name=name).click()
+    page.wait_for_selector(READY, state="attached")
+    expect_kernel(page)
+
+
+def test_on_a_phone_and_without_a_network_from_the_first_page_to_a_report(
+    site_folder: Path, visit: OpenVisit, tmp_path: Path
+) -> None:
+    reader = visit(width=360)
+    page = reader.page
+    with served(site_folder) as address:
+        page.goto(address)
+        page.wait_for_url("**/00-start-here.html")
+        keep_all_files(page)
+    set_passphrase(page.locator(".settings").first, PASSPHRASE, "Lock my answers")
+    expect(page.get_by_role("button", name="Lock now").first).to_be_visible()
+
+    follow(page, "Fear of rejection")
+    form = place(page, STEP)
+    form.get_by_label("Which small step?").fill("ask how the weekend was")
+    form.get_by_role("button", name="Save").click()
+    expect(status(page, STEP)).to_have_text(SAVED)
+
+    follow(page, "Your journey")
+    waiting = page.locator(".open-items")
+    waiting.get_by_role("button", name="Tell how it went").click()
+    waiting.locator(".exercise").get_by_label("no", exact=True).check(force=True)
+    expect(waiting.get_by_text("Nothing is open just now.")).to_be_visible()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="My own report", exact=True).click()
+    report = tmp_path / "report.html"
+    taken.value.save_as(report)
+    assert "ask how the weekend was" in report.read_text("utf-8")
+
+    page.get_by_role("button", name="Lock now").first.click()
+    page.reload()
+    unlock(page, PASSPHRASE)
+    expect(page.get_by_text("did not come true in your one step so far")).to_be_visible()
+    assert reader.errors == []
+    assert reader.hosts == {"localhost"}
+
+
+@pytest.mark.parametrize("name", [START, JOURNEY])
+def test_nothing_stands_in_anyones_way(site: str, visit: OpenVisit, name: str) -> None:
+    opened = visit()
+    page = opened.page
+    page.goto(site + name)
+    page.wait_for_selector(READY, state="attached")
+    for look in looks(page):
+        report = Axe().run(page)
+        assert report.violations_count == 0, f"{look}: {report.generate_report()}"
+    assert opened.hosts == {"localhost"}
+    assert opened.errors == []
