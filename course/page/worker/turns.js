@@ -85,8 +85,11 @@ export class SharedTurns extends Turns {
   }
 
   async end() {
-    await this.rest();
-    this.#channel.close();
+    try {
+      await this.rest();
+    } finally {
+      this.#channel.close();
+    }
   }
 
   /** Another tab goes before whatever this one has still to do, which then asks in its turn. */
