@@ -349,7 +349,7 @@ test("passphrase: it goes to the kernel once, and stands nowhere from then on", 
 });
 
 test("passphrase: where no kernel is there to take it, that is said", async () => {
-  globalThis.window.course = { isLost: true };
+  globalThis.window.course = { isLost: true, config: {} };
   const { model, el } = await show("passphrase", BLANK.passphrase);
   el.querySelector("button").click();
   assert.deepEqual(model.sent, []);
