@@ -103,15 +103,22 @@ class StaticSite(CourseApp):
                 self._relative(made.blank.html.decode()), "utf-8"
             )
         copytree(self._assets, folder / self._assets_prefix)
-        first = self.frame.syllabus.lessons[0]
-        start = self.app.settings["jinja2_env"].get_template("enter.html")
-        (folder / "index.html").write_text(start.render(address=f"{first.slug}.html"), "utf-8")
+        leads_on = self.app.settings["jinja2_env"].get_template("enter.html")
+        for name, slug in self._other_addresses():
+            (folder / f"{name}.html").write_text(leads_on.render(address=f"{slug}.html"), "utf-8")
         for look, other in ((OWN_LOOK, NEUTRAL_LOOK), (NEUTRAL_LOOK, OWN_LOOK)):
             look.write(folder, page.light_colours()["--course-paper"])
             (folder / look.page).write_text(self._home_screen(look, other), "utf-8")
         (folder / SERVICE_WORKER).write_text(_service_worker(folder), "utf-8")
         sums = [f"{sha256(path.read_bytes()).hexdigest()}  {name}" for name, path in _in(folder)]
         (folder / SUMS).write_text("\n".join([*sums, ""]), "utf-8")
+
+    def _other_addresses(self) -> Iterator[tuple[str, str]]:
+        """Yield what leads on to another page: the folder itself, and names that pages had once."""
+        yield "index", self.frame.syllabus.lessons[0].slug
+        for lesson in self.frame.syllabus.all:
+            for name in lesson.formerly:
+                yield name, lesson.slug
 
     def _home_screen(self, look: Look, other: Look) -> str:
         """Return the page by which the course gets on a home screen, looking like this."""

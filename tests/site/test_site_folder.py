@@ -54,6 +54,13 @@ def test_every_page_is_there_with_its_exercises(site_folder: Path) -> None:
     assert "exercise-alarm-map" in lesson and "<textarea" in lesson
 
 
+def test_an_old_address_leads_to_the_new_one(site_folder: Path) -> None:
+    for page in PAGES:
+        for name in page.formerly:
+            text = (site_folder / f"{name}.html").read_text("utf-8")
+            assert f'content="0; url={page.slug}.html"' in text
+
+
 def test_what_a_page_says_of_keeping_answers_is_true_of_a_browser(site_folder: Path) -> None:
     text = (site_folder / "00-start-here.html").read_text("utf-8")
     assert "Other people who use this browser can open them." in text
