@@ -15,6 +15,7 @@ from .offline import keep_all_files
 LESSON = "01-fear-of-abandonment.html"
 ABOUT = "about-this-course.html"
 
+SAID_ONCE = "This browser has all pages of the course now."
 UPDATED = "navigator.serviceWorker.ready.then((all) => all.update()).then(() => true, () => false)"
 INSTALLING = "navigator.serviceWorker.ready.then(({ installing }) => Boolean(installing))"
 WAITING = "navigator.serviceWorker.ready.then(({ waiting }) => Boolean(waiting))"
@@ -38,7 +39,7 @@ def test_without_a_network_every_page_opens_and_is_written_in(
     course = visit()
     with served(site_folder) as address:
         course.page.goto(address + LESSON)
-        keep_all_files(course.page)
+        expect(course.page.get_by_text(SAID_ONCE)).to_be_attached(timeout=60_000)
     course.page.goto(address)
     course.page.wait_for_url("**/00-start-here.html")
     for file in sorted(site_folder.glob("*.html")):
@@ -46,6 +47,8 @@ def test_without_a_network_every_page_opens_and_is_written_in(
         expect(course.page.locator("#help-now, body > p").first).to_be_attached()
     course.page.goto(address + LESSON)
     write_in(course.page)
+    keep_all_files(course.page)
+    expect(course.page.get_by_text(SAID_ONCE)).to_have_count(0)
     assert course.hosts == {"localhost"}
 
 

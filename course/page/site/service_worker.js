@@ -92,15 +92,19 @@ async function keptByOthers() {
 
 /** Keep files, those that are not kept yet; fail if one of them cannot be had.
  * @param {Record<string, string>} files
+ * @returns {Promise<boolean>} whether there were any
  */
 async function take(files) {
   const cache = await caches.open(OWN);
   const kept = await keptByOthers();
+  let any = false;
   for (const [path, hash] of Object.entries(files)) {
     const address = new URL(path, SCOPE);
     if (await cache.match(address)) continue;
     await cache.put(address, kept.get(hash) ?? (await fetched(path)));
+    any = true;
   }
+  return any;
 }
 
 /** Answer for one of this version's files.
@@ -149,14 +153,14 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
  * @type {Record<string, (event: any) => Promise<unknown> | undefined>}
  */
 const ASKED = {
-  /** Keep all that there is, and say whether it is there. */
+  /** Keep all that there is, and say whether it is there: "new", "there", or "" if it is not. */
   async complete({ ports: [port] }) {
-    const isComplete = await take(FILES).then(
-      () => true,
-      () => false,
+    const answer = await take(FILES).then(
+      (any) => (any ? "new" : "there"),
+      () => "",
     );
     await tidy(1);
-    port?.postMessage(isComplete);
+    port?.postMessage(answer);
   },
   /** Take the place of an older version. */
   activate: () => worker.skipWaiting(),
