@@ -142,6 +142,6 @@ def test_everything_listens_on_this_machine_only(hub: RunningHub, ada: requests.
 
 def test_what_travels_is_packed(hub: RunningHub, ada: requests.Session) -> None:
     page = ada.get(f"{hub.url}/user/ada/{LESSON}")
-    script = re.findall(r'href="([^"]+/lesson\.js)"', page.text)[0]
+    script = re.findall(r'data-script="([^"]+/lesson\.js)"', page.text)[0]
     for answer in (page, ada.get(hub.url + script)):
         assert answer.headers["Content-Encoding"] == "gzip"
