@@ -380,7 +380,9 @@ def one_cell(
     write_notebook(folder, code)
     page = visit().page
     page.route(NEUTRAL, elsewhere)
-    return start_app("--token", "", f"--Voila.root_dir={folder}"), page
+    # A cell that never ends is given up soon, with the kernel that would make a page of it.
+    options = ("--token", "", f"--Voila.root_dir={folder}", "--VoilaExecutor.timeout=8")
+    return start_app(*options), page
 
 
 def test_leaving_works_before_the_kernel_is_there(

@@ -14,7 +14,7 @@ from course.exercises import rejection
 from .filling_in import place
 from .holding import READY, expect_kernel
 from .keeping import SAVED, status
-from .locking import PASSPHRASE, set_passphrase, unlock
+from .locking import PASSPHRASE, lock_now, set_passphrase, unlock
 from .offline import keep_all_files
 
 STEP = rejection.prediction_lab
@@ -58,7 +58,7 @@ def test_on_a_phone_and_without_a_network_from_the_first_page_to_a_report(
     taken.value.save_as(report)
     assert "ask how the weekend was" in report.read_text("utf-8")
 
-    page.get_by_role("button", name="Lock now").first.click()
+    lock_now(page)
     page.reload()
     unlock(page, PASSPHRASE)
     expect(page.get_by_text("did not come true in your one step so far")).to_be_visible()

@@ -91,7 +91,9 @@ def test_strangers_who_only_connect_do_not_keep_the_owner_out(
 def test_strangers_who_read_no_answer_do_not_keep_the_owner_out(start_app: StartApp) -> None:
     app = start_app("--SpareKernels.pause=0", shell="ulimit -n 256")
     owner = Visitor(app).log_in()
-    (script,) = re.findall(r'data-script="([^"]+/lesson\.js)"', owner.ask(f"/voila/render/{LESSON}").body)
+    (script,) = re.findall(
+        r'data-script="([^"]+/lesson\.js)"', owner.ask(f"/voila/render/{LESSON}").body
+    )
     script = script.replace("lesson.js", "chart.js")  # the largest file
     asks = f"GET {script} HTTP/1.1\r\nHost: {urlsplit(app.url).netloc}\r\n\r\n".encode()
     whole = len(owner.ask(script).body.encode())
