@@ -61,7 +61,8 @@ def test_on_a_phone_and_without_a_network_from_the_first_page_to_a_report(
     lock_now(page)
     page.reload()
     unlock(page, PASSPHRASE)
-    expect(page.get_by_text("did not come true in your one step so far")).to_be_visible()
+    expect(page.get_by_text("Your entries (1)")).to_be_visible()
+    expect(waiting.get_by_text("Nothing is open just now.")).to_be_visible()
     assert reader.errors == []
     assert reader.hosts == {"localhost"}
 
