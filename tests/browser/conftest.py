@@ -1,11 +1,25 @@
-"""Places of a test's own for what a course writes."""
+"""Places of a test's own for what a course and a browser write."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Playwright
 from real_browser import OpenVisit
 
 from course.lessons import notebooks_folder
+
+from .profile import BROWSERS, Profile
+
+
+@pytest.fixture(params=BROWSERS)
+def profile(
+    request: pytest.FixtureRequest, playwright: Playwright, tmp_path: Path
+) -> Iterator[Profile]:
+    """A new profile of each browser."""
+    made = Profile(playwright, request.param, tmp_path / "profile")
+    yield made
+    made.kill()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from real_browser import CHROMIUM_OPTIONS, installed
 from waiting import wait_until
 
 BrowserName = Literal["chromium", "firefox"]
+BROWSERS: tuple[BrowserName, ...] = ("chromium", "firefox")
 
 PACKED = b"mozLz40\0"
 ENCODINGS = ("utf-8", "latin-1", "utf-16-le", "utf-16-be")

@@ -1,19 +1,14 @@
 """What a browser writes into its own files holds nothing of what is written in the course."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, expect
 from running_app import RunningApp, StartApp
 
 from course.exercises import closer, trauma
 from course.forms import Exercise, Text
 
 from .filling_in import WORDS, expect_filled_in, fill_in, place, questions
-from .profile import BrowserName, Profile
+from .profile import Profile
 
-BROWSERS: tuple[BrowserName, ...] = ("chromium", "firefox")
 PAGES = {
     "02-past-trauma.ipynb": [trauma.control_and_boundaries],
     "04-getting-closer.ipynb": [closer.circle_map, closer.help_planner],
@@ -29,16 +24,6 @@ ORDINARY_PAGE = """<!doctype html><title>Ordinary</title>
 <textarea></textarea><input type="text"><input type="search"><input type="number">
 <input type="date"><input type="range"><input type="checkbox" name="chips-1">
 <input type="radio" name="chips-2"><select><option>one<option>two</select>"""
-
-
-@pytest.fixture(params=BROWSERS)
-def profile(
-    request: pytest.FixtureRequest, playwright: Playwright, tmp_path: Path
-) -> Iterator[Profile]:
-    """A new profile of each browser."""
-    made = Profile(playwright, request.param, tmp_path / "profile")
-    yield made
-    made.kill()
 
 
 def read(page: Page, address: str) -> None:

@@ -1,9 +1,5 @@
 """The course in the browser alone: its pages have their kernel in a worker, and lose nothing."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 from real_browser import CHROMIUM_OPTIONS, OpenVisit, installed, looks
@@ -16,7 +12,7 @@ from .holding import READY, Held, expect_kernel
 from .keeping import SAVED, keep_answers, status
 from .locking import PASSPHRASE, cover, set_passphrase, unlock
 from .losing import AT_ONCE, banner
-from .profile import BrowserName, Profile
+from .profile import Profile
 
 ABANDONMENT = "01-fear-of-abandonment.html"
 START = "00-start-here.html"
@@ -25,17 +21,6 @@ KERNEL = "**/worker.js"
 STEP = abandonment.alarm_map
 FIRST, *_ = STEP.fields
 OTHER = abandonment.evidence_scale
-
-
-@pytest.fixture(params=["chromium", "firefox"])
-def profile(
-    request: pytest.FixtureRequest, playwright: Playwright, tmp_path: Path
-) -> Iterator[Profile]:
-    """A new profile of each browser."""
-    name: BrowserName = request.param
-    made = Profile(playwright, name, tmp_path / "profile")
-    yield made
-    made.kill()
 
 
 def first(page: Page) -> str:

@@ -1,11 +1,9 @@
 """Where the course is in the browser alone, its journal is the same file, and as safe."""
 
-from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, expect
 from real_browser import OpenVisit
 from waiting import wait_until
 
@@ -17,25 +15,14 @@ from .filling_in import place
 from .holding import READY
 from .keeping import SAVED, keep_answers, status
 from .locking import PASSPHRASE, set_passphrase
-from .profile import BrowserName, Profile
+from .profile import Profile
 from .stored_files import stored_files
 
-BROWSERS: tuple[BrowserName, ...] = ("chromium", "firefox")
 START = "00-start-here.html"
 LESSON = "01-fear-of-abandonment.html"
 EXERCISE = abandonment.alarm_map
 FIELD = EXERCISE.fields[0]
 WORDS = "the heron by the quiet canal"
-
-
-@pytest.fixture(params=BROWSERS)
-def profile(
-    request: pytest.FixtureRequest, playwright: Playwright, tmp_path: Path
-) -> Iterator[Profile]:
-    """A new profile of each browser."""
-    made = Profile(playwright, request.param, tmp_path / "profile")
-    yield made
-    made.kill()
 
 
 def write(page: Page, words: str) -> None:

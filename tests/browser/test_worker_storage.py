@@ -8,11 +8,8 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Page
 
-from .profile import BrowserName, Profile
-
-BROWSERS: tuple[BrowserName, ...] = ("chromium", "firefox")
 SCRIPTS = Path(__file__).parents[2] / "course" / "page"
 OWN_PAGE = Path(__file__).with_name("storage_page")
 WORDS = "heron by the canal"
@@ -39,16 +36,6 @@ def address() -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_address[1]}/index.html"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(params=BROWSERS)
-def profile(
-    request: pytest.FixtureRequest, playwright: Playwright, tmp_path: Path
-) -> Iterator[Profile]:
-    """A new profile of each browser."""
-    made = Profile(playwright, request.param, tmp_path / "profile")
-    yield made
-    made.kill()
 
 
 def ask(page: Page, *request: str) -> Any:

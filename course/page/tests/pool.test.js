@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { PRIVATE, Pool, REGULAR } from "../worker/pool.js";
 import { Disk } from "./disk.js";
+import { contents } from "./pool_contents.js";
 
 const MODE = REGULAR | PRIVATE;
 
@@ -23,18 +24,6 @@ function write(pool, name, words) {
   pool.truncate(file, 0);
   pool.write(file, bytes, 0);
   pool.flush(file);
-}
-
-/** @param {Pool} pool */
-function contents(pool) {
-  const read = (/** @type {string} */ name) => {
-    const file = pool.find(name);
-    assert.ok(file);
-    const bytes = new Uint8Array(pool.size(file));
-    pool.read(file, bytes, 0);
-    return Buffer.from(bytes).toString();
-  };
-  return Object.fromEntries(pool.names.sort().map((name) => [name, read(name)]));
 }
 
 /** Do something with files, cut at every write there is; return all that may be there afterwards.

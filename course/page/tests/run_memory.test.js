@@ -3,6 +3,7 @@ import test from "node:test";
 import { MemoryPool } from "../worker/memory_pool.js";
 import { PRIVATE, REGULAR } from "../worker/pool.js";
 import { RunMemory } from "../worker/run_memory.js";
+import { contents } from "./pool_contents.js";
 
 function page() {
   const pool = new MemoryPool();
@@ -19,18 +20,6 @@ function write(pool, name, words) {
   pool.truncate(file, 0);
   pool.write(file, Buffer.from(words), 0);
   return file;
-}
-
-/** @param {MemoryPool} pool */
-function contents(pool) {
-  const read = (/** @type {string} */ name) => {
-    const file = pool.find(name);
-    assert.ok(file);
-    const bytes = new Uint8Array(pool.size(file));
-    pool.read(file, bytes, 0);
-    return Buffer.from(bytes).toString();
-  };
-  return Object.fromEntries(pool.names.sort().map((name) => [name, read(name)]));
 }
 
 test("the next page has the same files", () => {
