@@ -284,9 +284,10 @@ def test_selection_and_scroll_position_stay(kept: RunningApp, visit: OpenVisit) 
     script, kernel = Held(page, SCRIPT), Held(page, KERNEL)
     page.goto(kept.lesson(ABANDONMENT), wait_until="domcontentloaded")
     field = place(page, abandonment.trusted_person).get_by_label("Who?")
+    # In view before it is focused: to focus would begin a smooth scroll, still under way below.
+    field.evaluate("field => field.scrollIntoView({ behavior: 'instant', block: 'center' })")
     field.fill("the neighbour")
     field.evaluate("field => { field.focus(); field.setSelectionRange(4, 9); }")
-    field.evaluate("field => field.scrollIntoView({ behavior: 'instant', block: 'center' })")
     top = "field => field.getBoundingClientRect().top"
     where = field.evaluate(top)
     script.let_go()
