@@ -14,6 +14,7 @@ from course.forms.reconnect import Reconnects
 from course.journal import current_keeping
 from course.journal.keeping.keeping import begin_without_files
 from course.kernel.ipywidgets_internals import widgets_by_id
+from course.kernel.talk import Talk
 from course.kernel.widget_states import DeferredComm, PageWidgets
 
 PAGE = "course.page"
@@ -57,14 +58,21 @@ class Takeover:
     ----------
     widgets : PageWidgets
         This kernel's.
+
+    Attributes
+    ----------
+    talk : Talk
+        With the page that has taken this kernel.
     """
 
     def __init__(self, widgets: PageWidgets) -> None:
         self.widgets = widgets
+        self.talk = Talk()
         self._waiting: list[Callable[[], Any]] = []
 
     def on_open(self, page: BaseComm, message: dict[str, Any]) -> None:
         """Answer a page, as soon as all cells have run."""
+        page.on_msg(self.talk.hear)
         self.when_complete(lambda: self._answer(page, message["content"]["data"]))
 
     def when_complete(self, act: Callable[[], Any]) -> None:
@@ -90,6 +98,7 @@ class Takeover:
             page.close()
         else:
             page.send(answer)
+            self.talk.begin(page, asks.get("lesson", ""))
 
     def _take(self, asks: dict[str, Any]) -> dict[str, Any]:
         version = self.widgets.version

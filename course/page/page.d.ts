@@ -63,6 +63,9 @@ declare global {
     endKernel?(): Promise<unknown> | undefined;
     /** Have a kernel take the page over. */
     takeOver?(signal: AbortSignal): Promise<Taken>;
+    /** Tell the kernel what is of no widget, by its subject; returns whether one hears it. What it
+     * says comes as the event `course:told`. */
+    tell?(words: Record<string, unknown>): boolean;
     /** Send what waits for the kernel to have taken what was sent before. */
     sendWaiting?(): void;
   }

@@ -14,8 +14,10 @@ export class Kernel {
   #connection;
   /** @type {Map<string, Hears>} */
   #statusOf = new Map(); // who hears how far the kernel is with a message, by its id
+  /** @type {Map<string, string>} */
+  #comms = new Map(); // the comm that was opened here last, by its target
   /** @type {Map<string, (data: any) => void>} */
-  #answers = new Map(); // who waits for an answer, by the comm
+  #hears = new Map(); // who hears what the kernel says in a comm that was opened here, by the comm
 
   /** @param {import("./connection.js").Connection} connection */
   constructor(connection) {
@@ -41,20 +43,31 @@ export class Kernel {
   /** Open a comm, and wait for what the kernel says in it first.
    * @param {string} target
    * @param {object} data
+   * @param {(said: any) => void} [hears] what it says in it later
    * @returns {Promise<any>}
    */
-  ask(target, data) {
+  ask(target, data, hears = () => {}) {
     const message = newMessage("comm_open", { target_name: target, data });
     const comm = message.header.msg_id;
     message.content.comm_id = comm;
+    this.#comms.set(target, comm);
     this.#send(message);
     return new Promise((resolve, reject) => {
-      this.#answers.set(comm, (answer) => {
-        this.#answers.delete(comm);
+      this.#hears.set(comm, (answer) => {
+        this.#hears.set(comm, (said) => said && hears(said));
         if (answer) resolve(answer);
         else reject(new Error(`the kernel knows nothing of ${target}`));
       });
     });
+  }
+
+  /** Say something in the comm that was opened for a target.
+   * @param {string} target
+   * @param {object} data
+   */
+  tell(target, data) {
+    const comm = this.#comms.get(target);
+    if (comm) this.say(comm, data);
   }
 
   close() {
@@ -75,8 +88,8 @@ export class Kernel {
     const { header, parent_header: parent, content, buffers } = message;
     if (header.msg_type === "status") return this.#hearStatus(message);
     if (!header.msg_type.startsWith("comm_")) return;
-    const answer = this.#answers.get(content.comm_id);
-    if (answer) answer(header.msg_type === "comm_msg" && content.data);
+    const hears = this.#hears.get(content.comm_id);
+    if (hears) hears(header.msg_type === "comm_msg" && content.data);
     else this.oncomm(header.msg_type, content, buffers, parent?.msg_id);
   }
 

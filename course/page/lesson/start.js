@@ -59,6 +59,7 @@ export async function start(kernels) {
   const hydrated = hydrate(widgets, () => page.config.kept && ask());
   const takeover = new Takeover({ widgets, link, hydrated, kernels });
 
+  page.tell = (words) => takeover.tell(words);
   page.picture = async (spec) => (await import("./chart.js")).svg(spec);
   page.endKernel = () => kernels.end();
   page.sendWaiting = () => takeover.sendWaiting();

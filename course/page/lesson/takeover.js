@@ -32,6 +32,8 @@ export class Takeover {
   #kernels;
   /** @type {Connection | undefined} */
   #connection;
+  /** @type {Kernel | undefined} */
+  #kernel; // the one that has the page
   #hadKernel = false;
   /** @type {Standing[]} */
   #known = []; // what stood in a page before it was made anew
@@ -81,6 +83,16 @@ export class Takeover {
     this.#link.sendTo(kernel, [...rest.splice(0), ...this.#link.outbox.take()]);
   }
 
+  /** Tell the kernel what is of no widget, if there is one that hears it; return whether there is.
+   * @param {Record<string, unknown>} words by their subject
+   */
+  tell(words) {
+    const kernel = this.#told?.kernel ?? this.#kernel;
+    if (!kernel?.isOpen) return false;
+    kernel.tell(TARGET, words);
+    return true;
+  }
+
   /** Tell a kernel what stands on the page, and return what it has to tell.
    * @param {Kernel} kernel
    * @param {AbortSignal} signal
@@ -125,7 +137,10 @@ export class Takeover {
     const told = { kernel, rest: withoutValues(waiting, this.#modelsIn(places)) };
     this.#told = told;
     try {
-      const answer = await unlessAborted(kernel.ask(TARGET, { lesson, version, parts }), signal);
+      const answer = await unlessAborted(
+        kernel.ask(TARGET, { lesson, version, parts }, hear),
+        signal,
+      );
       outbox.putBack(answer.version === version ? told.rest : waiting);
       return answer;
     } catch (error) {
@@ -162,6 +177,7 @@ export class Takeover {
     const { outbox } = this.#link;
     const again = this.#hadKernel;
     this.#connection = connection;
+    this.#kernel = kernel;
     this.#hadKernel = true;
     this.#known = [];
     kernel.oncomm = (...said) => this.#widgets.hear(...said);
@@ -204,6 +220,13 @@ export class Takeover {
     this.#link.outbox.readdress(widgets);
     before.begin({ states: {} });
   }
+}
+
+/** Hear what the kernel says that is of no widget.
+ * @param {object} said by its subject
+ */
+function hear(said) {
+  document.dispatchEvent(new CustomEvent("course:told", { detail: said }));
 }
 
 /** Return what waits, without the values of models that were told otherwise.

@@ -16,6 +16,7 @@ const NAMES = [
   "Element",
   "HTMLElement",
   "Event",
+  "CustomEvent",
   "MouseEvent",
   "DOMParser",
   "CSSStyleSheet",

@@ -82,6 +82,29 @@ test("what was begun while the kernel answered is told as what was begun before"
   assert.deepEqual(connection.said(), [["what", { value: "a walk, alone" }]]);
 });
 
+test("page and kernel speak of what is of no widget", async () => {
+  const parts = await open();
+  const told = [];
+  document.addEventListener("course:told", ({ detail }) => told.push(detail));
+  assert.equal(parts.takeover.tell({ place: null }), false);
+  const taking = parts.takeover.run(NEVER);
+  const connection = await asked(parts.connections);
+  assert.equal(parts.takeover.tell({ place: null }), true); // whoever leaves has it told at once
+  connection.answer(BLANK);
+  await taking;
+  assert.equal(parts.takeover.tell({ find: "walk" }), true);
+  connection.answer({ found: [] });
+  assert.deepEqual(told, [{ found: [] }]);
+  const page = connection.asked.comm_id;
+  const said = connection.sent.filter(({ content }) => content.comm_id === page).slice(1);
+  assert.deepEqual(
+    said.map(({ content }) => content.data),
+    [{ place: null }, { find: "walk" }],
+  );
+  connection.close();
+  assert.equal(parts.takeover.tell({ place: null }), false);
+});
+
 test("who goes while the kernel answers has it told all the same", async () => {
   const parts = await open();
   document.querySelector("button").click();

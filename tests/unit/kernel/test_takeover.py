@@ -64,6 +64,29 @@ def test_a_page_that_cannot_be_taken_is_told_at_once_and_what_waits_is_done(take
     assert "not for others" not in caplog.text
 
 
+def test_beside_widgets_both_speak_by_subject_and_the_log_has_no_word_of_it(takeover, caplog):
+    heard = []
+
+    def fail(words):
+        raise ValueError(words)
+
+    takeover.talk.on("place", heard.append)
+    takeover.talk.on("fails", fail)
+    takeover.talk.say("too early", 1)
+    takeover.complete()
+    page = PageComm(primary=False)
+    asks = {"lesson": "01-one.ipynb", "version": takeover.widgets.version, "parts": []}
+    takeover.on_open(page, {"content": {"data": asks}})
+    said = {"fails": "not for others", "place": "here", "what nobody hears": 1}
+    page.handle_msg({"content": {"data": said}})
+    assert heard == ["here"]
+    assert takeover.talk.lesson == "01-one"
+    takeover.talk.say("found", [])
+    assert page.told == {"found": []}
+    assert "ValueError in fails" in caplog.text
+    assert "not for others" not in caplog.text
+
+
 def test_the_version_tells_which_widgets_there_are_and_not_what_is_in_them():
     words = HTML("as it was made")
     versions = []
