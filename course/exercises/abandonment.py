@@ -6,6 +6,7 @@ from course.forms import Advice, Card, Choice, Choices, Exercise, Scale, Text
 alarm_map = Exercise(
     key="alarm-map",
     title="When the alarm goes off",
+    minutes=4,
     invite="Think of a small, recent moment. Nothing heavy.",
     fields=[
         Text("trigger", "What set it off, in one plain sentence?"),
@@ -52,6 +53,7 @@ alarm_map = Exercise(
 evidence_scale = Exercise(
     key="evidence-scale",
     title="Weighing a feared thought",
+    minutes=8,
     invite=(
         "Take one thought that scares you about someone you like. You look at the facts on both "
         "sides. It may turn out to be true, and then that counts too."
@@ -136,6 +138,7 @@ evidence_scale = Exercise(
 safe_person = Exercise(
     key="safe-person",
     title="Someone who felt safe",
+    minutes=3,
     invite=(
         "Call to mind someone you could breathe easily with. A pet, a place, a character from a "
         "book or your future self will do just as well."
@@ -180,6 +183,7 @@ safe_person = Exercise(
 kind_letter = Exercise(
     key="kind-letter",
     title="Three lines to yourself",
+    minutes=7,
     invite=(
         "Write to yourself as you would to a friend who feels the way you do. Three lines are "
         "plenty. If kindness feels wrong or too much today, leave this one out."
@@ -215,6 +219,7 @@ kind_letter = Exercise(
 trusted_person = Exercise(
     key="trusted-person",
     title="Planning a talk with someone you trust",
+    minutes=8,
     invite=(
         "Choose someone you are not afraid of. Start small: the first step is a light one, and you "
         "can stop after it."

@@ -6,6 +6,7 @@ from course.forms import Advice, Card, Choice, Exercise, Scale, Text
 own_limits = Exercise(
     key="own-limits",
     title="A limit of your own",
+    minutes=6,
     invite=(
         "Think of someone you are close to and not afraid of. What do you give gladly, and where "
         "does it become too much? One small limit is plenty."

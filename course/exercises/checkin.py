@@ -26,6 +26,7 @@ def anchors() -> VBox:
 anchor_kit = Exercise(
     key="anchor-kit",
     title="Your anchor kit",
+    minutes=4,
     invite="Two small ways to come back to where you are. Try one now, so that it is there later.",
     practice=anchors,
     fields=[
@@ -95,6 +96,7 @@ LINES = {
 check_in = Exercise(
     key="check-in",
     title="Where you are these days",
+    minutes=2,
     invite="Seven lines about the last few days. Answer the ones you like; leave the rest.",
     fields=list(LINES),
     many=True,

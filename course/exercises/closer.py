@@ -25,6 +25,7 @@ from course.journal.values import day_of
 circle_map = Exercise(
     key="circle-map",
     title="Who is where",
+    minutes=7,
     invite=(
         "Start with one easy contact: a neighbour, a colleague, someone at the bakery. Initials "
         "are enough. You are in the middle; ring 1 is closest to you, and ring 5 is far out."
@@ -116,6 +117,7 @@ def reminder(answer: dict[str, Any]) -> Takeaway | None:
 if_then_plan = Exercise(
     key="if-then-plan",
     title="If this, then that",
+    minutes=3,
     invite="One cue you will not miss, and one small thing you will do then.",
     fields=[
         Text("cue", "If …", rows=1, hint="For example: when I hang up my coat on Tuesday"),
@@ -196,6 +198,7 @@ def note_to_print(answer: dict[str, Any]) -> Takeaway | None:
 help_planner = Exercise(
     key="help-planner",
     title="Asking for help",
+    minutes=5,
     invite="You need not be in a crisis to ask. A plan makes the first sentence easier.",
     fields=[
         Choices(
@@ -263,6 +266,7 @@ help_planner = Exercise(
 letter_to_self = Exercise(
     key="letter-to-self",
     title="A letter to your later self",
+    minutes=8,
     invite="Write to the person you will be. It comes back to you here on the day you choose.",
     fields=[
         Text("letter", "Your letter", rows=6),

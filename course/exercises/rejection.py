@@ -15,6 +15,7 @@ WENT_BADLY = (
 avoid_or_approach = Exercise(
     key="avoid-or-approach",
     title="A hundred chances, two hundred lives",
+    minutes=5,
     invite=(
         "Two hundred made-up people have a hundred chances each. They all go only while it seems "
         "worth it, and learn only from what they try. Nothing but their luck is different. What "
@@ -31,6 +32,7 @@ avoid_or_approach = Exercise(
 prediction_lab = Exercise(
     key="prediction-lab",
     title="The prediction lab",
+    minutes=5,
     invite=(
         "Choose one small step towards someone. Write down what you expect before you take it. "
         "Then take it, or do not, and come back to compare."
@@ -91,6 +93,7 @@ prediction_lab = Exercise(
 closeness_ladder = Exercise(
     key="closeness-ladder",
     title="Your ladder towards people",
+    minutes=10,
     invite=(
         "Write a few steps of your own, up to twelve, from nearly easy to very hard. Repeat a step "
         "as often as you like. It counts whether or not the fear goes down."
@@ -167,6 +170,7 @@ closeness_ladder = Exercise(
 safety_habit = Exercise(
     key="safety-habit",
     title="One safety habit less",
+    minutes=4,
     invite=(
         "Most of us carry small shields into company: we rehearse, keep it short, never ask for "
         "anything, leave first. Choose one to leave at home, once, where it is safe to."
@@ -230,6 +234,7 @@ safety_habit = Exercise(
 after_talk = Exercise(
     key="after-talk",
     title="After a talk",
+    minutes=3,
     invite=(
         "Our heads like to replay a talk and cut out the good parts. Look once at what you really "
         "saw, and then let the film end."

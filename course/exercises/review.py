@@ -5,6 +5,7 @@ from course.forms import Card, Exercise, Rows, Text
 review = Exercise(
     key="review",
     title="What you take along",
+    minutes=5,
     invite="If you like, look over what you found above, and write down what is worth keeping.",
     fields=[
         Text("remember", "What do you want to remember?", rows=4),

@@ -6,6 +6,7 @@ from course.forms import Advice, Card, Choice, Choices, Exercise, Scale, Text
 good_news = Exercise(
     key="good-news",
     title="Their good news",
+    minutes=4,
     invite=(
         "Think of someone who may soon have something to be glad about. Ask about it, and then ask "
         "once more. How much will they tell you?"
@@ -79,6 +80,7 @@ good_news = Exercise(
 kind_word = Exercise(
     key="kind-word",
     title="Letting a kind word in",
+    minutes=4,
     invite=(
         "Call to mind something kind that came your way, even if it was over in a second. Next "
         "time you could take it, say thank you, and leave it at that."
@@ -156,6 +158,7 @@ kind_word = Exercise(
 asking = Exercise(
     key="asking",
     title="Asking for one thing",
+    minutes=5,
     invite=(
         "One person who is safe, and one small thing that they could do this week. Before you ask, "
         "guess how likely a yes is."
@@ -211,6 +214,7 @@ asking = Exercise(
 pause_and_return = Exercise(
     key="pause-and-return",
     title="A pause, and the way back",
+    minutes=6,
     invite=(
         "For a bond in which you are safe. Next time it gets too much, you could say that you need "
         "a while, and when you will be back. Find your words now, while it is quiet."
@@ -307,6 +311,7 @@ pause_and_return = Exercise(
 repair = Exercise(
     key="repair",
     title="Putting one thing right",
+    minutes=7,
     invite=(
         "For a small hurt, with someone who is safe. You look at your own part and at no more than "
         "that. Sending or saying it is up to you, today or never."

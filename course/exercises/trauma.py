@@ -26,6 +26,7 @@ def sign(name: str, words: str) -> Choice:
 control_and_boundaries = Exercise(
     key="control-and-boundaries",
     title="Respect, control, and where you can say no",
+    minutes=6,
     invite=(
         "Think of one person, if you like. For each line say whether it is so these days, or pass "
         "over it. Nothing is added up, and the page draws no conclusion."
@@ -71,6 +72,7 @@ control_and_boundaries = Exercise(
 boundary_ladder = Exercise(
     key="boundary-ladder",
     title="Six small limits",
+    minutes=8,
     invite=(
         "A limit can be tiny: I will answer tomorrow. Write up to six, from easy to hard, and only "
         "with people who are safe. Trying one is up to you, today or never."
@@ -142,6 +144,7 @@ boundary_ladder = Exercise(
 carry_forward = Exercise(
     key="carry-forward",
     title="What I carry forward",
+    minutes=10,
     invite=(
         "Ten minutes of writing, if you want them: on what it means to you now, and on any "
         "strength that came of it. Leave out what happened. You can stop in the middle of a "

@@ -150,6 +150,8 @@ class Exercise:
         Heading, and one or two sentences that invite without pressing.
     fields : sequence of Field
         The questions, in order.
+    minutes : int, optional
+        About how long it takes to read and answer it; None where the page is to say nothing.
     intensity : {"gentle", "medium", "deeper"}
         Medium and deeper exercises ask before and after how stirred up the learner is.
     later : sequence of Field
@@ -187,6 +189,7 @@ class Exercise:
     title: str
     invite: str
     fields: Sequence[Field]
+    minutes: int | None = None
     intensity: Literal["gentle", "medium", "deeper"] = "gentle"
     later: Sequence[Field] = ()
     later_invite: str = ""

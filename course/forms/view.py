@@ -327,9 +327,15 @@ def entry_line(exercise: Exercise, entry: Entry) -> dict[str, Any]:
 
 
 def heading(exercise: Exercise) -> str:
-    """Return the exercise's title, intensity mark and invitation as HTML."""
+    """Return the exercise's title, what it asks of the learner, and its invitation as HTML."""
     return Markup(
         "<div class='top'><h3>{0.title}</h3>"
-        "<span class='intensity {0.intensity}'>{0.intensity}</span></div>"
+        "<p class='asks'><span class='intensity {0.intensity}'>{0.intensity}</span>{1}</p></div>"
         "<p class='invite'>{0.invite}</p>"
-    ).format(exercise)
+    ).format(exercise, _how_long(exercise.minutes))
+
+
+def _how_long(minutes: int | None) -> str:
+    if minutes is None:
+        return ""
+    return f" · about {minutes} minute{'' if minutes == 1 else 's'}"

@@ -11,7 +11,7 @@ from ipywidgets import HTML
 
 from course.exercises import abandonment, beside, closer, rejection, staying, trauma
 from course.forms import Choice, Choices, Pick, Rows, Scale
-from course.forms.view import ExerciseView
+from course.forms.view import ExerciseView, heading
 from course.journal import Keeping
 from course.journey.catalogue import exercises_by_lesson
 
@@ -296,6 +296,12 @@ UNKIND = re.compile(
 )
 
 every_exercise = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
+
+
+@every_exercise
+def test_says_at_its_top_how_long_it_takes(exercise):
+    assert exercise.minutes in range(1, 11)
+    assert f"</span> · about {exercise.minutes} minute" in heading(exercise)
 
 
 @pytest.fixture
