@@ -80,7 +80,10 @@ class TextControl(Control, HasMarkup, AnyWidget):
 
 
 class ScaleControl(Control, HasMarkup, AnyWidget):
-    """A slider, a number box beside it, and words at both ends."""
+    """A slider, a number box beside it, and words at both ends.
+
+    While nothing is answered, the slider has no thumb, and words stand in its place.
+    """
 
     _esm = front_end("scale")
     label = Unicode()
@@ -99,11 +102,13 @@ class ScaleControl(Control, HasMarkup, AnyWidget):
             described=described_by(self.hint, "%id%-ends"),
         )
         return question(self.label, self.hint) + fill(
-            "<div class='scale'>"
-            "<input type='range' id='%id%' class='unanswered' aria-valuetext='not answered'"
+            "<div class='scale'><div class='slide'>"
+            "<input type='range' id='%id%' class='unanswered' aria-valuetext='not answered yet'"
             " {common}>"
-            "<input type='number' inputmode='numeric' aria-label='{label} As a number' {common}>"
+            "<span class='not-yet' aria-hidden='true'>not answered yet</span>"
             "<div class='ends' id='%id%-ends'><span>{low}</span><span>{high}</span></div></div>"
+            "<input type='number' inputmode='numeric' aria-label='{label} As a number' {common}>"
+            "</div>"
             "<p class='hint' role='status' hidden></p>",
             label=self.label,
             low=self.low,

@@ -5,6 +5,7 @@ export default /** @type {Control} */ ({
     const stood = adopt(model, el);
     const slider = find(el, "input", "[type=range]");
     const number = find(el, "input", "[type=number]");
+    const notYet = find(el, "span", ".not-yet");
     const remark = find(el, "p", "[role=status]");
     const [minimum, maximum] = [Number(slider.min), Number(slider.max)];
 
@@ -13,7 +14,8 @@ export default /** @type {Control} */ ({
       const value = typeof stored === "number" ? stored : null;
       slider.value = String(value ?? Math.round((minimum + maximum) / 2));
       slider.classList.toggle("unanswered", value === null);
-      slider.setAttribute("aria-valuetext", value === null ? "not answered" : String(value));
+      slider.setAttribute("aria-valuetext", value === null ? "not answered yet" : String(value));
+      notYet.hidden = stored !== null;
       const filled = (100 * (slider.valueAsNumber - minimum)) / (maximum - minimum);
       slider.style.setProperty("--filled", value === null ? "" : `${filled}%`);
       if (document.activeElement !== number) number.value = String(value ?? "");

@@ -46,6 +46,7 @@ window.course = (() => {
     const same = course.early.findIndex((early) => early[0] === element && early[1] === type);
     if (same >= 0 && type !== "click") course.early.splice(same, 1);
     course.early.push([element, type]);
+    if (type === "input") element.classList.remove("unanswered"); // its slider has a thumb now
     if (config.kept || type === "click") addEventListener("beforeunload", onBeforeUnload);
   }
 

@@ -189,9 +189,23 @@ test("text: a word that is being composed is not broken off", async () => {
 test("scale: untouched it is not answered, though the slider has to stand somewhere", async () => {
   const { model, el } = await show("scale", SCALE);
   const [slider, number] = el.querySelectorAll("input");
-  assert.equal(slider.getAttribute("aria-valuetext"), "not answered");
+  assert.equal(slider.getAttribute("aria-valuetext"), "not answered yet");
   assert.equal(number.value, "");
   assert.equal(model.get("value"), null);
+});
+
+test("scale: it says that it is not answered yet as long as that is so", async () => {
+  const { model, el } = await show("scale", SCALE);
+  const [slider, number] = el.querySelectorAll("input");
+  const words = el.querySelector(".not-yet");
+  const says = () => [slider.classList.contains("unanswered"), !words.hidden];
+  assert.deepEqual(says(), [true, true]);
+  type(number, "0");
+  assert.deepEqual(says(), [false, false]);
+  type(number, "");
+  assert.deepEqual(says(), [true, true]);
+  model.set("value", "very"); // another version's answer is one, and no place on the slider
+  assert.deepEqual(says(), [true, false]);
 });
 
 test("scale: Enter on the untouched slider takes the place where it stands", async () => {

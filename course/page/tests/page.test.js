@@ -94,6 +94,15 @@ test("the place where an untouched slider stands is chosen by a press or Enter, 
   assert.deepEqual(early(), [[slider, "input"]]);
 });
 
+test("a slider that is moved early does not look untouched any more", () => {
+  const slider = document.createElement("input");
+  slider.type = "range";
+  slider.className = "unanswered";
+  document.querySelector("textarea").after(slider);
+  hear(slider, "input");
+  assert.equal(slider.classList.contains("unanswered"), false);
+});
+
 test("the browser asks before words are lost that are not heard yet, and not who leaves", () => {
   const asks = () => !window.dispatchEvent(new window.Event("beforeunload", { cancelable: true }));
   const words = document.querySelector("textarea");
