@@ -147,6 +147,7 @@ class Frame:
     neutral_address: str
     style: str
     lesson_js: str
+    plain_js: str
     scripts: Mapping[str, str]
     show_tracebacks: bool
     sign_out: str
@@ -245,6 +246,7 @@ class CourseApp(Voila):
             neutral_address=manifest().neutral_address,
             style=INLINE_STYLE,
             lesson_js=self._lesson_js,
+            plain_js=self._plain_js,
             scripts=INLINE_SCRIPTS,
             show_tracebacks=self.voila_configuration.show_tracebacks,
             sign_out=self.sign_out,
@@ -395,6 +397,11 @@ class CourseApp(Voila):
     @property
     def _lesson_js(self) -> str:
         return self._static_prefix + "lesson/lesson.js"
+
+    @property
+    def _plain_js(self) -> str:
+        """The script of a page that has nothing to run."""
+        return self._static_prefix + "lesson/plain.js"
 
     @property
     def _page_configuration(self) -> Mapping[str, str]:

@@ -24,7 +24,11 @@ INLINE_SCRIPTS = {
 Prose waits for every file that the head names, and the server that sends it is busy with the page.
 """
 
-INLINE_STYLE = (INLINE / "page.css").read_text("utf-8") + page.exercise_style()
+STYLES = ("page", "contents")
+
+INLINE_STYLE = (
+    "".join((INLINE / f"{name}.css").read_text("utf-8") for name in STYLES) + page.exercise_style()
+)
 """The only style sheet that may: how the course's pages look, and their exercises."""
 
 

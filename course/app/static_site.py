@@ -78,6 +78,10 @@ class StaticSite(CourseApp):
         return self._static_prefix + "site.js"
 
     @property
+    def _plain_js(self) -> str:
+        return self._lesson_js  # which keeps the course's files, too
+
+    @property
     def _page_configuration(self) -> Mapping[str, str]:
         return {
             "baseUrl": "",

@@ -17,6 +17,7 @@ from voila.notebook_renderer import NotebookRenderer
 
 from course import page
 from course.site.blank_lesson import BlankLesson, has_failed, run, sources
+from course.site.outline import anchors, outline
 from course.site.widget_html import UnknownWidget, widget_html, within
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -180,6 +181,8 @@ class PageMaker:
             "config": config,
             "has_exercises": bool(blank.version),
             "shown": {model_id: _widget(path, model_id, blank) for model_id in shown},
+            "anchors": anchors(shown, blank.states),
+            "outline": outline,
             "could_not_open": COULD_NOT_OPEN,
             "not_here": ON_ITS_WAY if late else COULD_NOT_OPEN,
             "widgets": {"states": _states(shown, blank), "scripts": self._scripts(blank)},

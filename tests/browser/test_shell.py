@@ -124,9 +124,9 @@ def test_a_lesson_is_complete_and_keeps_to_itself(app: RunningApp, visit: OpenVi
     page = visitor.read(app.lesson(LESSON))
     assert page.title() == "Page 2 · Closer"
     for lesson in LESSONS:
-        link = page.get_by_role("navigation", name="Lessons").get_by_role("link", name=lesson.title)
+        link = page.locator("#contents .lessons").get_by_role("link", name=lesson.title)
         expect(link).to_have_count(1)
-    expect(page.locator("[aria-current=page]")).to_have_text("Fear of abandonment")
+    expect(page.locator("[aria-current=page]")).to_have_text("Fear of abandonment 20 min")
     assert visitor.hosts == {"127.0.0.1"}
     assert visitor.errors == []
 

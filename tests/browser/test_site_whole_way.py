@@ -23,8 +23,9 @@ JOURNEY = "07-your-journey.html"
 
 
 def follow(page: Page, name: str) -> None:
-    """Go to another lesson by its name at the top of the page."""
-    page.get_by_role("navigation", name="Lessons").get_by_role("link", name=name).click()
+    """Go to another lesson by its name in the contents."""
+    page.get_by_role("button", name="Contents").click()
+    page.get_by_role("navigation", name="Contents").get_by_role("link", name=name).click()
     page.wait_for_selector(READY, state="attached")
     expect_kernel(page)
 

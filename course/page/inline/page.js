@@ -134,7 +134,12 @@ window.course = (() => {
     if (!(event.target instanceof Element)) return;
     /** @type {HTMLAnchorElement | null} */
     const within = event.target.closest("a[href^='#']");
-    if (within) unfold(within);
+    if (within) {
+      unfold(within);
+      /** @type {HTMLElement | null} */
+      const drawer = within.closest("[popover]");
+      drawer?.hidePopover?.();
+    }
     /** @type {HTMLElement | null} */
     const target = event.target.closest("[data-opens], [data-closes]");
     if (event.target instanceof HTMLDialogElement) event.target.close(); // a click beside the panel

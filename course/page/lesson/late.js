@@ -24,7 +24,10 @@ function place({ fetched, main }) {
   const slots = slotsIn(document);
   const made = slotsIn(main);
   if (slots.length !== made.length) return location.reload(); // the lesson was changed meanwhile
-  for (const [index, slot] of slots.entries()) slot.replaceChildren(...made[index].childNodes);
+  for (const [index, slot] of slots.entries()) {
+    slot.id = made[index].id;
+    slot.replaceChildren(...made[index].childNodes);
+  }
   takeSent(fetched);
 }
 

@@ -33,6 +33,8 @@ export function takeSent(fetched) {
     const sent = fetched.getElementById(id);
     if (sent) document.body.append(sent);
   }
+  const sections = fetched.querySelector("#contents .sections");
+  if (sections) document.querySelector("#contents .sections")?.replaceWith(sections);
   for (const link of fetched.querySelectorAll("link[rel=stylesheet]")) document.head.append(link);
   Object.assign(window.course.config, read(CONFIG));
 }

@@ -3,9 +3,11 @@
 import { CarriedMemory } from "../site/carried_memory.js";
 import { keepFiles } from "../site/kept_files.js";
 import { startAlone } from "./alone.js";
+import { startAround } from "./around.js";
 
 const { notebook } = window.course.config;
 const files = keepFiles().catch((error) => console.warn(error));
 const memory = new CarriedMemory();
 addEventListener("pageshow", ({ persisted }) => persisted && memory.seek());
+startAround();
 if (notebook) startAlone(memory, files);

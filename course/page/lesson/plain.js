@@ -1,0 +1,4 @@
+// A page that has no exercises.
+import { startAround } from "./around.js";
+
+startAround();
