@@ -12,6 +12,8 @@ from course.manifest import manifest
 JUPYTERLAB_ONLY = "jupyterlab-only"
 """The tag of cells that are there to be read and changed in JupyterLab, and are on no page."""
 
+_SECTION = re.compile(r"^## +(.+?)[ #]*$", re.MULTILINE)
+_MARKS = re.compile(r"[*_`\[]|\]\([^)]*\)")
 _NAME = re.compile(r"\d\d-[a-z0-9-]+")
 _NAME_WITHOUT_NUMBER = re.compile(r"[a-z-]+")
 
@@ -118,6 +120,25 @@ class Syllabus:
 def notebooks_folder() -> Path:
     """Return the folder that the course's lessons are in."""
     return manifest().notebooks
+
+
+def heading_id(words: str) -> str:
+    """Return the id of a heading in its page, which a link's fragment names."""
+    return "-".join(words.lower().split())
+
+
+def section_lines(notebook: dict[str, Any]) -> list[str]:
+    """Return the lines of a notebook that begin its sections, as they are written."""
+    cells = (cell for cell in notebook["cells"] if cell["cell_type"] == "markdown")
+    texts = ("".join(cell["source"]) for cell in cells)
+    return [found[0] for text in texts for found in _SECTION.finditer(text)]
+
+
+def sections(path: Path) -> dict[str, str]:
+    """Return the sections of a notebook in their order: the id of each and its heading."""
+    lines = section_lines(json.loads(read_text(path)))
+    headings = [_MARKS.sub("", line.strip("# ")) for line in lines]
+    return {heading_id(heading): heading for heading in headings}
 
 
 def _is_note(path: Path) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 from markupsafe import Markup
 from voila.exporter import VoilaMarkdownRenderer
 
+from course.lessons import heading_id
 from course.manifest import manifest
 
 
@@ -17,7 +18,7 @@ class LessonMarkdown(VoilaMarkdownRenderer):
 
     def heading(self, text: str, level: int, **attrs: Any) -> str:
         """Render a heading with an id made of its words."""
-        identifier = "-".join(Markup(text).striptags().lower().split())
+        identifier = heading_id(Markup(text).striptags())
         return f'<h{level} id="{self.escape_html(identifier)}">{text}</h{level}>\n'
 
     def link(self, text: str, url: str, title: str | None = None) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import Markup
 
-from course.forms.fields import Field, Scale, stored_at
+from course.forms.fields import Date, Field, Scale, stored_at
 from course.journal import Entry
 from course.journal.values import day_of
 
@@ -275,6 +275,12 @@ class Exercise:
     def waits(self, answer: dict[str, Any]) -> bool:
         """Whether the learner may still come back to tell how it went."""
         return any(field.clean(answer.get(field.name)) is None for field in self.later[:1])
+
+    def planned_for(self, answer: dict[str, Any]) -> date | None:
+        """Return the day on which an answer says that something is to be tried, if it does."""
+        asked = (field for field in self.fields if isinstance(field, Date) and not field.past)
+        days = (day_of(answer.get(field.name)) for field in asked)
+        return next(filter(None, days), None)
 
     def sealed(self, answer: dict[str, Any]) -> bool:
         """Whether the words of an entry are not to be shown yet."""

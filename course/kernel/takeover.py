@@ -15,6 +15,7 @@ from course.journal import current_keeping
 from course.journal.keeping.keeping import begin_without_files
 from course.kernel.ipywidgets_internals import widgets_by_id
 from course.kernel.talk import Talk
+from course.kernel.welcome import Welcome
 from course.kernel.widget_states import DeferredComm, PageWidgets
 
 PAGE = "course.page"
@@ -38,6 +39,7 @@ def await_page(new_comm: Callable[..., DeferredComm]) -> "Takeover":
     begin_without_files()
     widgets = PageWidgets(new_comm)
     takeover = Takeover(widgets)
+    Welcome(takeover.talk, lambda: current_keeping())  # noqa: PLW0108 - not before it is needed
     comm.create_comm = widgets.create_comm
     ipywidgets.Widget.open = partialmethod(_open_on, widgets)
     comm.get_comm_manager().register_target(PAGE, takeover.on_open)

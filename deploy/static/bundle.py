@@ -18,7 +18,7 @@ from py_compile import PycInvalidationMode
 from py_compile import compile as compile_file
 from tempfile import TemporaryDirectory
 
-from course.lessons import JUPYTERLAB_ONLY
+from course.lessons import JUPYTERLAB_ONLY, section_lines
 from course.manifest import manifest
 
 STARTS = (
@@ -267,12 +267,14 @@ def _beside(root: Path, modules: Iterable[Module]) -> Iterator[tuple[PurePosixPa
 
 
 def _content() -> Iterator[tuple[PurePosixPath, bytes]]:
-    """Yield what an author wrote, with of each lesson what it says of itself."""
+    """Yield what an author wrote, of each lesson what it says of itself and its headings."""
     folder = manifest().path.parent
     for path in (manifest().path, manifest().help, manifest().sources):
         yield _placed(path, folder), path.read_bytes()
     for path in sorted(manifest().notebooks.glob("*.ipynb")):
-        about = {"cells": [], "metadata": json.loads(path.read_bytes())["metadata"]}
+        notebook = json.loads(path.read_bytes())
+        headings = {"cell_type": "markdown", "source": "\n".join(section_lines(notebook))}
+        about = {"cells": [headings], "metadata": notebook["metadata"]}
         yield _placed(path, folder), json.dumps(about).encode()
 
 

@@ -1,12 +1,16 @@
 """The syllabus follows from the notebooks."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
+from nbconvert.filters.markdown_mistune import MarkdownWithMath
 
+from course.app.markdown import LessonMarkdown
 from course.authored import ContentError
-from course.lessons import Syllabus, notebooks_folder
+from course.lessons import Syllabus, notebooks_folder, sections
 
 
 @pytest.fixture
@@ -115,3 +119,18 @@ def test_pages_about_the_course_stand_beside_its_lessons(folder: Path) -> None:
         ("about", "About this course")
     ]
     assert syllabus.lesson("about") is None
+
+
+@pytest.mark.parametrize(
+    "notebook", sorted(notebooks_folder().glob("*.ipynb")), ids=lambda at: at.stem
+)
+def test_its_sections_are_those_that_its_page_has(notebook: Path) -> None:
+    cells = json.loads(notebook.read_text("utf-8"))["cells"]
+    texts = ("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+    markdown = MarkdownWithMath(renderer=LessonMarkdown(contents_manager=None, escape=False))
+    page = "".join(map(markdown.render, texts))
+    shown = {
+        identifier: Markup(heading).striptags()
+        for identifier, heading in re.findall('<h2 id="(.+?)">(.+?)</h2>', page)
+    }
+    assert sections(notebook) == shown

@@ -45,11 +45,22 @@
     return course.endKernel?.();
   }
 
+  /** Have it forgotten where the reader was: by the kernel, or where none hears it by the next. */
+  function forgetPlace() {
+    try {
+      if (course.tell?.({ place: null }) || !course.config.kept) return;
+      localStorage.setItem("course-left", "1");
+    } catch (error) {
+      console.warn(error);
+    }
+  }
+
   /** Cover the screen and wipe the page in one go, end the kernel, go somewhere neutral. */
   function leave() {
     window.stop();
     cover();
     document.dispatchEvent(new Event("course:left"));
+    forgetPlace();
     const go = () => location.replace(neutralAddress);
     try {
       const ended = goodbye();

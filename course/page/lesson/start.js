@@ -3,8 +3,10 @@
 import { hydrate } from "./hydrate.js";
 import { isLate, placeExercises } from "./late.js";
 import { Link } from "./link.js";
+import { notePlace } from "./place.js";
 import { read, STATES } from "./sent.js";
 import { Takeover } from "./takeover.js";
+import { Welcome } from "./welcome.js";
 import { Widgets } from "./widgets.js";
 
 const TOUCHES = ["input", "change", "click"];
@@ -60,6 +62,8 @@ export async function start(kernels) {
   const takeover = new Takeover({ widgets, link, hydrated, kernels });
 
   page.tell = (words) => takeover.tell(words);
+  const welcome = new Welcome();
+  notePlace(() => welcome.offersPlace());
   page.picture = async (spec) => (await import("./chart.js")).svg(spec);
   page.endKernel = () => kernels.end();
   page.sendWaiting = () => takeover.sendWaiting();
@@ -72,6 +76,7 @@ export async function start(kernels) {
       delete dataset.kept; // what is shown of it is so from here on
       guard();
       page.ready();
+      welcome.ask();
     }
     return taken;
   };

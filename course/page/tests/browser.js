@@ -28,7 +28,7 @@ export function openPage(html = "") {
   for (const name of NAMES) {
     globalThis[name] = window[name];
   }
-  globalThis.scrollBy = () => {}; // nothing has a size here
+  Object.assign(globalThis, { scrollBy: () => {}, scrollY: 0, innerHeight: 800 }); // nothing has a size here
   globalThis.window = window;
   Object.defineProperty(globalThis, "course", { get: () => window.course, configurable: true });
   document.body.innerHTML = html;

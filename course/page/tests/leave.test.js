@@ -18,6 +18,7 @@ beforeEach(() => {
     course,
     data: { neutralAddress: NEUTRAL },
     location: { replace: (address) => went.push([address, document.body.textContent]) },
+    localStorage: window.localStorage,
     navigator: { sendBeacon: () => true },
   });
 });
@@ -97,6 +98,34 @@ test("what was typed last is kept before the page goes, if that does not take lo
   keep();
   await new Promise((resolve) => setImmediate(resolve));
   assert.deepEqual(went, [[NEUTRAL, ""]]);
+});
+
+test("where the reader was is forgotten by the kernel, or by the next one where something is kept", () => {
+  const told = [];
+  let hears = true;
+  course.tell = (words) => {
+    told.push([words, document.body.textContent]);
+    return hears;
+  };
+  const marked = () => window.localStorage.getItem("course-left");
+  for (const [kept, heard, mark] of [
+    [true, true, null],
+    [false, false, null],
+    [true, false, "1"],
+  ]) {
+    course.config.kept = kept;
+    hears = heard;
+    course.leaving = false;
+    now += 3000;
+    for (const _ of [1, 2, 3]) tap();
+    assert.deepEqual(told.pop(), [{ place: null }, ""]);
+    assert.equal(marked(), mark);
+  }
+  delete course.tell; // the lesson's script has not come
+  window.localStorage.clear();
+  now += 3000;
+  for (const _ of [1, 2, 3]) tap();
+  assert.equal(marked(), "1");
 });
 
 test("a kernel that cannot be ended holds nobody up", () => {
