@@ -1,7 +1,5 @@
 """Where one stopped: offered when the course is opened again, and forgotten when it is left."""
 
-import sqlite3
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +9,7 @@ from running_app import StartApp
 from waiting import wait_until
 
 from course.exercises.closer import if_then_plan
-from course.journal import Keeping
+from course.journal import Journal, Keeping
 
 from .keeping import keep_answers
 from .locking import FIRST, PASSPHRASE, lock_now, set_passphrase, unlock
@@ -48,10 +46,9 @@ def card(page: Page) -> Locator:
     return page.get_by_role("complementary", name="Welcome back")
 
 
-def place(home: Path) -> str:
-    with closing(sqlite3.connect(home / "journal.db")) as journal:
-        found = journal.execute("SELECT value FROM setting WHERE name = 'place'").fetchone()
-    return found[0] if found else ""
+def place(home: Path) -> str | None:
+    with Journal.open(home) as journal:
+        return journal.setting("place")
 
 
 def test_one_goes_on_where_one_stopped_and_whoever_leaves_has_it_forgotten(
