@@ -18,6 +18,7 @@ from course.forms.distress import DistressSupport
 from course.forms.draft import Draft
 from course.forms.exercise import STIRRED_AFTER, STIRRED_BEFORE, Exercise
 from course.forms.fields import Field, as_stored
+from course.forms.first_part import FirstPart
 from course.forms.missing import ONLY_ON_THIS_PAGE, why_missing
 from course.forms.my_help import ShowInHelp
 from course.forms.picture import Pictures
@@ -93,7 +94,12 @@ class ExerciseView(Reconnects):
         """Put an earlier entry into the form, and return the control to go on with."""
         self.draft.open(id)
         self._show_answer()
-        waits = self.exercise.waits(self.draft.answer)
+        entry, waits = self.draft.entry, self.exercise.waits(self.draft.answer)
+        if self.first_part is not None:
+            self.first_part.unfold()
+        if self.first_part is not None and entry is not None and waits:
+            line = entry_line(self.exercise, entry)
+            self.first_part.fold(entry.id, line["when"], line["words"])
         first = (self.exercise.later if waits else self.exercise.all_fields)[0]
         return self.controls[first.name]
 
@@ -151,8 +157,11 @@ class ExerciseView(Reconnects):
         parts: list[DOMWidget] = [exercise.practice()] if exercise.practice else []
         early = [field for field in exercise.all_fields if field not in exercise.later]
         parts += [part for field in early for part in self._question(field)]
+        self.first_part = None
         if exercise.later:
-            parts.append(HTML(Markup("<p class='later'>{}</p>").format(exercise.later_invite)))
+            self.first_part = FirstPart(parts, self.controls[early[0].name])
+            invite = HTML(Markup("<p class='later'>{}</p>").format(exercise.later_invite))
+            parts = [self.first_part, invite]
             parts += [part for field in exercise.later for part in self._question(field)]
         if exercise.note:
             parts.append(HTML(Markup("<p class='note'>{}</p>").format(exercise.note)))
@@ -248,6 +257,8 @@ class ExerciseView(Reconnects):
         """Put the draft's answer into the controls."""
         for name, control in self.controls.items():
             control.value = self.draft.answer.get(name)
+        if self.first_part is not None:
+            self.first_part.unfold(unless=self.draft.id)
         unknown = self.exercise.unknown(self.draft.answer)
         self.unknown.value = from_elsewhere([as_stored({name: unknown[name]}) for name in unknown])
         self._show_care()

@@ -230,6 +230,11 @@ def test_the_keyboard_is_put_where_an_opened_entry_begins(
     expect(form.get_by_label("Who?")).to_have_value("the neighbour")
     waits = abandonment.trusted_person.later[0].label
     expect(form.get_by_role("slider", name=waits)).to_be_focused()
+    expect(form.get_by_role("slider", name=waits)).to_be_in_viewport()
+    expect(form.get_by_label("Who?")).not_to_be_visible()
+    form.get_by_role("button", name="Show what you wrote before").press("Enter")
+    expect(first).to_be_focused()
+    expect(form.get_by_label("Who?")).to_be_visible()
 
 
 def test_a_day_that_has_not_come_yet_is_kept_with_a_word(

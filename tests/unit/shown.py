@@ -7,3 +7,10 @@ def shown(widget):
     hidden = "not-shown" in widget._dom_classes
     children = [] if hidden else getattr(widget, "children", ())
     return "".join(texts + [shown(child) for child in children])
+
+
+def seen(widget):
+    """Every widget that a reader sees."""
+    if "not-shown" in widget._dom_classes:
+        return []
+    return [widget, *(inner for child in getattr(widget, "children", ()) for inner in seen(child))]

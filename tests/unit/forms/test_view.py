@@ -2,7 +2,7 @@ import logging
 from dataclasses import replace
 from types import SimpleNamespace
 
-from shown import shown
+from shown import seen, shown
 from small_exercise import small_exercise, steps
 
 from course.forms import Rows, Scale, Text
@@ -261,6 +261,32 @@ def test_an_opened_entry_begins_at_the_question_that_waits(kept, monkeypatch):
     view.list._handle_custom_msg({"open": waits.id}, [])
     view.list._handle_custom_msg({"open": told.id}, [])
     assert names == ["actual", "stirred_before"]
+
+
+def test_telling_how_it_went_comes_to_the_questions_that_wait_and_folds_the_others(kept):
+    exercise = small_exercise(many=True, later=[Scale("actual", "How did it go?")])
+    waits = kept.save("small-step", {"step": "say hello"})
+    other = kept.save("small-step", {"step": "ask"})
+    told = kept.save("small-step", {"step": "wave", "actual": 30})
+    view = ExerciseView(exercise, kept)
+    step = view.controls["step"]
+    assert step in seen(view)
+
+    send(view, {"open": waits.id})
+    assert step not in seen(view)
+    assert "say hello</p>" in shown(view)
+    view.controls["actual"].value = 40
+    assert step not in seen(view)  # it stays as it is while they write
+
+    view.first_part.show_all.click()
+    assert step in seen(view)
+    assert view.first_part.show_all not in seen(view)
+
+    for goes_on in (lambda: send(view, {"open": told.id}), view.anew.click):
+        send(view, {"open": other.id})
+        assert step not in seen(view)
+        goes_on()
+        assert step in seen(view)
 
 
 def test_an_entry_that_was_deleted_elsewhere_is_not_said_to_be_open(kept, home):

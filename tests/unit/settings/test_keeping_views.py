@@ -6,7 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from ipywidgets import HTML, Button, Widget
+from ipywidgets import HTML, Button
+from shown import seen
 from small_exercise import small_exercise
 
 from course.forms.view import ExerciseView
@@ -44,13 +45,6 @@ def locked(home, keeping):
     keeping.save("small", {"step": "behind the lock"})
     keeping.lock(PASSPHRASE)
     return Keeping(home)
-
-
-def seen(widget: Widget) -> list[Widget]:
-    """Return every widget that a reader sees."""
-    if "not-shown" in widget._dom_classes:
-        return []
-    return [widget, *(inner for child in getattr(widget, "children", ()) for inner in seen(child))]
 
 
 def words(widget):
