@@ -39,7 +39,7 @@ EMPTY = (
     f"{_NOTHING_LOST}"
 )
 MISSING = (
-    "Your journal is not in its place, and earlier states of it are: something has moved or "
+    "Your journal is not in its place, and earlier versions of it are: something has moved or "
     f"removed it. {_NOTHING_LOST}"
 )
 SET_ASIDE = (
@@ -47,8 +47,8 @@ SET_ASIDE = (
     f"{_NOTHING_LOST}"
 )
 UNSURE = (
-    "Your passphrase opens an earlier state, but not your journal itself: that is damaged, or has "
-    f"another passphrase. It is untouched, and you can try again. {_NOTHING_LOST}"
+    "Your passphrase opens an earlier version, but not your journal itself: that is damaged, or "
+    f"has another passphrase. It is untouched, and you can try again. {_NOTHING_LOST}"
 )
 MOVED = (
     "Your journal was erased or moved while this page was open. "
@@ -59,8 +59,8 @@ COPY_IN_USE = (
     "yet: it gets one when you next unlock your journal."
 )
 NO_LOCK_BEFORE = (
-    "Your journal has a lock, or is damaged: its earlier states have none. It is untouched. If you "
-    f"have set a passphrase, unlock it; if not, go back to an earlier state. {_NOTHING_LOST}"
+    "Your journal has a lock, or is damaged: its earlier versions have none. It is untouched. If "
+    f"you have set a passphrase, unlock it; if not, go back to an earlier version. {_NOTHING_LOST}"
 )
 
 # Keyed by SQLite's primary result code: the low byte of the extended one.

@@ -58,7 +58,7 @@ class OpenItems(VBox):
 
 def _open_words(waiting: int, letters: bool) -> str:
     if not waiting and not letters:
-        return "Nothing is open just now."
+        return "Nothing waits for you just now."
     parts = []
     if waiting:
         parts.append("1 entry waits" if waiting == 1 else f"{waiting:,} entries wait")

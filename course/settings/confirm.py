@@ -21,8 +21,8 @@ class Confirm(VBox):
         The button that does it.
     act : callable
         What it does.
-    done : str
-        What is said beside the button when it is done; "" where the page changes visibly.
+    doing, done : str
+        What is said beside the button meanwhile, and then; "" where the page changes visibly.
     """
 
     def __init__(
@@ -31,10 +31,12 @@ class Confirm(VBox):
         question: str,
         yes: str,
         act: Callable[[], object],
+        doing: str = "",
         done: str = "",
     ) -> None:
         self.question = question
         self.act = act
+        self.doing = doing
         self.done = done
         self.ask = Button(description=description)
         self.words = HTML()
@@ -63,11 +65,10 @@ class Confirm(VBox):
 
     @shows_problems
     def _on_yes(self, _button: Button) -> None:
-        self._show()
+        self._show(_said(self.doing))
         self.ask.focus()
         self.act()
-        if self.done:
-            self._show(Markup("<p role='status'>{}</p>").format(self.done))
+        self._show(_said(self.done))
 
     def _on_no(self, _button: Button) -> None:
         self._show()
@@ -77,3 +78,7 @@ class Confirm(VBox):
         self.words.value = words
         set_shown(self.choice, asking)
         set_shown(self.ask, not asking)
+
+
+def _said(words: str) -> str:
+    return Markup("<p class='care' role='status'>{}</p>").format(words) if words else ""

@@ -21,6 +21,7 @@ WHILE_OUT_OF_REACH = (
     "does not let go of it, this page will say so, and you can try again later."
 )
 NOTHING = "There is nothing to erase: nothing is kept here."
+DOING = "Erasing. Please leave this page open for a moment."
 DONE = "Done. Everything that was kept here is erased, and from now on nothing is kept."
 
 
@@ -34,7 +35,9 @@ class EraseEverything(Confirm):
     """
 
     def __init__(self, keeping: Keeping) -> None:
-        super().__init__("Erase everything", FOR_GOOD, "Yes, erase everything", keeping.erase, DONE)
+        super().__init__(
+            "Erase everything", FOR_GOOD, "Yes, erase everything", keeping.erase, DOING, DONE
+        )
         self.keeping = keeping
 
     def asked(self) -> str:

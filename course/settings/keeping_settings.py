@@ -62,8 +62,8 @@ MAY_BE_CLEARED = (
 NO_LOCK = "<p>This computer lacks what a lock needs: the Python package sqlcipher3.</p>"
 NO_RUN = "<p>You can choose this when you open the course with its own app.</p>"
 EARLIER = (
-    "The last three good states are kept beside your answers, in the same way: one a day at most, "
-    "and one before each bigger change. What you delete stays in them until newer ones come."
+    "The last three good versions are kept beside your answers, in the same way: one a day at "
+    "most, and one before each bigger change. What you delete stays in them until newer ones come."
 )
 
 
@@ -117,7 +117,7 @@ class KeepingSettings(KeepingView):
             Unlock(keeping),
             *self.ways.values(),
             HTML(BROWSER),
-            HTML(f"<h3>Earlier states</h3><p>{EARLIER}</p>"),
+            HTML(f"<h3>Earlier versions of your answers</h3><p>{EARLIER}</p>"),
             Restore(keeping),
             HTML("<h3>Erase</h3>"),
             self.erase,

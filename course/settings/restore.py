@@ -1,4 +1,4 @@
-"""Going back to an earlier state of the journal."""
+"""Going back to an earlier version of the journal."""
 
 from functools import partial
 from pathlib import Path
@@ -18,13 +18,13 @@ GONE = "If you know where your journal is, or have a copy of it, put that in its
 NO_LONGER_HERE = "If you saved a copy of it, you can bring that in once you have chosen below."
 SET_ASIDE_HERE = "It is still in this browser, under another name."
 GOOD = "You can go back to how your answers were at the time below."
-UNLOCK_FIRST = "To go back to an earlier state, give your passphrase first."
-NONE_GOOD = "There is no earlier state to go back to."
+UNLOCK_FIRST = "To go back to an earlier version, give your passphrase first."
+NONE_GOOD = "There is no earlier version to go back to."
 AS_NOW = "How they are now is kept beside them, so that you can come back to it."
 COMES_ALONG = "What you have written on this page since comes along."
 NO_LOCK = "It has no lock until you set a passphrase."
 AS_ASIDE = "The damaged file is kept too, under another name."
-NONE_YET = "<p>There are no earlier states yet.</p>"
+NONE_YET = "<p>There are no earlier versions yet.</p>"
 
 
 class Restore(VBox):

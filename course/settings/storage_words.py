@@ -116,7 +116,7 @@ IN_A_BROWSER = StorageWords(
         ),
     },
     unlocking="Other people who use this browser can read your answers then.",
-    forgetting="Your answers leave the storage of this browser now, with their earlier states, "
+    forgetting="Your answers leave the storage of this browser now, with their earlier versions, "
     "and are gone for good when you close the last page of the course.",
 )
 IN_MEMORY = StorageWords(

@@ -52,7 +52,7 @@ def test_on_a_phone_and_without_a_network_from_the_first_page_to_a_report(
     waiting = page.locator(".open-items")
     waiting.get_by_role("button", name="Tell how it went").click()
     waiting.locator(".exercise").get_by_label("no", exact=True).check(force=True)
-    expect(waiting.get_by_text("Nothing is open just now.")).to_be_visible()
+    expect(waiting.get_by_text("Nothing waits for you just now.")).to_be_visible()
     with page.expect_download() as taken:
         page.get_by_role("button", name="My own report", exact=True).click()
     report = tmp_path / "report.html"
@@ -63,7 +63,7 @@ def test_on_a_phone_and_without_a_network_from_the_first_page_to_a_report(
     page.reload()
     unlock(page, PASSPHRASE)
     expect(page.get_by_text("Your entries (1)")).to_be_visible()
-    expect(waiting.get_by_text("Nothing is open just now.")).to_be_visible()
+    expect(waiting.get_by_text("Nothing waits for you just now.")).to_be_visible()
     assert reader.errors == []
     assert reader.hosts == {"localhost"}
 

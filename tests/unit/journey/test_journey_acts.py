@@ -148,7 +148,7 @@ TABLE = {
     },
     JourneyPage.go_back: {
         KEPT_NOW: [states.kept, states.unlocked, states.damaged],
-        "There are no earlier states yet.": [
+        "There are no earlier versions yet.": [
             *WITHOUT_A_WORD,
             states.undecided,
             states.forgotten,
@@ -294,7 +294,7 @@ MISSING = [
 def test_nothing_is_said_to_be_all_where_nobody_can_tell(page, state):
     missing = journey.whole_journal().missing
     assert bool(missing) is (state in MISSING)
-    assert ("Nothing is open" in words(page.open_items)) is (state in WITHOUT_A_WORD)
+    assert ("Nothing waits for you" in words(page.open_items)) is (state in WITHOUT_A_WORD)
     if state in MISSING:
         assert missing in words(page.open_items)
         assert missing in words(page.charts)

@@ -55,7 +55,7 @@ def words(entry_list):
 
 class TestOpenItems:
     def test_says_so_when_nothing_is_open(self, journal):
-        assert "Nothing is open just now." in shown(OpenItems(journal))
+        assert "Nothing waits for you just now." in shown(OpenItems(journal))
 
     def test_a_prediction_waits_until_its_outcome_is_told_in_place(self, journal):
         page = OpenItems(journal)
@@ -70,7 +70,7 @@ class TestOpenItems:
         form.controls["actual"].value = 7
 
         assert journal.keeping.journal.entry(waiting.id).answer["actual"] == 7
-        assert "Nothing is open just now." in shown(page)
+        assert "Nothing waits for you just now." in shown(page)
         assert page.waiting.list.entries == []
 
     def test_the_keyboard_is_put_to_the_question_that_waits_once_it_is_shown(

@@ -125,6 +125,23 @@ class TestChoosing:
         assert (keeping.way, keeping.entries()) == (Way.UNDECIDED, [])
 
 
+def test_erasing_is_said_beside_its_button_while_and_after(settings, keeping):
+    keeping.save("small", {"step": "mine"})
+    keeping.keep()
+    erase, meanwhile = settings.erase.act, []
+
+    def watched():
+        meanwhile.append(words(settings.erase))
+        erase()
+
+    settings.erase.act = watched
+    press(settings, "Erase everything")
+    press(settings, "Yes, erase everything")
+    assert "Erasing." in meanwhile[0]
+    assert "Everything that was kept here is erased" in words(settings.erase)
+    assert "Erasing." not in words(settings.erase)
+
+
 def test_where_the_file_is_is_said_as_words_and_not_as_html(home, run):
     keeping = Keeping(home / "<b>mine</b>", run)
     page = KeepingSettings(keeping)
@@ -404,7 +421,7 @@ class TestGoingBack:
         with (home / "journal.db").open("r+b") as file:
             file.truncate(5000)
         page = KeepingNotice(Keeping(home))
-        assert "no earlier state to go back to" in words(page)
+        assert "no earlier version to go back to" in words(page)
         press(page, "Begin an empty journal")
         press(page, "Yes, begin anew")
         assert page.keeping.way is Way.KEPT
