@@ -29,7 +29,8 @@ CLAIMS = {
 LESSONS = [path for path in NOTEBOOKS if path.stem in CLAIMS]
 NOTES = ["about-this-course", "practical-notes"]
 
-LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
+LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)\s]+)\)")
+PICTURE = re.compile(r'!\[([^\]]+)\]\(\S+ "([^"]+)"\)')
 STRENGTH = re.compile(r'<span class="strength">(\w+) evidence</span>')
 CITATION = re.compile(r"\[([^\]]+)\]\(08-sources\.ipynb#(\w+)\) " + STRENGTH.pattern)
 SOURCE_LINK = re.compile(r"\(08-sources\.ipynb#\w+\)")
@@ -133,7 +134,7 @@ def is_short_way(cell):
 def as_read(paragraph):
     """Return a paragraph as it is read aloud, without markup and citations."""
     text = STRENGTH.sub("", CITATION.sub("", paragraph))
-    text = LINK.sub(r"\1", text)
+    text = LINK.sub(r"\1", PICTURE.sub(r"\1 \2", text))
     text = re.sub(r"^(#+|-|>) ", "", text).replace("*", "").strip()
     return text if text.endswith((".", "?", ":")) else text + "."
 

@@ -30,6 +30,8 @@ def test_holds_all_of_the_course_and_nothing_of_the_tree(built: Path, kind: str)
     assert [name for name in found if any(part in name for part in NEVER)] == []
     notebooks = [name for name in found if name.endswith(".ipynb")]
     assert len(notebooks) == len(list((ROOT / "notebooks").glob("*.ipynb")))
+    pictures = [name for name in found if "notebooks/pictures/" in name]
+    assert len(pictures) == len(list((ROOT / "notebooks" / "pictures").glob("*.svg")))
     for needed in (
         "course.toml",
         "help.toml",
