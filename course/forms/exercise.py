@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import Markup
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from ipywidgets import Widget
 
     from course.charts import Chart
+
+LATELY = timedelta(days=30)
+"""So long it is news that an entry has come back."""
 
 STIRRED_BEFORE = Scale(
     "stirred_before",
@@ -291,6 +294,11 @@ class Exercise:
         """Whether an entry that was sealed until a day may be read again."""
         day = self._opens_on(answer)
         return day is not None and day <= date.today()
+
+    def came_back_lately(self, answer: dict[str, Any]) -> bool:
+        """Whether it is news that an entry may be read again."""
+        day = self._opens_on(answer)
+        return day is not None and day <= date.today() < day + LATELY
 
     def _opens_on(self, answer: dict[str, Any]) -> date | None:
         return day_of(answer.get(self.sealed_until)) if self.sealed_until else None

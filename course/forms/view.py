@@ -24,7 +24,7 @@ from course.forms.my_help import ShowInHelp
 from course.forms.picture import Pictures
 from course.forms.problems import shows_problems
 from course.forms.reconnect import Reconnects
-from course.forms.widgets import HTML, Box, Button, VBox, place_on_page, set_shown
+from course.forms.widgets import HTML, Box, Button, VBox, place_on_page, set_class, set_shown
 from course.journal import Entry, Keeping
 
 LATEST_WAITING = 1000
@@ -315,6 +315,20 @@ class ExerciseView(Reconnects):
             entry_line(self.exercise, entry) | {"current": entry.id == current} for entry in shown
         ]
         self.list.more = len(shown) < len(entries)
+        self._show_signs(waiting=bool(waiting))
+
+    def _show_signs(self, *, waiting: bool) -> None:
+        """Have classes say, for the page's contents, whether this is answered, and waits."""
+        here = not why_missing(self.draft.keeping)
+        set_class(self, "answered", here and len(self._entries) > 0)
+        set_class(self, "waits", here and (waiting or self._has_come_back()))
+
+    def _has_come_back(self) -> bool:
+        """Whether an entry that was sealed may be read again, since not long ago."""
+        if not self.exercise.sealed_until:
+            return False
+        latest = self._entries[: -LATEST_WAITING - 1 : -1]
+        return any(self.exercise.came_back_lately(entry.answer) for entry in latest)
 
     def _waiting(self) -> list[Entry]:
         if not self.exercise.later:

@@ -50,9 +50,14 @@ def place_on_page(part: Part) -> Part:
     return part
 
 
+def set_class(widget: ipywidgets.DOMWidget, name: str, given: bool) -> None:
+    """Give a widget's element a class, or take it away."""
+    (widget.add_class if given else widget.remove_class)(name)
+
+
 def set_shown(widget: ipywidgets.DOMWidget, shown: bool) -> None:
     """Show a widget, or hide it."""
-    (widget.remove_class if shown else widget.add_class)("not-shown")
+    set_class(widget, "not-shown", not shown)
 
 
 def focus_when_shown(widget: ipywidgets.DOMWidget) -> None:

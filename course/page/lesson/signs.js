@@ -35,8 +35,7 @@ function showSign(link) {
   const exercise = exerciseOf(link);
   const name = Object.keys(SIGNS).find((each) => exercise?.classList.contains(each));
   const sign = link.querySelector(".sign");
-  if (name === undefined) return sign?.remove();
-  const shown = sign ?? link.appendChild(document.createElement("small"));
-  shown.className = `sign ${name}`;
-  shown.textContent = SIGNS[name];
+  if (!sign) return;
+  sign.className = `sign ${name ?? ""}`.trim();
+  sign.textContent = name ? SIGNS[name] : "";
 }

@@ -1,11 +1,13 @@
 import logging
 from dataclasses import replace
+from datetime import date, timedelta
 from types import SimpleNamespace
 
+import pytest
 from shown import seen, shown
 from small_exercise import small_exercise, steps
 
-from course.forms import Rows, Scale, Text
+from course.forms import Date, Rows, Scale, Text
 from course.forms.problems import SORRY
 from course.forms.view import ExerciseView
 from course.journal import Keeping
@@ -145,6 +147,39 @@ def test_earlier_entries_can_be_opened_and_deleted(kept):
     send(view, {"delete": first["id"]})
     assert view.controls["step"].value is None
     assert [entry["words"] for entry in view.list.entries] == ["two"]
+
+
+def signs(view):
+    """Return what the page's contents say of an exercise."""
+    return {"answered", "waits"} & set(view._dom_classes)
+
+
+def test_its_classes_say_whether_it_was_answered_and_waits(kept, quick_keys):
+    later = [Scale("actual", "How did it go?", maximum=10)]
+    view = ExerciseView(small_exercise(many=True, later=later), kept)
+    assert signs(view) == set()
+    view.controls["step"].value = "say hello"
+    assert signs(view) == {"answered", "waits"}
+    assert signs(ExerciseView(view.exercise, kept)) == {"answered", "waits"}
+    view.controls["actual"].value = 5
+    assert signs(view) == {"answered"}
+    kept.lock("four words unlike another")
+    kept.lock_now()
+    view.controls["step"].value = "typed meanwhile"
+    assert signs(view) == set()
+    kept.unlock("four words unlike another")
+    assert "answered" in signs(view)
+    for entry in view.list.entries:
+        send(view, {"delete": entry["id"]})
+    assert signs(view) == set()
+
+
+@pytest.mark.parametrize(("days", "waits"), [(1, False), (0, True), (-29, True), (-30, False)])
+def test_a_letter_waits_when_it_has_come_back_and_not_for_ever(kept, days, waits):
+    fields = [Text("step", "What?"), Date("day", "Until when?")]
+    letter = small_exercise(many=True, sealed_until="day", fields=fields, card=None)
+    kept.save("small-step", {"step": "a word", "day": f"{date.today() + timedelta(days=days)}"})
+    assert ("waits" in signs(ExerciseView(letter, kept))) is waits
 
 
 def test_of_a_long_past_the_latest_and_what_waits_are_listed_first(kept):
