@@ -314,7 +314,10 @@ def test_the_marks_mean_the_same_wherever_they_are_explained():
 
 @every_lesson
 def test_opens_as_every_lesson_does(path, notebook):
-    title, help_now, note, opening = notebook.cells[:4]
+    title, help_now, *others = notebook.cells[:4]
+    if path == LESSONS[0]:  # what one can try at once stands before its note
+        others = [notebook.cells[4], others[0]]
+    note, opening = others
     metadata = notebook.metadata
     heading, lead, facts = paragraphs(title)
     assert heading == f"# {metadata.title}"
@@ -328,6 +331,13 @@ def test_opens_as_every_lesson_does(path, notebook):
     assert note.source.startswith("**What this touches:**")
     assert "(#the-short-way-round)" in note.source
     assert tags(opening) == {"opens-lesson"}
+
+
+def test_the_first_page_has_something_to_try_at_once_and_the_long_settings_below():
+    cells = [cell.id for cell in nbformat.read(LESSONS[0], as_version=4).cells]
+    assert cells.index("one-thing-to-try") == cells.index("open-lesson") + 1
+    for exercise in ("check-in", "anchor-kit"):
+        assert cells.index("talk-first") < cells.index(exercise) < cells.index("keeping-choice")
 
 
 @every_lesson
