@@ -169,6 +169,17 @@ def test_axe_finds_nothing(app: RunningApp, visit: OpenVisit, lesson: Lesson) ->
         assert page.evaluate(SIDEWAYS) == 0, look
 
 
+def test_the_first_screen_says_what_this_is_and_has_something_to_try(
+    app: RunningApp, visit: OpenVisit
+) -> None:
+    page = visit().read(app.lesson("00-start-here.ipynb"))
+    first = ("About 15 minutes", "Nothing is kept yet", "Keep my answers", "One thing to try")
+    for width, height in ((1280, 800), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        for words in first:
+            expect(page.get_by_text(words).first).to_be_in_viewport(ratio=1)
+
+
 # ---- Kernels -----------------------------------------------------------------------------------
 
 
