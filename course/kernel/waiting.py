@@ -17,7 +17,7 @@ LETTERS_SEEN = "letters_seen"
 MENTIONED_FOR = timedelta(days=30)
 """So long it is said that something waits; after that it waits without a word."""
 
-AT_MOST = 3
+AT_MOST = 2
 """Of so many exercises."""
 
 
