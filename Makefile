@@ -2,9 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PAGE := cd course/page && PATH="node_modules/.bin:$$PATH" node
+INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: help app lab site site-serve test test-lowest check bench hub hub-demo
+.PHONY: help app lab site site-serve test test-lowest check bench hub hub-demo browsers
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 8
@@ -19,16 +20,20 @@ site: .venv/learner course/page/node_modules ## write the whole course into buil
 	rm -rf build/site
 	$(PAGE) build_site.js ../../build/site-scripts "$$($(CURDIR)/$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
 	$(BIN)/python -m course site build/site build/site-scripts
-	$(PAGE) compress.js ../../build/site
+	$(PAGE) compress.js ../../build/site $(BROTLI_QUALITY)
 
 site-serve: site ## write it, and serve it to this computer
 	$(BIN)/python deploy/static/serve.py build/site --below /course/
 
-test: check site deploy/jupyterhub/node_modules ## set up and run every check and test: notebooks, unit, server, browser, hub
+# On two cores, and three tests at once, of which some only wait; the longest begin first.
+test: .venv/developer course/page/node_modules deploy/jupyterhub/node_modules ## set up and run every check and test: notebooks, unit, server, browser, hub
+	$(MAKE) --jobs=2 --output-sync BROTLI_QUALITY=9 check site browsers
+	$(BIN)/pytest -n 2 --dist loadfile --nbval-lax notebooks
+	$(BIN)/pytest -n 3 --dist worksteal --cov --cov-fail-under=95 tests/worker_kernel tests/site tests/packaging tests/server tests/notebooks tests/unit
+	$(BIN)/pytest -n 3 --dist loadgroup tests/browser tests/hub
+
+browsers:
 	tests/browser/install_browsers.sh
-	$(BIN)/pytest --nbval-lax notebooks
-	$(BIN)/pytest -n 2 --cov --cov-fail-under=95 tests/unit tests/notebooks tests/packaging tests/server tests/site tests/worker_kernel
-	$(BIN)/pytest -n 2 --dist loadgroup tests/browser tests/hub
 
 test-lowest: .venv-lowest/developer ## notebook, unit and server tests with the lowest versions that pyproject.toml allows
 	.venv-lowest/bin/pytest --nbval-lax notebooks
@@ -77,12 +82,15 @@ hub-demo: hub ## try the course for a group on this computer, with two made-up l
 .venv/bin/python:
 	$(PYTHON) -m venv .venv || ($(AS_ROOT) apt-get install -y python3-venv && $(PYTHON) -m venv .venv)
 
-.venv/learner: requirements.txt pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+.venv/bin/uv: | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint tests/requirements.txt uv
+
+.venv/learner: requirements.txt pyproject.toml | .venv/bin/uv
+	$(INSTALL) -r requirements.txt
 	@touch $@
 
 .venv/hub: .venv/learner deploy/jupyterhub/requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r deploy/jupyterhub/requirements.txt
+	$(INSTALL) -r deploy/jupyterhub/requirements.txt
 	@touch $@
 
 %/node_modules: %/package-lock.json deploy/npm_ci.sh | .venv/bin/python
@@ -90,5 +98,5 @@ hub-demo: hub ## try the course for a group on this computer, with two made-up l
 	@touch $@
 
 .venv/developer: .venv/learner .venv/hub tests/requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	$(INSTALL) -r tests/requirements.txt
 	@touch $@
