@@ -105,5 +105,7 @@ def test_nothing_stands_in_anyones_way(journey_app, visit):
     for look in looks(page):
         report = Axe().run(page)
         assert report.violations_count == 0, f"{look}: {report.generate_report()}"
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
     assert opened.hosts == {"127.0.0.1"}
     assert opened.errors == []
