@@ -40,6 +40,7 @@ from course.app.handlers import (
     MovedLessonHandler,
     NothingHereHandler,
     OpenedHandler,
+    SearchDocumentsHandler,
 )
 from course.app.headers import INLINE_SCRIPTS, INLINE_STYLE, SecurityHeaders
 from course.app.help_panel import help_panel
@@ -313,11 +314,13 @@ class CourseApp(Voila):
         )
         first = self.frame.syllabus.lessons[:1]
         moved = self.frame.syllabus.moved.items()
+        lessons = {self._lessons + lesson.notebook: lesson for lesson in self.frame.syllabus.all}
         return [
             (self._static_prefix + "(.*)", AssetHandler, {"path": str(STATIC)}),
             (self._assets_prefix + "(.*)", AssetHandler, {"path": str(self._assets)}),
             (url_path_join(self.base_url, "voila/kernel/(.*)"), LessonKernelHandler),
             (url_path_join(self.base_url, "opened"), OpenedHandler),
+            (self._search_address, SearchDocumentsHandler, {"lessons": lessons}),
             *(
                 (re.escape(f"{self._lessons}{name}.ipynb"), MovedLessonHandler, {"lesson": lesson})
                 for name, lesson in moved
@@ -406,7 +409,15 @@ class CourseApp(Voila):
     @property
     def _page_configuration(self) -> Mapping[str, str]:
         """What a page's scripts have to know of where it comes from."""
-        return {"baseUrl": self.base_url}
+        return {
+            "baseUrl": self.base_url,
+            "searchAddress": self._search_address,
+        }
+
+    @property
+    def _search_address(self) -> str:
+        """Where the sections of all pages are, for who searches."""
+        return url_path_join(self.base_url, "course/search.json")
 
     @property
     def _alone(self) -> Alone | None:

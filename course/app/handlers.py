@@ -1,5 +1,7 @@
 """The requests that the course answers in its own way."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, cast
 from urllib.parse import parse_qsl
@@ -21,7 +23,9 @@ from voila.voila_identity_provider import VoilaLoginHandler
 from course.app.kernel_pool import NoKernelAvailable
 from course.app.lesson_kernels import LessonKernels
 from course.lessons import Lesson
+from course.site.page_maker import Page
 from course.site.pages import Pages
+from course.site.search_documents import PageSections, search_documents
 
 RETRY_AFTER = 60
 """Seconds until it is worth while to ask again for a kernel where there was none."""
@@ -39,6 +43,19 @@ class WithErrorPage(JupyterHandler):
         if not hasattr(self, "_jupyter_current_user"):
             self.current_user = self._jupyter_current_user = None
         super().write_error(status_code, **kwargs)
+
+    def send(self, page: Page, media_type: str) -> None:
+        """Send something that is in memory, packed for who can unpack it, or that they have it."""
+        self.set_header("Content-Type", f"{media_type}; charset=utf-8")
+        self.set_header("Vary", "Accept-Encoding")
+        self.set_header("Etag", page.etag)
+        if self.check_etag_header():
+            self.set_status(304)
+        elif "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            self.write(page.gzipped)
+        else:
+            self.write(page.html)
 
 
 class NothingHereHandler(WithErrorPage, Template404):
@@ -62,22 +79,32 @@ class LessonHandler(WithErrorPage, TornadoVoilaHandler):
             return
         lesson = await pages.get(notebook)
         page = lesson.kept if self.settings["places"].hold_anything() else lesson.blank
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header("Vary", "Accept-Encoding")
-        self.set_header("Etag", page.etag)
-        if self.check_etag_header():
-            self.set_status(304)
-        elif "gzip" in self.request.headers.get("Accept-Encoding", ""):
-            self.set_header("Content-Encoding", "gzip")
-            self.write(page.gzipped)
-        else:
-            self.write(page.html)
+        self.send(page, "text/html")
 
     def redirect_to_file(self, path: str) -> None:
         """Lead to a file that stands beside the lessons, where any may be had."""
         if not self.voila_configuration.file_allowlist:
             raise HTTPError(404)
         super().redirect_to_file(url_escape(path, plus=False))
+
+
+class SearchDocumentsHandler(WithErrorPage):
+    """What a search goes through: all pages, by their addresses."""
+
+    def initialize(self, lessons: Mapping[str, Lesson]) -> None:
+        """Remember which pages there are."""
+        self.lessons = lessons
+
+    @authenticated
+    async def get(self) -> None:
+        """Send them; what is looked for in them, nobody is told."""
+        pages = cast(Pages, self.settings["pages"])
+        found = []
+        for address, lesson in self.lessons.items():
+            with suppress(HTTPError):  # it may be gone by now
+                made = await pages.get(lesson.notebook)
+                found.append(PageSections(address, lesson.title, made.sections))
+        self.send(Page.of(search_documents(found)), "application/json")
 
 
 class LessonKernelHandler(WithErrorPage):

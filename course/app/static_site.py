@@ -18,9 +18,12 @@ from course.app.application import Alone, CourseApp, version
 from course.app.headers import HEADERS, POLICY, integrity, policy_text
 from course.journal.storage import VARIABLE as STORAGE
 from course.journal.storage import Storage
+from course.lessons import Lesson
 from course.manifest import manifest
 from course.site.home_screen import Look
 from course.site.icon import circles, lines
+from course.site.page_maker import LessonPages
+from course.site.search_documents import PageSections, search_documents
 
 OWN_LOOK = Look("course", manifest().name, page.light_colours()["--course-accent"], circles)
 NEUTRAL_LOOK = Look("neutral", manifest().neutral_name, "#5a6470", lines)
@@ -29,8 +32,10 @@ SERVICE_WORKER = "service_worker.js"
 FILES = "files"
 """The folder of all that has its version, or its hash, in its address."""
 
-_FOR_READING = (".css", ".html", ".png", ".webmanifest", "/site.js")
+_FOR_READING = (".css", ".html", ".json", ".png", ".webmanifest", "/search.js", "/site.js")
 _TO_NOTEBOOK = re.compile(r'href="[^":]*?([\w-]+)\.ipynb')
+_SEARCH_ADDRESS = f"{FILES}/search.json"
+"""What pages call it until it is known what is in all of them."""
 _TO_FRONT_DOOR = 'class="mark" href="/"'
 
 _FRAMED_BY_NOBODY = {"frame-ancestors": POLICY["frame-ancestors"]}
@@ -86,6 +91,7 @@ class StaticSite(CourseApp):
         return {
             "baseUrl": "",
             "course": manifest().slug,
+            "searchAddress": _SEARCH_ADDRESS,
             "serviceWorker": SERVICE_WORKER,
             "worker": self._static_prefix + "worker.js",
         }
@@ -101,11 +107,14 @@ class StaticSite(CourseApp):
     async def _write(self) -> None:
         folder = Path(self.folder)
         copytree(self.scripts, folder / self._static_prefix)
-        for lesson in self.frame.syllabus.all:
-            made = await self.page_maker.make(lesson.notebook)  # however long that takes
-            (folder / f"{lesson.slug}.html").write_text(
-                self._relative(made.blank.html.decode()), "utf-8"
-            )
+        made = {
+            lesson: await self.page_maker.make(lesson.notebook)  # however long that takes
+            for lesson in self.frame.syllabus.all
+        }
+        search_address = _write_search_documents(folder, made)
+        for lesson, pages in made.items():
+            html = pages.blank.html.decode().replace(_SEARCH_ADDRESS, search_address)
+            (folder / f"{lesson.slug}.html").write_text(self._relative(html), "utf-8")
         copytree(self._assets, folder / self._assets_prefix)
         leads_on = self.app.settings["jinja2_env"].get_template("enter.html")
         for name, slug in self._other_addresses():
@@ -136,6 +145,17 @@ class StaticSite(CourseApp):
         first = self.frame.syllabus.lessons[0].slug
         text = _TO_NOTEBOOK.sub(r'href="\1.html', html)
         return text.replace(_TO_FRONT_DOOR, f'class="mark" href="{first}.html"')
+
+
+def _write_search_documents(folder: Path, made: Mapping[Lesson, LessonPages]) -> str:
+    """Write what a search goes through, and return its address, which has its hash in it."""
+    documents = search_documents(
+        PageSections(f"{lesson.slug}.html", lesson.title, pages.sections)
+        for lesson, pages in made.items()
+    )
+    address = f"{FILES}/search-{sha256(documents.encode()).hexdigest()[:12]}.json"
+    (folder / address).write_text(documents, "utf-8")
+    return address
 
 
 def _in(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -93,6 +93,16 @@ class WholeJournal(HasTraits):
             return list(entries)
         return [entry for entry in entries if all(word in self._text(entry) for word in wanted)]
 
+    def passage(self, entry: Entry, words: str) -> str:
+        """Return the first answer of an entry that has one of these words; "" where none has."""
+        wanted = words.casefold().split()
+        found = (
+            text
+            for text in self._shown_texts(showable(entry))
+            if any(word in text.casefold() for word in wanted)
+        )
+        return next(found, "")
+
     def line(self, entry: Entry) -> dict[str, Any]:
         """Return how an entry is shown in a list of several exercises.
 
@@ -148,15 +158,15 @@ class WholeJournal(HasTraits):
     def _text(self, entry: Entry) -> str:
         version = (entry.id, entry.updated_at)
         if version not in self._texts:
-            self._texts[version] = self._shown_text(entry).casefold()
+            title = self.exercise(entry.exercise).title
+            self._texts[version] = " ".join([title, *self._shown_texts(entry)]).casefold()
         return self._texts[version]
 
-    def _shown_text(self, entry: Entry) -> str:
+    def _shown_texts(self, entry: Entry) -> list[str]:
         exercise = self.exercise(entry.exercise)
         if exercise.sealed(entry.answer):
-            return f"{exercise.title} {exercise.summary(entry.answer)}"
-        texts = (field.full_text(value) for field, value in exercise.shown(entry.answer))
-        return " ".join([exercise.title, *texts])
+            return [exercise.summary(entry.answer)]
+        return [field.full_text(value) for field, value in exercise.shown(entry.answer)]
 
     def _on_changes(self, _change: object) -> None:
         self._read(self.keeping.changed)

@@ -14,6 +14,7 @@ from course.forms.reconnect import Reconnects
 from course.journal import current_keeping
 from course.journal.keeping.keeping import begin_without_files
 from course.kernel.ipywidgets_internals import widgets_by_id
+from course.kernel.own_entries import OwnEntries, all_entries
 from course.kernel.talk import Talk
 from course.kernel.welcome import Welcome
 from course.kernel.widget_states import DeferredComm, PageWidgets
@@ -40,6 +41,7 @@ def await_page(new_comm: Callable[..., DeferredComm]) -> "Takeover":
     widgets = PageWidgets(new_comm)
     takeover = Takeover(widgets)
     Welcome(takeover.talk, lambda: current_keeping())  # noqa: PLW0108 - not before it is needed
+    OwnEntries(takeover.talk, all_entries)
     comm.create_comm = widgets.create_comm
     ipywidgets.Widget.open = partialmethod(_open_on, widgets)
     comm.get_comm_manager().register_target(PAGE, takeover.on_open)

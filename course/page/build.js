@@ -1,6 +1,6 @@
 // Bundles lesson/ into static/lesson/, or the folder that is named: lesson.js, plain.js for pages that have nothing to run, and
 // chart.js, which only pages with a chart fetch. What is committed is compared with what comes out here.
-import { rmSync } from "node:fs";
+import { copyFileSync, rmSync } from "node:fs";
 
 import { build } from "esbuild";
 
@@ -11,7 +11,8 @@ const OUT = process.argv[2] ?? "static/lesson";
 rmSync(OUT, { recursive: true, force: true });
 await build({
   ...OPTIONS,
-  entryPoints: ["lesson/lesson.js", "lesson/plain.js", "lesson/chart.js"],
-  external: ["./chart.js"],
+  entryPoints: ["lesson/lesson.js", "lesson/plain.js", "lesson/chart.js", "lesson/search.js"],
+  external: ["./chart.js", "./search.js"],
   outdir: OUT,
 });
+copyFileSync("node_modules/minisearch/LICENSE.txt", `${OUT}/search.js.LEGAL.txt`);

@@ -66,8 +66,8 @@ rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 const { metafile } = await build({
   ...OPTIONS,
-  entryPoints: ["lesson/site.js", "lesson/chart.js", "worker/worker.js"],
-  external: ["./chart.js", "node:*", "ws"],
+  entryPoints: ["lesson/site.js", "lesson/chart.js", "lesson/search.js", "worker/worker.js"],
+  external: ["./chart.js", "./search.js", "node:*", "ws"],
   outdir: OUT,
   entryNames: "[name]",
   legalComments: "none", // they are in licences.txt

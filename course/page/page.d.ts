@@ -13,6 +13,8 @@ declare global {
     worker?: string;
     serviceWorker?: string;
     course?: string;
+    /** The address of the sections of all pages, for who searches. */
+    searchAddress: string;
     // These come with the page's kernel.
     kernelId?: string;
     xsrfToken?: string;

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from gzip import compress
@@ -18,6 +18,7 @@ from voila.notebook_renderer import NotebookRenderer
 from course import page
 from course.site.blank_lesson import BlankLesson, has_failed, run, sources
 from course.site.outline import anchors, outline
+from course.site.search_documents import Section, sections
 from course.site.widget_html import UnknownWidget, widget_html, within
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -70,6 +71,8 @@ class LessonPages:
         Whether all of its exercises are in it.
     blank, kept : Page
         The two.
+    sections : sequence of Section
+        What a search finds in them.
     """
 
     kernel_name: str
@@ -77,6 +80,7 @@ class LessonPages:
     complete: bool
     blank: Page
     kept: Page
+    sections: Sequence[Section] = ()
 
 
 class PageMaker:
@@ -118,10 +122,19 @@ class PageMaker:
         if cells and with_exercises:
             blank = await self._run(path, notebook)
         context = self._context(path, notebook, blank or BlankLesson(), late=not with_exercises)
-        pages = [Page.of(await _render(renderer, context, kept=kept)) for kept in (False, True)]
+        blank_page, kept_page = [
+            await _render(renderer, context, kept=kept) for kept in (False, True)
+        ]
         kernel_name = notebook.metadata.kernelspec.name
         complete = blank is not None and not has_failed(notebook)
-        return LessonPages(kernel_name, cells, complete, *pages)
+        return LessonPages(
+            kernel_name,
+            cells,
+            complete,
+            Page.of(blank_page),
+            Page.of(kept_page),
+            sections(blank_page),
+        )
 
     async def _run(self, path: str, notebook: NotebookNode) -> BlankLesson | None:
         """Return what the lesson's cells make; where they cannot run, the log says why."""

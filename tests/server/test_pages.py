@@ -1,6 +1,9 @@
 """Complete pages: what is in them, when they are made, and that nobody needs a kernel to read."""
 
+import json
+import re
 import socket
+from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -66,6 +69,26 @@ def test_a_page_is_sent_once_to_who_still_has_it_and_kept_by_no_browser(
     for answer in (page, again, other):
         assert answer.headers["Cache-Control"] == "no-store"
         assert answer.headers["Etag"] == page.headers["Etag"]
+
+
+def test_all_that_pages_say_can_be_searched_and_leads_to_where_it_is(course: RunningApp) -> None:
+    visitor = Visitor(course)
+    first = visitor.ask("/voila/render/00-start-here.ipynb")
+    address = re.search('"searchAddress": "([^"]+)"', first.body)
+    assert address
+    answer = visitor.ask(address[1])
+    assert answer.headers["Content-Type"].startswith("application/json")
+    places = json.loads(answer.body)
+    pages = {place["page"] for place in places}
+    assert len(pages) == len(Syllabus.read(notebooks_folder()).all)
+    bodies = {page: visitor.ask(page).body for page in pages}
+    for place in places:
+        assert f'id="{escape(place["anchor"])}"' in bodies[place["page"]]
+    [source] = [place for place in places if place["anchor"] == "aron1997"]
+    assert (source["title"], source["heading"]) == ("Sources", "Aron and others, 1997")
+    assert "took turns" in source["text"]
+    [exercise] = [place for place in places if place["anchor"] == "exercise-alarm-map"]
+    assert "What set it off" in exercise["text"]
 
 
 def test_it_is_packed_for_who_can_unpack_it(course: RunningApp) -> None:

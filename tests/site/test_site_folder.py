@@ -8,7 +8,7 @@ import sys
 import sysconfig
 from base64 import b64encode
 from hashlib import sha256
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 
 import pytest
@@ -124,6 +124,22 @@ def test_all_that_there_is_can_be_had_without_a_network(site_folder: Path) -> No
     assert {"index.html", *(f"{page.slug}.html" for page in PAGES)} <= told["atOnce"].keys()
 
 
+def test_what_a_search_goes_through_is_there_without_a_network_and_leads_to_the_pages(
+    site_folder: Path,
+) -> None:
+    told = edition(site_folder)["atOnce"]
+    (address,) = (name for name in told if name.startswith("files/search-"))
+    assert any(name.endswith("/search.js") for name in told)
+    for page in PAGES:
+        assert f'"{address}"' in (site_folder / f"{page.slug}.html").read_text("utf-8")
+    sections = json.loads((site_folder / address).read_text("utf-8"))
+    assert {section["page"] for section in sections} == {f"{page.slug}.html" for page in PAGES}
+    for section in sections:
+        assert f'id="{escape(section["anchor"])}"' in (site_folder / section["page"]).read_text(
+            "utf-8"
+        )
+
+
 def test_it_is_small_enough_to_be_waited_for(site_folder: Path) -> None:
     needed = [name for name in files(site_folder) if re.match(r"files/(?!widgets)", name)]
     fetched = [name for name in needed if not re.search(r"chart\.js|licences", name)]
@@ -135,7 +151,15 @@ def test_it_is_small_enough_to_be_waited_for(site_folder: Path) -> None:
 
 def test_what_it_is_made_of_may_be_passed_on(site_folder: Path) -> None:
     (text,) = (path.read_text("utf-8") for path in site_folder.glob("files/*/licences.txt"))
-    for part in ("Pyodide", "Python 3.14", "SQLite", "ipywidgets", "traitlets", "vega"):
+    for part in (
+        "Pyodide",
+        "Python 3.14",
+        "SQLite",
+        "ipywidgets",
+        "traitlets",
+        "vega",
+        "minisearch",
+    ):
         assert part in text
 
 

@@ -77,6 +77,7 @@ export async function start(kernels) {
       guard();
       page.ready();
       welcome.ask();
+      document.dispatchEvent(new Event("course:connected"));
     }
     return taken;
   };

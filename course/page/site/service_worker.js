@@ -30,6 +30,7 @@ const TYPES = {
   css: "text/css",
   html: "text/html; charset=utf-8",
   js: "text/javascript; charset=utf-8",
+  json: "application/json; charset=utf-8",
   mjs: "text/javascript; charset=utf-8",
   png: "image/png",
   tar: "application/x-tar",
