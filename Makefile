@@ -5,7 +5,7 @@ PAGE := cd course/page && PATH="node_modules/.bin:$$PATH" node
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: help app lab site site-serve test test-lowest check bench hub hub-demo browsers
+.PHONY: help app lab site workbook site-serve test test-lowest check bench hub hub-demo browsers
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 8
@@ -21,6 +21,11 @@ site: .venv/learner course/page/node_modules ## write the whole course into buil
 	$(PAGE) build_site.js ../../build/site-scripts "$$($(CURDIR)/$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
 	$(BIN)/python -m course site build/site build/site-scripts
 	$(PAGE) compress.js ../../build/site $(BROTLI_QUALITY)
+
+workbook: site ## print the whole course, with room to write by hand, into build/workbook.pdf
+	command -v chromium >/dev/null || $(AS_ROOT) apt-get install -y --no-install-recommends chromium
+	chromium --headless $(if $(AS_ROOT),,--no-sandbox) --no-pdf-header-footer \
+		--generate-pdf-document-outline --print-to-pdf=build/workbook.pdf build/site/workbook.html
 
 site-serve: site ## write it, and serve it to this computer
 	$(BIN)/python deploy/static/serve.py build/site --below /course/

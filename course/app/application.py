@@ -41,6 +41,7 @@ from course.app.handlers import (
     NothingHereHandler,
     OpenedHandler,
     SearchDocumentsHandler,
+    WorkbookHandler,
 )
 from course.app.headers import INLINE_SCRIPTS, INLINE_STYLE, SecurityHeaders
 from course.app.help_panel import help_panel
@@ -153,6 +154,11 @@ class Frame:
     show_tracebacks: bool
     sign_out: str
     alone: Alone | None
+
+    @property
+    def aloud_js(self) -> str:
+        """The address of the script that reads a page aloud, which lies beside the lessons'."""
+        return self.lesson_js.rpartition("/")[0] + "/aloud.js"
 
 
 @cache
@@ -321,6 +327,11 @@ class CourseApp(Voila):
             (url_path_join(self.base_url, "voila/kernel/(.*)"), LessonKernelHandler),
             (url_path_join(self.base_url, "opened"), OpenedHandler),
             (self._search_address, SearchDocumentsHandler, {"lessons": lessons}),
+            (
+                url_path_join(self.base_url, "workbook"),
+                WorkbookHandler,
+                {"lessons": self.frame.syllabus.all, "style": self._workbook_style},
+            ),
             *(
                 (re.escape(f"{self._lessons}{name}.ipynb"), MovedLessonHandler, {"lesson": lesson})
                 for name, lesson in moved
@@ -396,6 +407,11 @@ class CourseApp(Voila):
     @property
     def _assets_prefix(self) -> str:
         return url_path_join(self.base_url, "course/widgets/")
+
+    @property
+    def _workbook_style(self) -> str:
+        """The address of what a workbook looks like."""
+        return self.page_maker.asset((page.FOLDER / "workbook.css").read_text("utf-8"), "css")
 
     @property
     def _lesson_js(self) -> str:

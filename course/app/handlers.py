@@ -1,6 +1,6 @@
 """The requests that the course answers in its own way."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, cast
@@ -26,6 +26,7 @@ from course.lessons import Lesson
 from course.site.page_maker import Page
 from course.site.pages import Pages
 from course.site.search_documents import PageSections, search_documents
+from course.site.workbook import chapters
 
 RETRY_AFTER = 60
 """Seconds until it is worth while to ask again for a kernel where there was none."""
@@ -226,6 +227,28 @@ class OpenedHandler(WithErrorPage):
     def get(self) -> None:
         """Send the page to who has signed in by then."""
         self.write(self.render_template("opened.html"))
+
+
+class WorkbookHandler(WithErrorPage):
+    """All lessons in one document, for paper."""
+
+    def initialize(self, lessons: Sequence[Lesson], style: str) -> None:
+        """Remember which lessons, and the address of the style sheet."""
+        self.lessons = lessons
+        self.style = style
+
+    @authenticated
+    async def get(self) -> None:
+        """Send it as soon as all pages are made."""
+        pages = cast(Pages, self.settings["pages"])
+        made = {}
+        for lesson in self.lessons:
+            with suppress(HTTPError):  # it may be gone by now
+                made[lesson] = await pages.finished(lesson.notebook)
+        html = self.render_template(
+            "workbook.html", chapters=await chapters(made), style=self.style
+        )
+        self.send(Page.of(html), "text/html")
 
 
 class AssetHandler(StaticFileHandler):

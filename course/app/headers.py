@@ -14,6 +14,7 @@ INLINE = page.FOLDER / "inline"
 INLINE_SCRIPTS = {
     "page": (INLINE / "page.js").read_text("utf-8"),
     "leave": (INLINE / "leave.js").read_text("utf-8"),
+    "reading": (INLINE / "reading.js").read_text("utf-8"),
     "help": (INLINE / "help.js").read_text("utf-8"),
     "kept": (INLINE / "kept.js").read_text("utf-8"),
     "lost": (INLINE / "lost.js").read_text("utf-8"),
@@ -24,7 +25,7 @@ INLINE_SCRIPTS = {
 Prose waits for every file that the head names, and the server that sends it is busy with the page.
 """
 
-STYLES = ("page", "contents", "pictures", "search")
+STYLES = ("page", "contents", "pictures", "search", "reading")
 
 INLINE_STYLE = (
     "".join((INLINE / f"{name}.css").read_text("utf-8") for name in STYLES) + page.exercise_style()

@@ -24,11 +24,13 @@ from course.site.home_screen import Look
 from course.site.icon import circles, lines
 from course.site.page_maker import LessonPages
 from course.site.search_documents import PageSections, search_documents
+from course.site.workbook import chapters
 
 OWN_LOOK = Look("course", manifest().name, page.light_colours()["--course-accent"], circles)
 NEUTRAL_LOOK = Look("neutral", manifest().neutral_name, "#5a6470", lines)
 SUMS = "SHA256SUMS"
 SERVICE_WORKER = "service_worker.js"
+WORKBOOK = "workbook.html"
 FILES = "files"
 """The folder of all that has its version, or its hash, in its address."""
 
@@ -36,6 +38,7 @@ _FOR_READING = (".css", ".html", ".json", ".png", ".webmanifest", "/search.js", 
 _TO_NOTEBOOK = re.compile(r'href="[^":]*?([\w-]+)\.ipynb')
 _SEARCH_ADDRESS = f"{FILES}/search.json"
 """What pages call it until it is known what is in all of them."""
+_TO_WORKBOOK = 'href="/workbook"'
 _TO_FRONT_DOOR = 'class="mark" href="/"'
 
 _FRAMED_BY_NOBODY = {"frame-ancestors": POLICY["frame-ancestors"]}
@@ -115,6 +118,7 @@ class StaticSite(CourseApp):
         for lesson, pages in made.items():
             html = pages.blank.html.decode().replace(_SEARCH_ADDRESS, search_address)
             (folder / f"{lesson.slug}.html").write_text(self._relative(html), "utf-8")
+        (folder / WORKBOOK).write_text(await self._workbook(made), "utf-8")
         copytree(self._assets, folder / self._assets_prefix)
         leads_on = self.app.settings["jinja2_env"].get_template("enter.html")
         for name, slug in self._other_addresses():
@@ -140,10 +144,19 @@ class StaticSite(CourseApp):
         html: str = template.render(frame=frame, base_url="/", look=look, other=other)
         return self._relative(html)
 
+    async def _workbook(self, made: Mapping[Lesson, LessonPages]) -> str:
+        """Return all lessons in one document, for paper."""
+        template = self.app.settings["jinja2_env"].get_template("workbook.html")
+        html: str = template.render(
+            base_url="/", chapters=await chapters(made), style=self._workbook_style
+        )
+        return self._relative(html)
+
     def _relative(self, html: str) -> str:
         """Return a page with addresses that hold wherever it is put."""
         first = self.frame.syllabus.lessons[0].slug
         text = _TO_NOTEBOOK.sub(r'href="\1.html', html)
+        text = text.replace(_TO_WORKBOOK, f'href="{WORKBOOK}"')
         return text.replace(_TO_FRONT_DOOR, f'class="mark" href="{first}.html"')
 
 
@@ -167,7 +180,7 @@ def _in(folder: Path) -> Iterator[tuple[str, Path]]:
 def _service_worker(folder: Path) -> str:
     """Return the script that keeps a folder's files, with what these are."""
     hashes = {name: integrity(path.read_bytes()) for name, path in _in(folder)}
-    at_once = {name for name in hashes if name.endswith(_FOR_READING)}
+    at_once = {name for name in hashes if name.endswith(_FOR_READING)} - {WORKBOOK}
     edition = {
         "slug": manifest().slug,
         "version": version(folder),

@@ -66,7 +66,13 @@ rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 const { metafile } = await build({
   ...OPTIONS,
-  entryPoints: ["lesson/site.js", "lesson/chart.js", "lesson/search.js", "worker/worker.js"],
+  entryPoints: [
+    "lesson/site.js",
+    "lesson/chart.js",
+    "lesson/search.js",
+    "lesson/aloud.js",
+    "worker/worker.js",
+  ],
   external: ["./chart.js", "./search.js", "node:*", "ws"],
   outdir: OUT,
   entryNames: "[name]",

@@ -206,7 +206,7 @@ class PageMaker:
         """Return the address of each kind's script, or its name where the page's own has it."""
         bundled = page.bundled_controls()
         return {
-            kind: bundled.get(text["_esm"]) or self._asset(text["_esm"], "js")
+            kind: bundled.get(text["_esm"]) or self.asset(text["_esm"], "js")
             for kind, text in blank.kinds.items()
         }
 
@@ -215,9 +215,10 @@ class PageMaker:
         here = {state.get("_anywidget_id") for state in blank.states.values()}
         for kind, text in blank.kinds.items():
             if kind in here and text.get("_css", page.exercise_style()) != page.exercise_style():
-                yield self._asset(text["_css"], "css")
+                yield self.asset(text["_css"], "css")
 
-    def _asset(self, text: str, ending: str) -> str:
+    def asset(self, text: str, ending: str) -> str:
+        """Return the address of a script or a style sheet that a page needs."""
         name = f"{sha256(text.encode()).hexdigest()[:16]}.{ending}"
         file = self._assets / name
         if not file.exists():

@@ -40,14 +40,34 @@ class Pages:
         HTTPError
             If there is no such notebook.
         """
+        making = await self._making(path)
+        await asyncio.wait([making], timeout=PATIENCE)
+        if not making.done():
+            return await self._maker.make(path, with_exercises=False)
+        return self._made(path, making)
+
+    async def finished(self, path: str) -> LessonPages:
+        """Return the pages of a notebook with its exercises, however long that takes.
+
+        Raises
+        ------
+        HTTPError
+            If there is no such notebook.
+        """
+        making = await self._making(path)
+        await asyncio.wait([making])
+        return self._made(path, making)
+
+    async def _making(self, path: str) -> asyncio.Task[LessonPages]:
+        """Return what makes the pages of a notebook as it is now."""
         model = await ensure_async(self._contents.get(path, content=False))
         modified, making = self._begun.get(path, (None, None))
         if making is None or modified != model["last_modified"]:
             making = asyncio.create_task(self._maker.make(path))
             self._begun[path] = model["last_modified"], making
-        await asyncio.wait([making], timeout=PATIENCE)
-        if not making.done():
-            return await self._maker.make(path, with_exercises=False)
+        return making
+
+    def _made(self, path: str, making: asyncio.Task[LessonPages]) -> LessonPages:
         if making.exception() or not making.result().complete:
             self._begun.pop(path, None)  # the next one who asks has it tried again
         return making.result()

@@ -3,7 +3,7 @@
 import json
 import re
 import socket
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ from visitor import Visitor, around, in_page
 from waiting import wait_until
 
 from course.journal import Journal
+from course.journey.catalogue import exercises_by_lesson
 from course.lessons import Syllabus, notebooks_folder
 
 LESSON = "00-trying-things.ipynb"
@@ -54,6 +55,26 @@ def test_who_only_reads_has_no_kernel(course: RunningApp) -> None:
             assert f">{lesson.title}</h1>" in page
             assert "could not open" not in main(page)
     assert course.kernels() == waits
+
+
+def test_the_workbook_has_every_lesson_and_every_question_and_nothing_to_fill_in(
+    course: RunningApp,
+) -> None:
+    page = unescape(main(Visitor(course).ask("/workbook").body))
+    chapters = dict(
+        re.findall(r'<section class="chapter" id="([^"]*)">(.*?)</section>', page, re.S)
+    )
+    syllabus = Syllabus.read(notebooks_folder())
+    for lesson in syllabus.all:
+        assert f">{lesson.title}</h2>" in chapters[lesson.slug]
+    for lesson in syllabus.lessons:
+        for exercise in exercises_by_lesson().get(lesson.title, ()):
+            after = chapters[lesson.slug].partition(f" exercise-{exercise.key}")[2]
+            asked = after.partition('class="slot"')[0]
+            for field in exercise.all_fields:
+                for each in (field, *getattr(field, "columns", ())):
+                    assert each.label in asked, (exercise.key, each.label)
+    assert not re.search(r"<(input|textarea|select|button)|data-model", "".join(chapters.values()))
 
 
 def test_a_page_is_sent_once_to_who_still_has_it_and_kept_by_no_browser(

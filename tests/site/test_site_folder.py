@@ -55,6 +55,15 @@ def test_every_page_is_there_with_its_exercises(site_folder: Path) -> None:
     assert "exercise-alarm-map" in lesson and "<textarea" in lesson
 
 
+def test_the_workbook_is_there_with_its_style(site_folder: Path) -> None:
+    text = (site_folder / "workbook.html").read_text("utf-8")
+    for page in PAGES:
+        assert f'<section class="chapter" id="{page.slug}">' in text
+    (style,) = re.findall(r'<link rel="stylesheet" href="([^"]*)">', text)
+    assert ".ruler" in (site_folder / style).read_text("utf-8")
+    assert 'href="workbook.html"' in (site_folder / f"{PAGES[0].slug}.html").read_text("utf-8")
+
+
 def test_an_old_address_leads_to_the_new_one(site_folder: Path) -> None:
     for page in PAGES:
         for name in page.formerly:

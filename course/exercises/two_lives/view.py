@@ -61,6 +61,7 @@ class TwoLivesModel(VBox):
         places = Box(list(self.starts.values())).add_class("starts")
         shown = [self.picture, self.words, *self.controls.values(), HTML(EQUATIONS)]
         super().__init__([HTML(OPENING), places, *shown])
+        self.add_class("on-screen")  # there is none of it on paper
         self.start_from(next(iter(STARTING_POINTS)))
 
     def start_from(self, name: str) -> None:
