@@ -101,6 +101,10 @@ def test_answers_given_in_jupyterlab_are_found_again(lab: str, visit: OpenVisit)
     form = place(page, abandonment.alarm_map)
     for field, label in questions(abandonment.alarm_map):
         fill_in(form, field, label)
+    slider = form.get_by_role("slider")
+    for key, value in (("ArrowRight", "100"), ("ArrowLeft", "99")):
+        slider.press(key)  # and it goes to no shortcut of JupyterLab
+        expect(slider).to_have_value(value)
     form.get_by_role("button", name="Save", exact=True).click()
     expect(form.locator(".status")).to_contain_text("Saved at")
 
