@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from markupsafe import Markup
@@ -11,6 +12,9 @@ from nbconvert.filters.markdown_mistune import MarkdownWithMath
 from course.app.markdown import LessonMarkdown
 from course.authored import ContentError
 from course.lessons import Syllabus, notebooks_folder, sections
+
+FOLDER = SimpleNamespace(root_dir=str(notebooks_folder()))
+"""Of Jupyter's manager of notebooks, all that their Markdown asks for."""
 
 
 @pytest.fixture
@@ -127,7 +131,7 @@ def test_pages_about_the_course_stand_beside_its_lessons(folder: Path) -> None:
 def test_its_sections_are_those_that_its_page_has(notebook: Path) -> None:
     cells = json.loads(notebook.read_text("utf-8"))["cells"]
     texts = ("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
-    markdown = MarkdownWithMath(renderer=LessonMarkdown(contents_manager=None, escape=False))
+    markdown = MarkdownWithMath(renderer=LessonMarkdown(contents_manager=FOLDER, escape=False))
     page = "".join(map(markdown.render, texts))
     shown = {
         identifier: Markup(heading).striptags()
