@@ -45,7 +45,7 @@ class SourceFilter(HasMarkup, AnyWidget):
     def _markup(self) -> Markup:
         all_of_them = ("", "all")
         return fill(
-            "<search class='source-filter' role='search'>"
+            "<search class='source-filter' role='search' aria-label='The studies'>"
             "<label>Words<input type='search' {private}></label>"
             "<label>Strength<select {private}>{strengths}</select></label>"
             "<label>Used in<select {private}>{lessons}</select></label>"

@@ -59,6 +59,14 @@ def test_on_a_phone_and_without_a_network_from_the_first_page_to_a_report(
     taken.value.save_as(report)
     assert "ask how the weekend was" in report.read_text("utf-8")
 
+    page.get_by_role("button", name="Contents").click()
+    page.get_by_role("searchbox", name="Search").fill("ask how")
+    own = page.get_by_role("list", name="What you wrote").get_by_role("link")
+    expect(own).to_contain_text(STEP.title)
+    expect(page.get_by_role("list", name="In the course").get_by_role("link").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+
     lock_now(page)
     page.reload()
     unlock(page, PASSPHRASE)

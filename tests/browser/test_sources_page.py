@@ -16,7 +16,7 @@ PAGE = "08-sources.ipynb"
 def page(app: RunningApp, visit: OpenVisit) -> Page:
     page = visit().page
     page.goto(app.lesson(PAGE))
-    expect(page.get_by_role("search")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("search", name="The studies")).to_be_visible(timeout=30_000)
     return page
 
 
@@ -48,7 +48,7 @@ def test_all_studies_are_there_before_anything_is_chosen(page: Page) -> None:
 
 
 def test_words_strength_and_lesson_narrow_the_list_together(page: Page) -> None:
-    search = page.get_by_role("search")
+    search = page.get_by_role("search", name="The studies")
     search.get_by_label("Used in").select_option(label="Past trauma")
     search.get_by_label("Strength").select_option("contested")
     headings = page.locator(".study:visible h3")
