@@ -31,6 +31,8 @@ NEUTRAL_LOOK = Look("neutral", manifest().neutral_name, "#5a6470", lines)
 SUMS = "SHA256SUMS"
 SERVICE_WORKER = "service_worker.js"
 WORKBOOK = "workbook.html"
+NOTHING_HERE = "404.html"
+"""What hosts show where an address is none of the course's."""
 FILES = "files"
 """The folder of all that has its version, or its hash, in its address."""
 
@@ -39,7 +41,7 @@ _TO_NOTEBOOK = re.compile(r'href="[^":]*?([\w-]+)\.ipynb')
 _SEARCH_ADDRESS = f"{FILES}/search.json"
 """What pages call it until it is known what is in all of them."""
 _TO_WORKBOOK = 'href="/workbook"'
-_TO_FRONT_DOOR = 'class="mark" href="/"'
+_TO_FRONT_DOOR = 'href="/"'
 
 _FRAMED_BY_NOBODY = {"frame-ancestors": POLICY["frame-ancestors"]}
 _MAY = {name: value for name, value in POLICY.items() if name not in _FRAMED_BY_NOBODY} | {
@@ -120,9 +122,12 @@ class StaticSite(CourseApp):
             (folder / f"{lesson.slug}.html").write_text(self._relative(html), "utf-8")
         (folder / WORKBOOK).write_text(await self._workbook(made), "utf-8")
         copytree(self._assets, folder / self._assets_prefix)
-        leads_on = self.app.settings["jinja2_env"].get_template("enter.html")
+        template = self.app.settings["jinja2_env"].get_template
         for name, slug in self._other_addresses():
-            (folder / f"{name}.html").write_text(leads_on.render(address=f"{slug}.html"), "utf-8")
+            leads_on = template("enter.html").render(address=f"{slug}.html")
+            (folder / f"{name}.html").write_text(leads_on, "utf-8")
+        nothing_here = template(NOTHING_HERE).render(status_code=404, base_url="/")
+        (folder / NOTHING_HERE).write_text(self._relative(nothing_here), "utf-8")
         for look, other in ((OWN_LOOK, NEUTRAL_LOOK), (NEUTRAL_LOOK, OWN_LOOK)):
             look.write(folder, page.light_colours()["--course-paper"])
             (folder / look.page).write_text(self._home_screen(look, other), "utf-8")
@@ -157,7 +162,7 @@ class StaticSite(CourseApp):
         first = self.frame.syllabus.lessons[0].slug
         text = _TO_NOTEBOOK.sub(r'href="\1.html', html)
         text = text.replace(_TO_WORKBOOK, f'href="{WORKBOOK}"')
-        return text.replace(_TO_FRONT_DOOR, f'class="mark" href="{first}.html"')
+        return text.replace(_TO_FRONT_DOOR, f'href="{first}.html"')
 
 
 def _write_search_documents(folder: Path, made: Mapping[Lesson, LessonPages]) -> str:

@@ -11,7 +11,7 @@ from course.journal import store
 from course.journal.backups import shred
 from course.journal.error_messages import errors_translated
 from course.journal.errors import JournalLocked, JournalUnreadable, NotAnExport
-from course.journal.exchange import DAMAGED, FOREIGN, TOO_MUCH, TOO_NEW, Exported, read_rows
+from course.journal.exchange import DAMAGED, FOREIGN, TOO_MUCH, Exported, read_rows, too_new
 from course.journal.files import create_private_file
 from course.journal.lock import PAGE_BYTES, keys_for
 from course.journal.migrations import MIGRATIONS, has_our_entries
@@ -87,7 +87,7 @@ def _read(file: Path, key: str | None) -> Exported:
         with store.read_warily(file, key) as connection:
             [version] = connection.execute("PRAGMA user_version").fetchone()
             if version > len(MIGRATIONS):
-                raise NotAnExport(TOO_NEW)
+                raise NotAnExport(too_new())
             if not has_our_entries(connection):
                 raise NotAnExport(FOREIGN)
             store.check(connection, "entry")

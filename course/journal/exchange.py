@@ -43,6 +43,7 @@ from typing import Any, NoReturn
 from course.journal.entry import Entry, answer_as_text
 from course.journal.errors import NotAnExport
 from course.journal.json_text import read_json
+from course.journal.storage import current_storage
 from course.manifest import manifest
 
 FORMAT = f"{manifest().slug}-journal"
@@ -72,10 +73,6 @@ FOREIGN = (
 DAMAGED = (
     "This export is damaged or was changed by another program, so it cannot be brought in. "
     "Nothing was changed. An earlier export may still be fine."
-)
-TOO_NEW = (
-    "This export was made by a newer version of this course. Nothing was changed. "
-    "Update the course to bring it in."
 )
 TOO_LARGE = (
     "This file is too large to be brought in. Nothing was changed. If it is an export of this "
@@ -169,6 +166,15 @@ def export_csv(entries: Iterable[Entry]) -> str:
     return table.getvalue()
 
 
+def too_new() -> str:
+    """Return what is said of a file that a newer version of the course has made."""
+    newest = current_storage().newest.capitalize()
+    return (
+        "This export was made by a newer version of this course. Nothing was changed. "
+        f"{newest} to bring it in."
+    )
+
+
 def read_export(content: str | bytes) -> Exported:
     """Read what `export_json` wrote.
 
@@ -187,7 +193,7 @@ def read_export(content: str | bytes) -> Exported:
         raise NotAnExport(FOREIGN)
     version = export.get("version")
     if type(version) is int and version > VERSION:
-        raise NotAnExport(TOO_NEW)
+        raise NotAnExport(too_new())
     try:
         return _exported(export)
     except (KeyError, TypeError, ValueError, OverflowError):

@@ -9,6 +9,7 @@ from course.journal import store
 from course.journal.backups import back_up, shred
 from course.journal.errors import JournalForeign, JournalTooNew
 from course.journal.location import Identity
+from course.journal.storage import current_storage
 from course.journal.transaction import writing
 
 Migration = Callable[[sqlite3.Connection], None]
@@ -141,6 +142,6 @@ def _version_if_ours(connection: sqlite3.Connection, newest: int) -> int:
     if found > newest:
         raise JournalTooNew(
             "Your journal was written by a newer version of this course. "
-            "It is untouched; update the course to open it."
+            f"It is untouched; {current_storage().newest} to open it."
         )
     return found

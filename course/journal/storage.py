@@ -16,6 +16,11 @@ class Storage(StrEnum):
     MEMORY = "memory"
     """Nothing: the browser refuses to keep anything, as in a private window."""
 
+    @property
+    def newest(self) -> str:
+        """What a learner can do to have the newest version of the course there."""
+        return "update the course" if self is Storage.FILE else "reload the page"
+
 
 def current_storage() -> Storage:
     """Return what this process keeps answers in."""

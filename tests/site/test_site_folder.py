@@ -71,6 +71,12 @@ def test_an_old_address_leads_to_the_new_one(site_folder: Path) -> None:
             assert f'content="0; url={page.slug}.html"' in text
 
 
+def test_an_address_with_a_letter_too_many_leads_to_the_first_page(site_folder: Path) -> None:
+    text = (site_folder / "404.html").read_text("utf-8")
+    assert "the address has a letter too many" in text
+    assert f'<a href="{PAGES[0].slug}.html">Go to the start of the course</a>' in text
+
+
 def test_what_a_page_says_of_keeping_answers_is_true_of_a_browser(site_folder: Path) -> None:
     text = (site_folder / "00-start-here.html").read_text("utf-8")
     assert "Other people who use this browser can open them." in text

@@ -16,9 +16,6 @@ const TOUCHES = ["input", "change", "click"];
  */
 export async function start(kernels) {
   const page = window.course;
-  if (document.readyState === "loading") {
-    await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
-  }
   if (isLate()) await placeExercises();
   const link = new Link();
   const widgets = new Widgets(link, read(STATES) ?? { states: {} });

@@ -89,10 +89,15 @@ class TestNotAJournal:
             connection.execute("CREATE TABLE recipe (name)")
         assert "another program" in assert_refused_untouched(home, JournalUnreadable)
 
-    def test_a_journal_of_a_newer_course(self, home):
+    @pytest.mark.parametrize(
+        ("storage", "helps"), [("file", "update the course"), ("browser", "reload the page")]
+    )
+    def test_a_journal_of_a_newer_course(self, home, storage, helps, monkeypatch):
+        monkeypatch.setenv("COURSE_STORAGE", storage)
         with sqlite3.connect(sound_journal(home)) as connection:
             connection.execute("PRAGMA user_version = 99")
-        assert "newer version" in assert_refused_untouched(home, JournalTooNew)
+        said = assert_refused_untouched(home, JournalTooNew)
+        assert "newer version" in said and helps in said
 
     def test_an_answer_that_is_not_json_is_not_repeated_in_the_error(self, home):
         with sqlite3.connect(sound_journal(home, 1)) as connection:
