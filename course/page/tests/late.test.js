@@ -14,7 +14,8 @@ const late = (slots = 2, config = LATE) =>
 
 /** Open a page that is late, of which the server sends these one after the other. */
 async function open(...sent) {
-  const window = openPage(late());
+  const before = sent.at(-1).before === undefined ? "" : sent.pop().before;
+  const window = openPage(before + late());
   window.course = {
     config: { ...LATE },
     failed: (_error, slot) => slot.replaceChildren("It failed."),
@@ -37,6 +38,16 @@ test("they come into their places as soon as they are made, and the prose stays"
   assert.equal(document.querySelector("main p").textContent, "Prose.");
   assert.equal(window.course.config.version, "3");
   assert.ok(JSON.parse(document.getElementById("widget-states").textContent).states.what);
+});
+
+test("their places come with them, and the contents that lead there", async () => {
+  const contents = (part) => `<nav id="contents"><ol class="sections">${part}</ol></nav>`;
+  const link = "<li><a href='#exercise-step'>A step</a></li>";
+  const made = page("3").replace('class="slot"', 'class="slot" id="exercise-step"');
+  await open(contents(link) + made, { before: contents("") });
+  const [exercise] = document.querySelectorAll("#exercise-step textarea");
+  assert.ok(exercise);
+  assert.equal(document.querySelector("#contents a").textContent, "A step");
 });
 
 test("where they cannot be made, what is said of that comes into their place", async () => {

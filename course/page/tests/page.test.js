@@ -14,6 +14,7 @@ const PAGE = `
   <h2 id="shorter">The short way round</h2>
   <details><summary>Unfold</summary></details>
   <a href="#help-now" data-opens="help-now">Help now</a>
+  <nav popover id="contents"><a href="#shorter">The short way round</a></nav>
   <dialog id="help-now"><button data-closes="help-now">Close</button></dialog>`;
 let window;
 let draw;
@@ -147,4 +148,13 @@ test("what cannot be shown is said in its place", () => {
   const slot = document.getElementById("slot-2");
   window.course.failed(null, slot);
   assert.match(slot.querySelector("[role=status]").textContent, /could not open/);
+});
+
+test("a drawer closes when a link in it is followed to a place on the page", () => {
+  let closed = 0;
+  document.getElementById("contents").hidePopover = () => closed++;
+  click("a[href='#shorter']");
+  assert.equal(closed, 0);
+  click("#contents a");
+  assert.equal(closed, 1);
 });
