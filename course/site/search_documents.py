@@ -104,9 +104,7 @@ class _Reader(HTMLParser):
         if tag in _VOID:
             return
         classes = (given.get("class") or "").split()
-        left_out = (
-            self._leaves_out or tag in _NOT_PROSE or "hidden" in given or "intensity" in classes
-        )
+        left_out = self._leaves_out or tag in _NOT_PROSE or "hidden" in given or "asks" in classes
         is_slot = "slot" in classes
         anchor = given.get("id") or ""
         if is_slot:

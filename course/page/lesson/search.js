@@ -16,8 +16,11 @@ const status = part("[role=status]", HTMLElement);
 const own = part(".own", HTMLElement);
 const places = part(".places", HTMLElement);
 const index = readIndex(window.course.config.searchAddress);
-index.catch(console.warn); // it is told to who searches
+index.then(() => {
+  isReady = true;
+}, console.warn); // it is told to who searches
 let counts = { places: 0, own: 0 };
+let isReady = false; // just after the course was started, pages are still being made
 let answers = 0; // of the kernel
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let pause;
@@ -41,6 +44,7 @@ function wanted() {
 
 async function search() {
   const words = wanted();
+  if (!isReady) status.textContent = "One moment …";
   askKernel();
   try {
     const found = words ? (await index).find(words) : [];
@@ -83,7 +87,7 @@ function showPlaces(found) {
     found.slice(0, AT_MOST).map(({ place, isFound }) => {
       const link = document.createElement("a");
       link.href = place.address;
-      if (place.country) link.dataset.opens = place.anchor;
+      if (place.country !== undefined) link.dataset.opens = place.anchor;
       link.append(named(place.heading, place.title));
       link.addEventListener("click", () => place.country && unfold(place.country));
       return [link, excerpt(place.text, isFound)];
@@ -144,7 +148,7 @@ function named(name, from) {
   const text = document.createDocumentFragment();
   const small = document.createElement("small");
   small.textContent = from;
-  text.append(name, " ", ...(from === name ? [] : [small]));
+  text.append(name, ...(from && from !== name ? [" ", small] : []));
   return text;
 }
 

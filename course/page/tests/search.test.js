@@ -96,8 +96,22 @@ test("what is in a heading comes first, on this page by its anchor alone, and wo
   assert.equal(said(), "2 places in the course.");
 });
 
+test("where there is what was typed, what is only near to it is left out, and words in a row come first", async () => {
+  const { field } = await open();
+  await look(field, "loud");
+  assert.equal(listed("places").length, 1);
+  await look(field, "alarm go");
+  assert.equal(listed("places")[0][0], "A map Past trauma");
+  assert.equal(listed("places").length, 1);
+  await look(field, "of a");
+  assert.equal(listed("places")[0][0], "A calm place Past trauma");
+});
+
 test("the lines of a country are found, and open in Help now", async () => {
   const { field } = await open();
+  await look(field, "line for my country");
+  assert.equal(listed("places")[0][0], "Help now");
+  assert.equal(document.querySelector(".places a").dataset.opens, "help-now");
   await look(field, "zealand");
   assert.deepEqual(
     listed("places").map(([name]) => name),

@@ -14,7 +14,7 @@ In short.</p></div>
 <div class="prose"><h2 id="a-loop">A <em>loop</em>&nbsp;seen</h2><p>It be<em>gins</em> small &amp;
 grows.</p><svg role="img"><text>a drawing</text></svg><h3 id="deeper">Deeper</h3><p>Still.</p></div>
 <div class="slot" id="exercise-map"><div class="exercise exercise-map"><h3>A map</h3>
-<span class='intensity'>gentle</span>
+<p class='asks'>gentle</p>
 <p>Look at it.</p><label for="1-Text">Where?</label><textarea id="1-Text"></textarea>
 <button>Save</button>
 <p hidden>Not yet.</p></div></div>
