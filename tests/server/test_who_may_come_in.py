@@ -54,7 +54,8 @@ def kernel(owner: Visitor) -> str:
 def test_a_stranger_gets_the_login_and_nothing_else(course: RunningApp, kernel: str) -> None:
     stranger = Visitor(course)
     lesson, new_kernel = f"/voila/render/{LESSON}", f"/voila/kernel/{LESSON}"
-    for path in ("/", lesson, new_kernel, "/anything", "/?token=wrong"):
+    pages = "/course/search.json"
+    for path in ("/", lesson, pages, new_kernel, "/anything", "/?token=wrong"):
         answer = stranger.ask(path)
         assert (answer.status, answer.body) == (302, ""), path
         assert answer.headers["Location"].startswith("/login?next="), path
