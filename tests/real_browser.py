@@ -23,6 +23,7 @@ CHROMIUM_OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--js-flags=--liftoff-only",  # no page is open long enough to compile WebAssembly twice
 ]
 
 

@@ -1,6 +1,7 @@
 """Fill in any declared exercise through its controls, and read back what they hold."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Any, Literal
 
@@ -18,6 +19,7 @@ EXERCISES = {
 }
 """All that are declared, by their lesson."""
 
+SAVED = re.compile(r"^Saved at \d\d:\d\d$")
 WORDS = 'Wort für Wort: 😀 שלום <b>not bold</b> & "quoted"'
 
 
@@ -114,6 +116,27 @@ def fill_in(exercise: Locator, field: Field, label: str) -> None:
             exercise.get_by_role("textbox", name=label, exact=True).fill(value)
         case _:
             exercise.get_by_label(label, exact=True).fill(value)
+
+
+def fill_in_all(page: Page, exercises: Iterable[Exercise]) -> None:
+    """Answer every question of these exercises, and save each."""
+    for exercise in exercises:
+        form = place(page, exercise)
+        for field, label in questions(exercise):
+            fill_in(form, field, label)
+        if exercise.keep_if_asked:
+            form.get_by_role("checkbox", name="Keep this one with my other answers").check()
+        form.get_by_role("button", name="Save", exact=True).click()
+        expect(form.locator(".acts .status")).to_have_text(SAVED)
+
+
+def expect_all_filled_in(page: Page, exercises: Iterable[Exercise]) -> None:
+    """Wait until every question of these exercises shows its sample, as the text that it is."""
+    for exercise in exercises:
+        form = place(page, exercise)
+        for field, label in questions(exercise):
+            expect_filled_in(form, field, label)
+    assert page.locator(".exercise b").count() == 0  # markup is shown as text
 
 
 def choose(group: Locator, role: Literal["radio", "checkbox"], option: str) -> None:

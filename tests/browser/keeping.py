@@ -1,7 +1,6 @@
 """What is kept, as a learner is told of it and as any other program finds it in the journal."""
 
 import json
-import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -10,9 +9,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from course.forms import Exercise
 
-from .filling_in import place
+from .filling_in import SAVED, place
 
-SAVED = re.compile(r"^Saved at \d\d:\d\d$")
+__all__ = ["SAVED", "keep_answers", "rows", "status"]
 
 
 def status(page: Page, exercise: Exercise) -> Locator:

@@ -12,7 +12,7 @@ from waiting import wait_until
 from course.exercises import abandonment, trauma
 from course.journal import Journal
 
-from .filling_in import EXERCISES, expect_filled_in, fill_in, place, questions
+from .filling_in import EXERCISES, expect_all_filled_in, fill_in_all, place
 from .keeping import SAVED, keep_answers, rows, status
 
 
@@ -38,22 +38,9 @@ def test_every_field_of_every_exercise_is_found_again(
 ) -> None:
     here = visit()
     page = here.read(filled_in.lesson(f"{lesson}.ipynb"))
-    for exercise in EXERCISES[lesson]:
-        form = place(page, exercise)
-        for field, label in questions(exercise):
-            fill_in(form, field, label)
-        if exercise.keep_if_asked:
-            form.get_by_role("checkbox", name="Keep this one with my other answers").check()
-        form.get_by_role("button", name="Save", exact=True).click()
-        expect(status(page, exercise)).to_have_text(SAVED)
-
+    fill_in_all(page, EXERCISES[lesson])
     page.reload()
-
-    for exercise in EXERCISES[lesson]:
-        form = place(page, exercise)
-        for field, label in questions(exercise):
-            expect_filled_in(form, field, label)
-    assert page.locator(".exercise b").count() == 0  # markup is shown as text
+    expect_all_filled_in(page, EXERCISES[lesson])
     assert {e.key for e in EXERCISES[lesson]} <= {key for key, _ in rows(filled_in.home)}
     assert here.errors == []
     assert here.hosts == {"127.0.0.1"}

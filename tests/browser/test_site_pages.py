@@ -1,26 +1,33 @@
 """The course in the browser alone: its pages have their kernel in a worker, and lose nothing."""
 
+from itertools import pairwise
+from pathlib import Path
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 from real_browser import CHROMIUM_OPTIONS, OpenVisit, installed, looks
 
 from course.exercises import abandonment, trauma
+from course.journal import Journal
 from course.manifest import manifest
 
-from .filling_in import place
+from .filling_in import EXERCISES, expect_all_filled_in, fill_in_all, place
 from .holding import READY, Held, expect_kernel
 from .keeping import SAVED, keep_answers, status
 from .locking import PASSPHRASE, cover, set_passphrase, unlock
 from .losing import AT_ONCE, banner
 from .profile import Profile
+from .stored_files import stored_files
 
 ABANDONMENT = "01-fear-of-abandonment.html"
 START = "00-start-here.html"
+JOURNEY = "07-your-journey.html"
 NEUTRAL = manifest().neutral_address
 KERNEL = "**/worker.js"
 STEP = abandonment.alarm_map
 FIRST, *_ = STEP.fields
 OTHER = abandonment.evidence_scale
+TIMES_KILLED = {"chromium": 20, "firefox": 2}
 
 
 def first(page: Page) -> str:
@@ -67,20 +74,51 @@ def keep(page: Page, site: str, words: str) -> None:
 # ---- The whole way -----------------------------------------------------------------------------
 
 
-def test_what_is_written_at_once_is_kept_also_when_the_browser_is_killed(
-    site: str, profile: Profile
+def test_what_is_written_at_once_is_kept_also_when_the_browser_is_killed_right_after(
+    site: str, profile: Profile, tmp_path: Path
 ) -> None:
+    entries = [f"written before end {number}" for number in range(TIMES_KILLED[profile.name])]
     page = profile.open()
-    keep(page, site, "a late reply")
+    keep(page, site, entries[0])
     write_beside(page, "they were asleep")
-    profile.kill()
-    page = profile.open()
-    page.goto(site + ABANDONMENT, wait_until="commit")
-    expect_kernel(page)  # without a word from the reader
-    assert first(page) == "a late reply"
-    expect(beside(page)).to_have_value("they were asleep")
+    for before, after in pairwise(entries):
+        profile.kill()
+        page = profile.open()
+        page.goto(site + ABANDONMENT, wait_until="commit")
+        expect_kernel(page)  # without a word from the reader
+        assert first(page) == before
+        expect(beside(page)).to_have_value("they were asleep")
+        place(page, STEP).get_by_role("button", name="Start a new one").click()
+        expect(status(page, STEP)).not_to_have_text(SAVED)
+        write(page, after)
+        expect(status(page, STEP)).to_have_text(SAVED)
     page.goto(site + START, wait_until="commit")
     assert page.evaluate("document.documentElement.dataset.kept") == ""
+    profile.kill()
+    for name, content in stored_files(profile.folder).items():
+        (tmp_path / name).write_bytes(content)
+    with Journal.open(tmp_path) as journal:
+        kept = [entry.answer[FIRST.name] for entry in journal.entries(STEP.key)]
+    assert kept == entries
+
+
+def test_every_field_of_every_exercise_is_filled_in_and_every_answer_kept(
+    site: str, visit: OpenVisit
+) -> None:
+    here = visit()
+    page = here.page
+    read(page, site + START)
+    keep_answers(page)
+    for lesson, exercises in EXERCISES.items():
+        read(page, f"{site}{lesson}.html")
+        fill_in_all(page, exercises)
+    read_anew(page)
+    expect_all_filled_in(page, exercises)
+    read(page, site + JOURNEY)
+    answers = sum(map(len, EXERCISES.values()))
+    expect(page.get_by_text(f"Your entries ({answers})")).to_be_visible()
+    assert here.errors == []
+    assert here.hosts == {"localhost"}
 
 
 def test_nothing_is_asked_of_any_other_host_and_nothing_goes_wrong(
