@@ -8,21 +8,21 @@ const SECTIONS = [
   {
     page: "/lesson",
     anchor: "the-alarm",
-    title: "Fear of abandonment",
+    title: "Weather at sea",
     heading: "The alarm",
     text: "A late reply can set it off. It was built for a small child, and it is loud.",
   },
   {
     page: "/voila/render/02-x.ipynb",
     anchor: "a-café",
-    title: "Past trauma",
+    title: "Old maps",
     heading: "A calm place",
     text: "Think of a café, or of a garden.",
   },
   {
     page: "/voila/render/02-x.ipynb",
     anchor: "exercise-map",
-    title: "Past trauma",
+    title: "Old maps",
     heading: "A map",
     text: "Where does the alarm go off?",
   },
@@ -78,7 +78,7 @@ test("a word, its beginning and one with a mistake lead to the section", async (
   for (const words of ["garden", "GARD", "garten", "cafe", "  café "]) {
     await look(field, words);
     const [[name, address]] = listed("places");
-    assert.equal(name, "A calm place Past trauma", words);
+    assert.equal(name, "A calm place Old maps", words);
     assert.equal(address, "/voila/render/02-x.ipynb#a-caf%C3%A9");
     assert.equal(said(), "1 place in the course.");
   }
@@ -91,7 +91,7 @@ test("what is in a heading comes first, on this page by its anchor alone, and wo
   const { field } = await open();
   await look(field, "alarm");
   const [first, second] = listed("places");
-  assert.deepEqual(first.slice(0, 2), ["The alarm Fear of abandonment", "#the-alarm"]);
+  assert.deepEqual(first.slice(0, 2), ["The alarm Weather at sea", "#the-alarm"]);
   assert.equal(second[2], "Where does the <mark>alarm</mark> go off?");
   assert.equal(said(), "2 places in the course.");
 });
@@ -101,10 +101,10 @@ test("where there is what was typed, what is only near to it is left out, and wo
   await look(field, "loud");
   assert.equal(listed("places").length, 1);
   await look(field, "alarm go");
-  assert.equal(listed("places")[0][0], "A map Past trauma");
+  assert.equal(listed("places")[0][0], "A map Old maps");
   assert.equal(listed("places").length, 1);
   await look(field, "of a");
-  assert.equal(listed("places")[0][0], "A calm place Past trauma");
+  assert.equal(listed("places")[0][0], "A calm place Old maps");
 });
 
 test("the lines of a country are found, and open in Help now", async () => {
