@@ -17,10 +17,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
-from ipykernel.kernelapp import IPKernelApp
-
 import course.server_kernel.extension  # noqa: F401
-from course.server_kernel.jupyter_internals import end_threads, run_exit_functions
+from course.server_kernel.jupyter_internals import (
+    ForkedKernelApp,
+    end_threads,
+    run_exit_functions,
+)
 
 # No page has a debugger, and importing one takes a kernel longer than all else it does to begin.
 sys.modules["debugpy"] = None  # type: ignore[assignment]
@@ -82,8 +84,8 @@ def become_kernel(
         os.chdir(cwd)
     Path("/proc/self/comm").write_text("course-kernel", encoding="ascii")
     sys.argv = ["ipykernel_launcher", *arguments]
-    IPKernelApp.launch_instance(parent_handle=parent)
-    kernel = IPKernelApp.instance()
+    ForkedKernelApp.launch_instance(parent_handle=parent)
+    kernel = ForkedKernelApp.instance()
     end_threads(kernel)
     run_exit_functions()
     os._exit(0)  # taking apart what is shared would copy it first

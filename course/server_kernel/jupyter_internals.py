@@ -5,11 +5,26 @@ has changed it.
 """
 
 import atexit
+from pathlib import Path
+from typing import Any
 
 from ipykernel.kernelapp import IPKernelApp
 
 EXIT_TIMEOUT = 1.0
 """Seconds that a kernel's thread may take to say that its kernel ends."""
+
+
+class ForkedKernelApp(IPKernelApp):
+    """A kernel that leaves the connection file alone which it was started with.
+
+    ipykernel would write it once more where there are keys, which it compares as bytes with texts.
+    A forked kernel is so soon there that the server may be reading the file just then.
+    """
+
+    def write_connection_file(self, **kwargs: Any) -> None:
+        """Write it where there is none."""
+        if not Path(self.abs_connection_file).exists():
+            super().write_connection_file(**kwargs)
 
 
 def end_threads(kernel: IPKernelApp) -> None:

@@ -85,7 +85,7 @@ def test_an_open_prediction_is_finished_in_place(page):
     form = waiting.locator(".exercise-prediction-lab")
     expect(form.get_by_label("Which small step?")).to_have_value(f"say hello {HOSTILE}")
     expect(form.get_by_label("yes", exact=True)).to_be_focused()  # the question that waits
-    form.get_by_label("no", exact=True).check(force=True)
+    form.get_by_label("no", exact=True).press("Space")
     expect(waiting.get_by_text("Nothing waits for you just now.")).to_be_visible()
     expect(page.get_by_text("did not come true in your one step so far")).to_be_visible()
 
