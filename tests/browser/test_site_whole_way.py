@@ -83,6 +83,8 @@ def test_on_no_page_does_anything_stand_in_anyones_way(
     for file in site_folder.glob("*.html"):
         if 'http-equiv="refresh"' in file.read_text("utf-8"):
             continue  # it leads on
+        if file.stem == "workbook":
+            continue  # the app's is the same, and long: test_reading.py looks at it
         page.goto(site + file.name)
         if page.evaluate("Boolean(course.config.notebook)"):
             page.wait_for_selector(READY, state="attached")
