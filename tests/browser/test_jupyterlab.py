@@ -72,6 +72,11 @@ def run_all(
     expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible(timeout=90_000)
     idle = page.locator("[title^='Kernel status: Idle'], [data-status='idle']").first
     expect(idle).to_be_visible(timeout=60_000)
+    run_cells(page)
+
+
+def run_cells(page: Page) -> None:
+    """Run all cells by the menu."""
     page.get_by_text("Run", exact=True).first.click()
     page.get_by_text("Run All Cells", exact=True).click()
 
@@ -79,12 +84,16 @@ def run_all(
 def bring_up(page: Page, wanted: Locator) -> None:
     """Scroll from the top until JupyterLab has drawn this: it draws only what is near.
 
-    A kernel that is slow may have it ready only after that place was passed: begin again then.
+    A kernel that is slow may have it ready only after that place was passed: begin again then. A
+    notebook that is only just connected to its kernel may miss that it is to be run: tell it again.
     """
     page.mouse.move(700, 500)
     for step in range(360):
         if wanted.count():
             break
+        if step == 180:
+            run_cells(page)
+            page.mouse.move(700, 500)
         page.mouse.wheel(0, 500 if step % 60 else -100_000)
         page.wait_for_timeout(250)
     wanted.scroll_into_view_if_needed()
@@ -188,8 +197,7 @@ def run_again(page: Page) -> None:
     page.get_by_text("Kernel", exact=True).first.click()
     page.get_by_text("Restart Kernel…", exact=True).click()
     page.get_by_role("button", name="Confirm Kernel Restart").click()
-    page.get_by_text("Run", exact=True).first.click()
-    page.get_by_text("Run All Cells", exact=True).click()
+    run_cells(page)
 
 
 def test_a_locked_journal_covers_every_view_of_its_notebooks_outputs(
