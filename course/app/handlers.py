@@ -244,7 +244,7 @@ class WorkbookHandler(WithErrorPage):
         made = {}
         for lesson in self.lessons:
             with suppress(HTTPError):  # it may be gone by now
-                made[lesson] = await pages.finished(lesson.notebook)
+                made[lesson] = await pages.get(lesson.notebook, patience=None)
         html = self.render_template(
             "workbook.html", chapters=await chapters(made), style=self.style
         )

@@ -32,42 +32,29 @@ class Pages:
         """Tell whether a path may be that of a notebook."""
         return path.isprintable() and path.lower().endswith(self._endings)
 
-    async def get(self, path: str) -> LessonPages:
+    async def get(self, path: str, *, patience: float | None = PATIENCE) -> LessonPages:
         """Return the pages of a notebook; where making them takes long, without the exercises.
 
-        Raises
-        ------
-        HTTPError
-            If there is no such notebook.
-        """
-        making = await self._making(path)
-        await asyncio.wait([making], timeout=PATIENCE)
-        if not making.done():
-            return await self._maker.make(path, with_exercises=False)
-        return self._made(path, making)
-
-    async def finished(self, path: str) -> LessonPages:
-        """Return the pages of a notebook with its exercises, however long that takes.
+        Parameters
+        ----------
+        path : str
+            The notebook's.
+        patience : float or None
+            Seconds that making them may take; with None, they come with the exercises.
 
         Raises
         ------
         HTTPError
             If there is no such notebook.
         """
-        making = await self._making(path)
-        await asyncio.wait([making])
-        return self._made(path, making)
-
-    async def _making(self, path: str) -> asyncio.Task[LessonPages]:
-        """Return what makes the pages of a notebook as it is now."""
         model = await ensure_async(self._contents.get(path, content=False))
         modified, making = self._begun.get(path, (None, None))
         if making is None or modified != model["last_modified"]:
             making = asyncio.create_task(self._maker.make(path))
             self._begun[path] = model["last_modified"], making
-        return making
-
-    def _made(self, path: str, making: asyncio.Task[LessonPages]) -> LessonPages:
+        await asyncio.wait([making], timeout=patience)
+        if not making.done():
+            return await self._maker.make(path, with_exercises=False)
         if making.exception() or not making.result().complete:
             self._begun.pop(path, None)  # the next one who asks has it tried again
         return making.result()
