@@ -123,16 +123,25 @@ def test_a_page_that_was_open_is_covered_when_it_gets_a_kernel_and_the_journal_i
     app.stop()
 
 
-SCROLLED = "new Promise((done) => addEventListener('scroll', () => done(true), { once: true }))"
-TURNED = SCROLLED.replace("'scroll'", "'wheel'")
-SCROLLS_BY_ITSELF = f"() => {{ const scrolled = {SCROLLED}; scrollBy(0, 90); return scrolled; }}"
+def turn_the_wheel(page: Page) -> None:
+    """Turn the wheel, which is input, whether the page can scroll or not."""
+    page.evaluate(
+        "() => { window.turned = false; addEventListener('wheel', () => { window.turned = true }) }"
+    )
+    page.mouse.wheel(0, 90)
+    page.wait_for_function("() => window.turned")
 
 
-def scroll(page: Page) -> None:
-    """Turn the wheel until the page has scrolled."""
-    page.evaluate(f"() => {{ window.scrolled = {TURNED}.then(() => {SCROLLED}) }}")
-    page.mouse.wheel(0, 90)  # it comes when it comes, and the page may be scrolling already
-    page.evaluate("window.scrolled")
+def scroll_by_itself(page: Page) -> None:
+    """Have the page scroll, as it may when a part of it changes."""
+    page.evaluate(
+        """() => {
+          window.scrolled = false;
+          addEventListener("scroll", () => { window.scrolled = true });
+          scrollTo({ top: scrollY > 200 ? 0 : 400, behavior: "instant" });
+        }"""
+    )
+    page.wait_for_function("() => window.scrolled")
 
 
 def test_a_tab_that_wakes_up_is_covered_before_anything_is_seen(
@@ -150,9 +159,9 @@ def test_a_tab_that_wakes_up_is_covered_before_anything_is_seen(
     kill_the_kernel(app)  # nobody but the page itself can tell the time
     expect(banner(page)).to_contain_text("is not saved", timeout=AT_ONCE)
     let_pass(page, minutes=14)
-    scroll(page)
+    turn_the_wheel(page)
     let_pass(page, minutes=14)
-    page.evaluate(SCROLLS_BY_ITSELF)  # which nobody did
+    scroll_by_itself(page)
     expect(cover(page)).to_have_count(0)
     let_pass(page, minutes=2)
     page.evaluate(

@@ -179,6 +179,7 @@ def test_an_entry_that_was_opened_from_a_list_is_open_there_again(
     step = waiting.locator(".exercise-prediction-lab").get_by_label("Which small step?")
     expect(step).to_have_value("say hello")
     waiting.get_by_role("button", name="Show what you wrote before").click()
+    expect(step).to_be_visible()
     kill_the_kernel(app)
     expect(banner(page)).to_contain_text("is not saved", timeout=AT_ONCE)
     step.fill("say hello to Ada")

@@ -20,7 +20,7 @@ const IN_JUPYTERLAB = ".jp-Notebook, .jp-LinkedOutputView > .jp-OutputArea";
 /** What stands in the place of a surface, and where the reader was on it.
  * @typedef {{
  *   section: HTMLElement, words: HTMLElement, form: HTMLElement, model?: Model,
- *   focused: HTMLElement | null, top: Element | undefined, offset: number, takesFocus: boolean,
+ *   focused: HTMLElement | null, anchor: Element | undefined, offset: number, takesFocus: boolean,
  * }} Cover
  */
 /** @typedef {{ lock: string, watch?: Watch, cover?: Cover }} Surface */
@@ -221,8 +221,9 @@ function on(surface) {
 function raise(surface) {
   const active = document.activeElement;
   const focused = active instanceof HTMLElement && surface.contains(active) ? active : null;
-  const top = [...surface.children].find((part) => part.getBoundingClientRect().bottom > 0);
-  const offset = top?.getBoundingClientRect().top ?? 0;
+  // A field that is written in stays where it is, whatever changes above it meanwhile.
+  const anchor = [...(focused ? [focused] : []), ...surface.children].find(isOnScreen);
+  const offset = anchor?.getBoundingClientRect().top ?? 0;
   const section = make("section", "course keeping locked-cover");
   const heading = make("h2", "", TITLE);
   heading.id = newId("locked-cover");
@@ -238,7 +239,7 @@ function raise(surface) {
   surface.inert = true;
   const takesFocus = surface.id === "lesson" || focused !== null || active === document.body;
   if (surface.id === "lesson") scrollTo({ top: 0, behavior: "instant" });
-  return { section, words, form, focused, top, offset, takesFocus };
+  return { section, words, form, focused, anchor, offset, takesFocus };
 }
 
 /** Show a model's form on a cover, and put the keyboard there.
@@ -272,7 +273,7 @@ function focus({ section, takesFocus }) {
  * @param {HTMLElement} surface
  * @param {Cover} cover
  */
-function uncover(surface, { section, focused, top, offset, takesFocus }) {
+function uncover(surface, { section, focused, anchor, offset, takesFocus }) {
   const here = section.contains(document.activeElement) || surface.id === "lesson";
   section.remove();
   surface.classList.remove("course-covered");
@@ -281,5 +282,14 @@ function uncover(surface, { section, focused, top, offset, takesFocus }) {
   for (const place of [focused, surface]) {
     if (!surface.contains(document.activeElement)) place?.focus({ preventScroll: true });
   }
-  if (top) scrollBy({ top: top.getBoundingClientRect().top - offset, behavior: "instant" });
+  if (!anchor?.isConnected) return;
+  scrollBy({ top: anchor.getBoundingClientRect().top - offset, behavior: "instant" });
+}
+
+/** Return whether some of a part of the page is on the screen.
+ * @param {Element} part
+ */
+function isOnScreen(part) {
+  const { top, bottom } = part.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 }
