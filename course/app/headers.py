@@ -19,6 +19,7 @@ INLINE_SCRIPTS = {
     "kept": (INLINE / "kept.js").read_text("utf-8"),
     "lost": (INLINE / "lost.js").read_text("utf-8"),
     "opened": (INLINE / "opened.js").read_text("utf-8"),
+    "nothing_here": (INLINE / "nothing_here.js").read_text("utf-8"),
 }
 """The only scripts that may stand in a page itself; all others are files of ours.
 

@@ -45,6 +45,10 @@ def test_without_a_network_every_page_opens_and_is_written_in(
     for file in sorted(site_folder.glob("*.html")):
         assert course.page.goto(address + file.name)
         expect(course.page.locator("#help-now, body > p").first).to_be_attached()
+    course.page.goto(address + LESSON + "/of/no/use")
+    expect(course.page.get_by_role("heading", name="Nothing is here")).to_be_visible()
+    to_start = course.page.get_by_role("link", name="Go to the start of the course")
+    expect(to_start).to_have_attribute("href", address + "00-start-here.html")
     course.page.goto(address + LESSON)
     write_in(course.page)
     keep_all_files(course.page)

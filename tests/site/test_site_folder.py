@@ -178,6 +178,18 @@ def test_what_it_is_made_of_may_be_passed_on(site_folder: Path) -> None:
         assert part in text
 
 
+def test_what_is_written_for_web_servers_sets_every_header_that_is_asked_for() -> None:
+    readme = (ROOT / "deploy" / "static" / "README.md").read_text("utf-8")
+    asked, worker, caddy = re.findall(
+        r"```text\n(.*?)```", readme[readme.index("## Headers") :], re.S
+    )
+    (nginx,) = re.findall(r"```nginx\n(.*?)```", readme, re.S)
+    for line in [*asked.splitlines(), worker.strip()]:
+        name, value = line.split(": ", 1)
+        for recipe in (caddy, nginx):
+            assert name in recipe and value in recipe, line
+
+
 def test_the_same_is_made_of_the_same(site_folder: Path, tmp_path: Path) -> None:
     scripts, folder = tmp_path / "scripts", tmp_path / "site"
     node = ROOT / "course" / "page" / "node_modules" / ".bin" / "node"

@@ -122,6 +122,21 @@ async function answer(path, waitUntil) {
   return response;
 }
 
+/** Answer for what is no file of this version: it may be one of another, or lead nowhere.
+ * @param {Request} request
+ * @param {(promise: Promise<unknown>) => void} waitUntil
+ */
+async function answerOther(request, waitUntil) {
+  const kept = await caches.match(request);
+  if (kept) return kept;
+  try {
+    return await fetch(request);
+  } catch (error) {
+    if (request.mode !== "navigate") throw error;
+    return answer("404.html", waitUntil);
+  }
+}
+
 /** Forget what is of other versions, unless a page may be left that needs it.
  * @param {number} [pages] that are of this version for sure
  */
@@ -147,7 +162,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const path = request.method === "GET" ? fileAt(request.url) : "";
   const waitUntil = event.waitUntil.bind(event);
   if (path in FILES) event.respondWith(answer(path, waitUntil));
-  else if (path) event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)));
+  else if (path) event.respondWith(answerOther(request, waitUntil));
 });
 
 /** What pages may ask for.
