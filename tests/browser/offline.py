@@ -7,6 +7,7 @@ ALL_KEPT = """new Promise(async (resolve) => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = ({ data }) => resolve(data);
   active.postMessage({ type: "complete" }, [port2]);
+  setTimeout(resolve, 60_000);
 })"""
 
 

@@ -5,32 +5,38 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from real_browser import OpenVisit
 from served_folder import served
 from waiting import wait_until
 
+from course.exercises import abandonment
+
+from .holding import expect_kernel
+from .keeping import SAVED, keep_answers, status
 from .offline import keep_all_files
+from .profile import Profile
 
 LESSON = "01-fear-of-abandonment.html"
 ABOUT = "about-this-course.html"
+STEP = abandonment.alarm_map
 
 SAID_ONCE = "This browser has all pages of the course now."
 UPDATED = "navigator.serviceWorker.ready.then((all) => all.update()).then(() => true, () => false)"
 INSTALLING = "navigator.serviceWorker.ready.then(({ installing }) => Boolean(installing))"
 WAITING = "navigator.serviceWorker.ready.then(({ waiting }) => Boolean(waiting))"
-CHANGED_OVER = """new Promise(async (resolve) => {
-  navigator.serviceWorker.oncontrollerchange = () => resolve(true);
-  (await navigator.serviceWorker.ready).waiting.postMessage({ type: "activate" });
-})"""
+
+
+def area(page: Page) -> Locator:
+    """Return the first field of the lesson's first exercise."""
+    return page.locator(".exercise-alarm-map textarea").first
 
 
 def write_in(page: Page) -> None:
     """Write in an exercise, and have a kernel take it over."""
-    area = page.locator(".exercise-alarm-map textarea").first
-    area.fill("an unanswered call")
+    area(page).fill("an unanswered call")
     expect(page.locator("html")).to_have_attribute("data-kernel", "connected", timeout=60_000)
-    expect(area).to_have_value("an unanswered call")
+    expect(area(page)).to_have_value("an unanswered call")
 
 
 def test_without_a_network_every_page_opens_and_is_written_in(
@@ -57,39 +63,64 @@ def test_without_a_network_every_page_opens_and_is_written_in(
 
 
 def test_a_newer_version_comes_as_a_whole_and_when_it_is_asked_for(
-    site_folder: Path, tmp_path: Path, visit: OpenVisit
+    site_folder: Path, tmp_path: Path, profile: Profile
 ) -> None:
     folder = tmp_path / "site"
     shutil.copytree(site_folder, folder)
-    page = visit().page
+    page = profile.open()
     with served(folder) as address:
         page.goto(address + LESSON)
+        write_in(page)
+        keep_answers(page)
         keep_all_files(page)
-        page.goto(address + ABOUT)
-        known = hash_of(folder / ABOUT)
-        change(folder / ABOUT, "</h1>", ", anew</h1>")
-        change(folder / "service_worker.js", known, hash_of(folder / ABOUT))
-        change(folder / "service_worker.js", '"version": "', '"version": "2-')
-        change(folder / ABOUT, "anew", "by somebody else")
+        other = profile.context.new_page()
+        other.goto(address + LESSON)
+        expect_kernel(other)
+        make_newer(folder)
+        right = (folder / ABOUT).read_text("utf-8")
+        change(folder / ABOUT, "</h1>", " by somebody else</h1>")
         page.evaluate(UPDATED)
         wait_until(lambda: not page.evaluate(INSTALLING), "a newer version is tried")
         assert not page.evaluate(WAITING)  # a file is not what this version says that it is
-        change(folder / ABOUT, "by somebody else", "anew")
+        (folder / ABOUT).write_text(right, "utf-8")
         page.evaluate(UPDATED)
-        wait_until(lambda: page.evaluate(WAITING), "a newer version is there")
-        page.reload()
-        assert "anew" not in page.locator("h1").inner_text()
-        assert page.evaluate(CHANGED_OVER)
+        use = page.get_by_role("button", name="Use it now")
+        expect(use).to_be_visible()
+        other.reload()
+        expect(other.locator("h1")).not_to_contain_text("anew")
+        area(page).fill("an unanswered call, and a late reply")
+        use.click()
+        expect(page.locator("h1")).to_contain_text("anew")
+        expect(area(page)).to_have_value("an unanswered call, and a late reply")
+    expect(other.locator("h1")).not_to_contain_text("anew")
+    other.get_by_role("searchbox", name="Search").fill("fear")  # by a script of its own version
+    found = other.get_by_role("list", name="In the course").get_by_role("link")
+    expect(found.first).to_be_visible()
+    area(other).fill("of the older page")
+    expect(status(other, STEP)).to_have_text(SAVED)
     page.reload()
-    assert "anew" in page.locator("h1").inner_text()  # without a network by now
-    page.goto(address + LESSON)
-    write_in(page)
+    expect(page.locator("h1")).to_contain_text("anew")
+    expect_kernel(page)
+    expect(area(page)).to_have_value("of the older page")
+
+
+def make_newer(folder: Path) -> None:
+    """Make another version of the course: its files have other addresses, its headings end anew."""
+    (scripts,) = (path.parent for path in folder.glob("files/*/site.js"))
+    scripts.rename(scripts.with_name("newer"))
+    old = f"files/{scripts.name}/"
+    for page in folder.glob("*.html"):
+        known = hash_of(page)
+        change(page, old, "files/newer/")
+        change(page, "</h1>", ", anew</h1>")
+        change(folder / "service_worker.js", known, hash_of(page))
+    change(folder / "service_worker.js", old, "files/newer/")
+    change(folder / "service_worker.js", '"version": "', '"version": "2-')
 
 
 def change(file: Path, old: str, new: str) -> None:
     """Write a file anew, and no packed copy of it is true any more."""
     text = file.read_text("utf-8")
-    assert old in text
     file.write_text(text.replace(old, new), "utf-8")
     for ending in (".br", ".gz"):
         file.with_name(file.name + ending).unlink(missing_ok=True)

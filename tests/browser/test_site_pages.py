@@ -5,7 +5,7 @@ from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Playwright, expect
-from real_browser import CHROMIUM_OPTIONS, OpenVisit, installed, looks
+from real_browser import CHROMIUM_OPTIONS, OpenVisit, Visit, installed, looks
 
 from course.exercises import abandonment, trauma
 from course.journal import Journal
@@ -121,30 +121,21 @@ def test_every_field_of_every_exercise_is_filled_in_and_every_answer_kept(
     assert here.hosts == {"localhost"}
 
 
-def test_nothing_is_asked_of_any_other_host_and_nothing_goes_wrong(
-    site: str, visit: OpenVisit
-) -> None:
-    here = visit()
-    keep(here.page, site, "a late reply")
-    place(here.page, STEP).get_by_role("button", name="Save", exact=True).click()
-    read_anew(here.page)
-    assert here.hosts == {"localhost"}
-    assert here.errors == []
-
-
 # ---- The last letters --------------------------------------------------------------------------
 
 
 def test_whoever_goes_on_right_after_the_last_letter_has_it_kept(
     site: str, visit: OpenVisit
 ) -> None:
-    page = visit().page
+    here = visit()
+    page = here.page
     keep(page, site, "one")
     write(page, "one two")
     page.get_by_role("link", name="Next").click()
     expect(page.locator(f".exercise-{trauma.control_and_boundaries.key}")).to_be_attached()
     read(page, site + ABANDONMENT)
     assert first(page) == "one two"
+    assert here.errors == []
 
 
 def test_whoever_leaves_has_it_kept_and_nothing_is_left_on_the_page(
@@ -163,34 +154,25 @@ def test_whoever_leaves_has_it_kept_and_nothing_is_left_on_the_page(
 # ---- Several pages -----------------------------------------------------------------------------
 
 
-def test_two_tabs_write_in_turn_and_see_what_the_other_keeps(site: str, visit: OpenVisit) -> None:
-    page = visit().page
+def test_two_tabs_write_in_turn_and_a_lock_covers_both(site: str, profile: Profile) -> None:
+    here = Visit(profile.open())
+    page = here.page
     keep(page, site, "one")
-    other = page.context.new_page()
+    other = profile.context.new_page()
     read(other, site + ABANDONMENT)
     assert first(other) == "one"
     write(other, "two")
     expect(status(other, STEP)).to_have_text(SAVED)
     write_beside(page, "of the first tab")
-    read_anew(page)
-    assert first(page) == "two"
-
-
-def test_the_key_goes_along_to_the_next_page_and_a_lock_covers_all(
-    site: str, visit: OpenVisit
-) -> None:
-    page = visit().page
     read(page, site + START)
-    keep_answers(page)
     set_passphrase(page.locator(".settings"), PASSPHRASE, "Lock my answers")
     expect(page.get_by_role("button", name="Lock now")).to_be_visible()
-    page.get_by_role("link", name="Next").click()
+    page.get_by_role("link", name="Next").click()  # where the key goes along
+    expect(beside(page)).to_have_value("of the first tab")
+    assert first(page) == "two"
     write(page, "behind the lock")
     expect(status(page, STEP)).to_have_text(SAVED)
-    read_anew(page)
-    assert first(page) == "behind the lock"
-    other = page.context.new_page()
-    read(other, site + ABANDONMENT)
+    read_anew(other)
     assert first(other) == "behind the lock"
     page.get_by_role("button", name="Lock now").click()
     expect(cover(page)).to_be_visible()
@@ -199,6 +181,8 @@ def test_the_key_goes_along_to_the_next_page_and_a_lock_covers_all(
     expect(cover(other)).to_have_count(0)
     expect(cover(page)).to_have_count(0)
     assert page.evaluate("Object.values(localStorage)") == ["1"]
+    assert here.hosts == {"localhost"}
+    assert here.errors == []
 
 
 def test_answers_that_are_to_be_forgotten_go_along_and_touch_no_storage(
