@@ -128,8 +128,13 @@ def heading_id(words: str) -> str:
 
 
 def section_lines(notebook: dict[str, Any]) -> list[str]:
-    """Return the lines of a notebook that begin its sections, as they are written."""
-    cells = (cell for cell in notebook["cells"] if cell["cell_type"] == "markdown")
+    """Return the lines of a notebook that begin its page's sections, as they are written."""
+    cells = (
+        cell
+        for cell in notebook["cells"]
+        if cell["cell_type"] == "markdown"
+        and JUPYTERLAB_ONLY not in cell["metadata"].get("tags", ())
+    )
     texts = ("".join(cell["source"]) for cell in cells)
     return [found[0] for text in texts for found in _SECTION.finditer(text)]
 

@@ -38,6 +38,7 @@ from course.journal.errors import (
     JournalUnreadable,
 )
 from course.journal.files import InUse, create_private_file, put, sync_directory, tighten
+from course.journal.frame import frame
 from course.journal.location import (
     Identity,
     Signature,
@@ -56,11 +57,6 @@ from course.journal.transaction import writing
 
 if TYPE_CHECKING:
     import pandas
-
-NO_PANDAS = (
-    "There is no table of your answers here: that takes the Python package pandas. The export as "
-    "CSV holds the same."
-)
 
 _TICK = timedelta(microseconds=1)
 _COLUMNS = "id, exercise, created_at, updated_at, answer"
@@ -246,28 +242,8 @@ class Journal:
         return rows[0][0] if rows else 0
 
     def frame(self) -> "pandas.DataFrame":
-        """Return all entries as a tidy table for analysis.
-
-        Returns
-        -------
-        pandas.DataFrame
-            One row per answered field: ``entry``, ``exercise``, ``created_at``,
-            ``updated_at`` (UTC), ``field`` and ``value``.
-        """
-        try:
-            import pandas  # noqa: PLC0415 - slow to import, and only analysis needs it
-        except ImportError:
-            raise JournalError(NO_PANDAS) from None
-
-        columns = ["entry", "exercise", "created_at", "updated_at", "field", "value"]
-        rows = [
-            (entry.id, entry.exercise, entry.created_at, entry.updated_at, field, value)
-            for entry in self.entries()
-            for field, value in entry.answer.items()
-        ]
-        frame = pandas.DataFrame(rows, columns=columns, dtype=object)
-        utc = "datetime64[us, UTC]"
-        return frame.astype({"created_at": utc, "updated_at": utc})
+        """Return all entries as a tidy table for analysis; see `course.journal.frame.frame`."""
+        return frame(self.entries())
 
     def delete(self, id: str) -> None:
         """Delete an entry. One that is gone already is no error, nor is a file that is gone."""

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
+from typing import TYPE_CHECKING
 
 from course.forms import Takeaway
 from course.forms.missing import about_the_file, entries_for_a_file, why_missing
+from course.forms.table import own_or_made_up
 from course.forms.view import ExerciseView
 from course.journal import Entry, JournalError, Way, current_keeping
 from course.journal.exchange import LARGEST, can_be_imported, export_csv, export_parts
+from course.journal.frame import frame
 from course.journey.catalogue import exercises_by_lesson
 from course.journey.charts import LessonCharts
 from course.journey.copy_offer import CopyOffer, note_copy
@@ -19,6 +22,9 @@ from course.journey.import_file import ImportFile
 from course.journey.open_items import OpenItems
 from course.journey.report import pictures_to_draw, report
 from course.journey.whole_journal import WholeJournal
+
+if TYPE_CHECKING:
+    import pandas
 
 TOO_LONG = (
     "One of your entries is too long to be brought back in here. It is in the file all the same, "
@@ -55,6 +61,18 @@ def charts(lesson: str) -> LessonCharts:
 def entries() -> EntrySearch:
     """Return the searchable list of all entries."""
     return EntrySearch(whole_journal())
+
+
+def table() -> "pandas.DataFrame":
+    """Return all answers as a table, one row for each; see `course.journal.frame.frame`.
+
+    Where there are none to be had, it says why and holds a made-up learner's. What is still sealed
+    is not in it.
+    """
+    journal = whole_journal()
+    entries = own_or_made_up(journal.keeping, journal.keeping.entries, journal.exercises.values())
+    sealed = (journal.exercise(entry.exercise).sealed(entry.answer) for entry in entries)
+    return frame(entry for entry, hidden in zip(entries, sealed, strict=True) if not hidden)
 
 
 def take_along() -> TakeAlong:

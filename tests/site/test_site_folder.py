@@ -55,6 +55,12 @@ def test_every_page_is_there_with_its_exercises(site_folder: Path) -> None:
     assert "exercise-alarm-map" in lesson and "<textarea" in lesson
 
 
+def test_what_is_for_jupyterlab_alone_is_in_no_file(site_folder: Path) -> None:
+    for address in files(site_folder):
+        content = (site_folder / address).read_bytes()
+        assert b"is for the curious" not in content and b"Your data is a table" not in content
+
+
 def test_the_workbook_is_there_with_its_style(site_folder: Path) -> None:
     text = (site_folder / "workbook.html").read_text("utf-8")
     for page in PAGES:

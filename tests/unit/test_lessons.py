@@ -11,7 +11,7 @@ from nbconvert.filters.markdown_mistune import MarkdownWithMath
 
 from course.app.markdown import LessonMarkdown
 from course.authored import ContentError
-from course.lessons import Syllabus, notebooks_folder, sections
+from course.lessons import JUPYTERLAB_ONLY, Syllabus, notebooks_folder, sections
 
 FOLDER = SimpleNamespace(root_dir=str(notebooks_folder()))
 """Of Jupyter's manager of notebooks, all that their Markdown asks for."""
@@ -130,7 +130,12 @@ def test_pages_about_the_course_stand_beside_its_lessons(folder: Path) -> None:
 )
 def test_its_sections_are_those_that_its_page_has(notebook: Path) -> None:
     cells = json.loads(notebook.read_text("utf-8"))["cells"]
-    texts = ("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+    texts = (
+        "".join(cell["source"])
+        for cell in cells
+        if cell["cell_type"] == "markdown"
+        and JUPYTERLAB_ONLY not in cell["metadata"].get("tags", ())
+    )
     markdown = MarkdownWithMath(renderer=LessonMarkdown(contents_manager=FOLDER, escape=False))
     page = "".join(map(markdown.render, texts))
     shown = {
