@@ -1,6 +1,7 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
+LAB := cd course/lab && PATH="$(CURDIR)/course/lab/node_modules/.bin:$$PATH"
 PAGE := cd course/page && PATH="node_modules/.bin:$$PATH" node
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 # On a busy machine a browser may be late. What fails by itself as well has failed; what does not is
@@ -34,7 +35,7 @@ site-serve: site ## write it, and serve it to this computer
 	$(BIN)/python deploy/static/serve.py build/site --below /course/
 
 # On two cores, and three tests at once, of which some only wait; the longest begin first.
-test: .venv/developer course/page/node_modules deploy/jupyterhub/node_modules ## set up and run every check and test: notebooks, unit, server, browser, hub
+test: .venv/developer course/page/node_modules course/lab/node_modules deploy/jupyterhub/node_modules ## set up and run every check and test: notebooks, unit, server, browser, hub
 	$(MAKE) --jobs=2 --output-sync BROTLI_QUALITY=9 check site browsers
 	$(BIN)/pytest -n 2 --dist loadfile --nbval-lax notebooks
 	$(BIN)/pytest -n 3 --dist worksteal --cov --cov-fail-under=95 tests/worker_kernel tests/site tests/packaging tests/server tests/notebooks tests/unit
@@ -47,7 +48,7 @@ test-lowest: .venv-lowest/developer ## notebook, unit and server tests with the 
 	.venv-lowest/bin/pytest --nbval-lax notebooks
 	.venv-lowest/bin/pytest -n 2 tests/unit tests/server
 
-check: .venv/developer course/page/node_modules ## lint, types, imports, stripped notebooks; the page's scripts and their tests
+check: .venv/developer course/page/node_modules course/lab/node_modules ## lint, types, imports, stripped notebooks; the scripts of pages and of JupyterLab, and their tests
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
@@ -55,6 +56,10 @@ check: .venv/developer course/page/node_modules ## lint, types, imports, strippe
 	cd course/page && PATH="$(CURDIR)/course/page/node_modules/.bin:$$PATH" npm run --silent check
 	$(PAGE) build.js ../../build/lesson
 	diff -r build/lesson course/page/static/lesson
+	$(LAB) npm run --silent check
+	rm -rf build/labextensions && cp -r course/lab/labextensions build/
+	$(LAB) npm run --silent build
+	diff -r build/labextensions course/lab/labextensions
 
 bench: .venv/developer .venv-bench/peers .venv-bench-browser/peers site ## measure how fast a lesson opens, beside others
 	$(BIN)/python -m benchmarks.first_visit

@@ -1,14 +1,19 @@
 # For `jupyter lab --config=jupyter_lab_config.py`, which is what `make lab` starts. No request
 # leaves the machine: JupyterLab neither asks for news nor looks for a newer version of itself.
+from pathlib import Path
 from typing import Any
 
-from course.journal.keeping.begin_run import begin_run
+import course
 
 c = get_config()  # noqa: F821
 
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 c.LabApp.news_url = None
 c.LabApp.extension_manager = "readonly"
+
+# The course's own extension, as it is in this clone; pip brings it where the course is installed.
+c.LabApp.extra_labextensions_path = [str(Path(course.__file__).parent / "lab" / "labextensions")]
+c.ServerApp.jpserver_extensions.update({"course.lab": True})
 
 
 def without_announcements(handler: Any, page_config: dict[str, Any]) -> dict[str, Any]:
@@ -21,18 +26,3 @@ def without_announcements(handler: Any, page_config: dict[str, Any]) -> dict[str
 
 
 c.ServerApp.tornado_settings = {"page_config_hook": without_announcements}
-
-
-def without_what_cells_show(model: dict[str, Any], **_about: Any) -> None:
-    """Keep a learner's words, which a cell may show, from being saved with the notebook."""
-    if model["type"] == "notebook":
-        model["content"]["metadata"].pop("widgets", None)
-        for cell in model["content"]["cells"]:
-            if cell["cell_type"] == "code":
-                cell.update(outputs=[], execution_count=None)
-
-
-c.ContentsManager.pre_save_hook = without_what_cells_show
-
-# A locked journal is unlocked once, not once for every notebook, until JupyterLab is stopped.
-begin_run()

@@ -44,7 +44,6 @@ from course.app.handlers import (
     WorkbookHandler,
 )
 from course.app.headers import INLINE_SCRIPTS, INLINE_STYLE, SecurityHeaders
-from course.app.help_panel import help_panel
 from course.app.jupyterlab_only import remove_jupyterlab_only
 from course.app.kernel_pool import transport
 from course.app.kernelspec import LessonKernelSpecManager
@@ -59,13 +58,12 @@ from course.journal.keeping.places import Places
 from course.journal.location import journal_file
 from course.lessons import Syllabus, notebooks_folder
 from course.manifest import manifest
+from course.site.help_panel import help_panel
 from course.site.home_screen import Look
 from course.site.page_maker import PageMaker
 from course.site.pages import Pages
 from course.sources.source import sources
 
-SHARE = page.FOLDER / "share"
-TEMPLATES = SHARE / "voila" / "templates" / "course"
 STATIC = page.FOLDER / "static"
 
 NO_TOKEN = (
@@ -249,7 +247,7 @@ class CourseApp(Voila):
             name=manifest().name,
             accent=page.light_colours()["--course-accent"],
             syllabus=syllabus,
-            help_now=help_panel(help_lines(), TEMPLATES, syllabus.notes, self._lessons),
+            help_now=help_panel(help_lines(), syllabus.notes, self._lessons),
             neutral_address=manifest().neutral_address,
             style=INLINE_STYLE,
             lesson_js=self._lesson_js,
@@ -280,7 +278,7 @@ class CourseApp(Voila):
 
     def setup_template_dirs(self) -> None:
         """Look for templates in the package first, then where Voilà looks."""
-        roots = [str(SHARE), *jupyter_path()]
+        roots = [str(page.SHARE), *jupyter_path()]
         template = self.voila_configuration.template
         self.template_paths = collect_template_paths(
             ["voila", "nbconvert"], template, prune=True, root_dirs=roots
@@ -294,7 +292,7 @@ class CourseApp(Voila):
         """Put our frame, and our words, around the pages that are not lessons, too."""
         settings = super().init_settings()
         # Jupyter's own pages (the login, an error) are looked for among our templates first.
-        settings["jinja2_env"].loader.searchpath.insert(0, str(TEMPLATES))
+        settings["jinja2_env"].loader.searchpath.insert(0, str(page.TEMPLATES))
         for environment in (settings["jinja2_env"], settings["voila_jinja2_env"]):
             environment.globals["frame"] = self.frame
         # It would warn, at each page, that nobody has signed the notebook.

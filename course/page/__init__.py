@@ -8,6 +8,8 @@ from course.manifest import manifest
 
 FOLDER = Path(__file__).parent
 CONTROLS = FOLDER / "controls"
+SHARE = FOLDER / "share"
+TEMPLATES = SHARE / "voila" / "templates" / "course"
 
 
 @cache

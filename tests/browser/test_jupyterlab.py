@@ -1,5 +1,6 @@
-"""The same notebooks in JupyterLab: run, answered, and found again."""
+"""The same notebooks in JupyterLab, without the course's front end: run, and found again."""
 
+import json
 import os
 import shutil
 import socket
@@ -26,8 +27,12 @@ LAST_WORDS = f"{WORDS}, in the rain"
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """JupyterLab as `make lab` starts it, on a copy of the notebooks; yields its address."""
+    """JupyterLab on a copy of the notebooks, which runs no lesson by itself; yields its address."""
     folder = tmp_path_factory.mktemp("lab")
+    (folder / "configuration" / "labconfig").mkdir(parents=True)
+    (folder / "configuration" / "labconfig" / "page_config.json").write_text(
+        json.dumps({"disabledExtensions": {"closer-course": True}})
+    )
     runtime = tmp_path_factory.mktemp("runtime")
     shutil.copytree(REPOSITORY / "notebooks", folder / "notebooks")
     shutil.copy(REPOSITORY / "jupyter_lab_config.py", folder)
@@ -44,6 +49,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         env={
             **os.environ,
             "COURSE_HOME": str(folder / "home"),
+            "JUPYTER_CONFIG_DIR": str(folder / "configuration"),
             "XDG_RUNTIME_DIR": str(runtime),
         },
         stderr=subprocess.PIPE,
@@ -159,7 +165,7 @@ def test_what_a_cell_shows_is_not_saved_with_the_notebook(lab: str, visit: OpenV
         cells=[
             new_markdown_cell("My question"),
             new_code_cell(
-                "answers",
+                "from course.journal import current_keeping",
                 execution_count=1,
                 outputs=[new_output("stream", text="the words I wrote")],
             ),
@@ -177,7 +183,10 @@ def test_what_a_cell_shows_is_not_saved_with_the_notebook(lab: str, visit: OpenV
     saved = request.get(file).json()["content"]
     assert "words I wrote" not in str(saved)
     assert saved["metadata"]["title"] == "My own"
-    assert [cell["source"] for cell in saved["cells"]] == ["My question", "answers"]
+    assert [cell["source"] for cell in saved["cells"]] == [
+        "My question",
+        "from course.journal import current_keeping",
+    ]
 
 
 NOTES_WHAT_IS_SEEN = """() => {

@@ -41,3 +41,15 @@ def test_holds_all_of_the_course_and_nothing_of_the_tree(built: Path, kind: str)
         "chips.js",
     ):
         assert any(name.endswith(needed) for name in found), needed
+
+
+def test_brings_jupyterlab_its_extension_and_not_what_that_is_made_of(built: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    found = names(wheel)
+    front_end = [name for name in found if "/share/jupyter/labextensions/closer-course/" in name]
+    assert any("/static/remoteEntry." in name for name in front_end)
+    assert any(name.endswith("/install.json") for name in front_end)
+    assert any(
+        name.endswith("/etc/jupyter/jupyter_server_config.d/closer-course.json") for name in found
+    )
+    assert [name for name in found if name.startswith("course/lab/") and ".py" not in name] == []

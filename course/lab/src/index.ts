@@ -1,0 +1,5 @@
+import { lessons } from "./lessons";
+
+export { ILessons } from "./tokens";
+
+export default [lessons];
