@@ -56,12 +56,14 @@ from course.help import help_lines
 from course.journal.keeping.begin_run import begin_run
 from course.journal.keeping.places import Places
 from course.journal.location import journal_file
-from course.lessons import Syllabus, notebooks_folder
+from course.lessons import Lesson, Syllabus, notebooks_folder
 from course.manifest import manifest
 from course.site.help_panel import help_panel
 from course.site.home_screen import Look
-from course.site.page_maker import PageMaker
-from course.site.pages import Pages
+from course.site.page_maker import LessonPages, PageMaker
+from course.site.pages import MadeOfPages, Pages
+from course.site.search_documents import PageSections, search_documents
+from course.site.workbook import chapters
 from course.sources.source import sources
 
 STATIC = page.FOLDER / "static"
@@ -318,17 +320,21 @@ class CourseApp(Voila):
         )
         first = self.frame.syllabus.lessons[:1]
         moved = self.frame.syllabus.moved.items()
-        lessons = {self._lessons + lesson.notebook: lesson for lesson in self.frame.syllabus.all}
+        lessons = self.frame.syllabus.all
         return [
             (self._static_prefix + "(.*)", AssetHandler, {"path": str(STATIC)}),
             (self._assets_prefix + "(.*)", AssetHandler, {"path": str(self._assets)}),
             (url_path_join(self.base_url, "voila/kernel/(.*)"), LessonKernelHandler),
             (url_path_join(self.base_url, "opened"), OpenedHandler),
-            (self._search_address, SearchDocumentsHandler, {"lessons": lessons}),
+            (
+                self._search_address,
+                SearchDocumentsHandler,
+                {"lessons": lessons, "made": MadeOfPages(self._search_documents)},
+            ),
             (
                 url_path_join(self.base_url, "workbook"),
                 WorkbookHandler,
-                {"lessons": self.frame.syllabus.all, "style": self._workbook_style},
+                {"lessons": lessons, "made": MadeOfPages(self._workbook)},
             ),
             *(
                 (re.escape(f"{self._lessons}{name}.ipynb"), MovedLessonHandler, {"lesson": lesson})
@@ -406,10 +412,21 @@ class CourseApp(Voila):
     def _assets_prefix(self) -> str:
         return url_path_join(self.base_url, "course/widgets/")
 
-    @property
-    def _workbook_style(self) -> str:
-        """The address of what a workbook looks like."""
-        return self.page_maker.asset((page.FOLDER / "workbook.css").read_text("utf-8"), "css")
+    async def _search_documents(self, made: Mapping[Lesson, LessonPages]) -> str:
+        """Return what a search goes through."""
+        return search_documents(
+            PageSections(self._lessons + lesson.notebook, lesson.title, pages.sections)
+            for lesson, pages in made.items()
+        )
+
+    async def _workbook(self, made: Mapping[Lesson, LessonPages]) -> str:
+        """Return all lessons in one document, for paper."""
+        style = self.page_maker.asset((page.FOLDER / "workbook.css").read_text("utf-8"), "css")
+        template = self.app.settings["jinja2_env"].get_template("workbook.html")
+        html: str = template.render(
+            base_url=self.base_url, chapters=await chapters(made), style=style
+        )
+        return html
 
     @property
     def _lesson_js(self) -> str:

@@ -1,7 +1,6 @@
 """The requests that the course answers in its own way."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, cast
 from urllib.parse import parse_qsl
@@ -24,9 +23,7 @@ from course.app.kernel_pool import NoKernelAvailable
 from course.app.lesson_kernels import LessonKernels
 from course.lessons import Lesson
 from course.site.page_maker import Page
-from course.site.pages import Pages
-from course.site.search_documents import PageSections, search_documents
-from course.site.workbook import chapters
+from course.site.pages import MadeOfPages, Pages
 
 RETRY_AFTER = 60
 """Seconds until it is worth while to ask again for a kernel where there was none."""
@@ -92,20 +89,16 @@ class LessonHandler(WithErrorPage, TornadoVoilaHandler):
 class SearchDocumentsHandler(WithErrorPage):
     """What a search goes through: all pages, by their addresses."""
 
-    def initialize(self, lessons: Mapping[str, Lesson]) -> None:
-        """Remember which pages there are."""
+    def initialize(self, lessons: Sequence[Lesson], made: MadeOfPages) -> None:
+        """Remember which pages there are, and what makes it of them."""
         self.lessons = lessons
+        self.made = made
 
     @authenticated
     async def get(self) -> None:
         """Send them; what is looked for in them, nobody is told."""
         pages = cast(Pages, self.settings["pages"])
-        found = []
-        for address, lesson in self.lessons.items():
-            with suppress(HTTPError):  # it may be gone by now
-                made = await pages.get(lesson.notebook)
-                found.append(PageSections(address, lesson.title, made.sections))
-        self.send(Page.of(search_documents(found)), "application/json")
+        self.send(await self.made.get(await pages.all(self.lessons)), "application/json")
 
 
 class LessonKernelHandler(WithErrorPage):
@@ -232,23 +225,17 @@ class OpenedHandler(WithErrorPage):
 class WorkbookHandler(WithErrorPage):
     """All lessons in one document, for paper."""
 
-    def initialize(self, lessons: Sequence[Lesson], style: str) -> None:
-        """Remember which lessons, and the address of the style sheet."""
+    def initialize(self, lessons: Sequence[Lesson], made: MadeOfPages) -> None:
+        """Remember which lessons, and what makes it of them."""
         self.lessons = lessons
-        self.style = style
+        self.made = made
 
     @authenticated
     async def get(self) -> None:
         """Send it as soon as all pages are made."""
         pages = cast(Pages, self.settings["pages"])
-        made = {}
-        for lesson in self.lessons:
-            with suppress(HTTPError):  # it may be gone by now
-                made[lesson] = await pages.get(lesson.notebook, patience=None)
-        html = self.render_template(
-            "workbook.html", chapters=await chapters(made), style=self.style
-        )
-        self.send(Page.of(html), "text/html")
+        made = await pages.all(self.lessons, patience=None)
+        self.send(await self.made.get(made), "text/html")
 
 
 class AssetHandler(StaticFileHandler):

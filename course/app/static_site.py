@@ -24,7 +24,6 @@ from course.site.home_screen import Look
 from course.site.icon import circles, lines
 from course.site.page_maker import LessonPages
 from course.site.search_documents import PageSections, search_documents
-from course.site.workbook import chapters
 
 OWN_LOOK = Look("course", manifest().name, page.light_colours()["--course-accent"], circles)
 NEUTRAL_LOOK = Look("neutral", manifest().neutral_name, "#5a6470", lines)
@@ -120,7 +119,8 @@ class StaticSite(CourseApp):
         for lesson, pages in made.items():
             html = pages.blank.html.decode().replace(_SEARCH_ADDRESS, search_address)
             (folder / f"{lesson.slug}.html").write_text(self._relative(html), "utf-8")
-        (folder / WORKBOOK).write_text(await self._workbook(made), "utf-8")
+        workbook = self._relative(await self._workbook(made))
+        (folder / WORKBOOK).write_text(workbook, "utf-8")
         copytree(self._assets, folder / self._assets_prefix)
         template = self.app.settings["jinja2_env"].get_template
         for name, slug in self._other_addresses():
@@ -147,14 +147,6 @@ class StaticSite(CourseApp):
         template = self.app.settings["jinja2_env"].get_template("home_screen.html")
         frame = replace(self.frame, alone=replace(self._alone, look=look))
         html: str = template.render(frame=frame, base_url="/", look=look, other=other)
-        return self._relative(html)
-
-    async def _workbook(self, made: Mapping[Lesson, LessonPages]) -> str:
-        """Return all lessons in one document, for paper."""
-        template = self.app.settings["jinja2_env"].get_template("workbook.html")
-        html: str = template.render(
-            base_url="/", chapters=await chapters(made), style=self._workbook_style
-        )
         return self._relative(html)
 
     def _relative(self, html: str) -> str:

@@ -1,15 +1,13 @@
 """What a page has in it, in the order of reading: its sections, and the exercises in them."""
 
 from collections.abc import Iterable
-from html.parser import HTMLParser
 from typing import NamedTuple
 
+from course.site.html_reader import HTMLReader
 from course.site.widget_html import States
 
 _EXERCISE = "exercise-"
 """How the class of an exercise, and the id of its place on a page, begins; then comes its key."""
-
-Attributes = list[tuple[str, str | None]]
 
 
 class Part(NamedTuple):
@@ -52,7 +50,7 @@ def outline(html: str) -> list[Part]:
     return reader.parts
 
 
-class _Reader(HTMLParser):
+class _Reader(HTMLReader):
     """Notes headings with an id, and the first heading in the place of each exercise."""
 
     def __init__(self) -> None:
@@ -61,8 +59,8 @@ class _Reader(HTMLParser):
         self._place = ""  # of an exercise whose title is still to come
         self._open: tuple[str, Part] | None = None  # the heading that is being read, and its tag
 
-    def handle_starttag(self, tag: str, attributes: Attributes) -> None:
-        place = dict(attributes).get("id") or ""
+    def begin(self, tag: str, attributes: dict[str, str]) -> None:
+        place = attributes.get("id", "")
         if tag == "div" and place.startswith(_EXERCISE):
             self._place = place
         elif tag == "h2" and place:
@@ -76,7 +74,7 @@ class _Reader(HTMLParser):
             tag, part = self._open
             self._open = tag, part._replace(words=part.words + data)
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         if self._open and self._open[0] == tag:
             part = self._open[1]
             self.parts.append(part._replace(words=" ".join(part.words.split())))

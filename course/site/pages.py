@@ -1,11 +1,15 @@
 """Complete pages in memory: made once, and made anew when their notebook has changed."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 
 from jupyter_core.utils import ensure_async
+from tornado.web import HTTPError
 from voila.app import Voila
 
-from course.site.page_maker import LessonPages, PageMaker
+from course.lessons import Lesson
+from course.site.page_maker import LessonPages, Page, PageMaker
 
 PATIENCE = 6.0
 """Seconds after which who waits for a page that is being made gets its prose, and then the rest."""
@@ -59,9 +63,42 @@ class Pages:
             self._begun.pop(path, None)  # the next one who asks has it tried again
         return making.result()
 
+    async def all(
+        self, lessons: Iterable[Lesson], *, patience: float | None = PATIENCE
+    ) -> dict[Lesson, LessonPages]:
+        """Return the pages of those lessons that are there."""
+        found = {}
+        for lesson in lessons:
+            with suppress(HTTPError):  # it may be gone by now
+                found[lesson] = await self.get(lesson.notebook, patience=patience)
+        return found
+
     async def end(self) -> None:
         """Make none any more."""
         making = [task for _modified, task in self._begun.values() if not task.done()]
         for task in making:
             task.cancel()
         await asyncio.gather(*making, return_exceptions=True)
+
+
+class MadeOfPages:
+    """What is made of several pages: once, and anew when one of them was.
+
+    Parameters
+    ----------
+    make : callable
+        Makes its text.
+    """
+
+    def __init__(self, make: Callable[[Mapping[Lesson, LessonPages]], Awaitable[str]]) -> None:
+        self._make = make
+        self._pages: Mapping[Lesson, LessonPages] | None = None
+        self._made = Page.of("")
+
+    async def get(self, pages: Mapping[Lesson, LessonPages]) -> Page:
+        """Return it as it is made of these pages."""
+        if pages == self._pages:
+            return self._made
+        made = Page.of(await self._make(pages))
+        self._pages, self._made = pages, made
+        return made

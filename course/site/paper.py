@@ -4,13 +4,13 @@ import json
 import re
 from collections.abc import Collection
 from html import escape
-from html.parser import HTMLParser
+
+from course.site.html_reader import VOID, HTMLReader
 
 _MAIN = re.compile(r"<main[^>]*>(.*)</main>", re.DOTALL)
 _STATES = re.compile(r'<script id="widget-states"[^>]*>(.*?)</script>', re.DOTALL)
 _TO_NOTEBOOK = re.compile(r"(?:.*/)?([\w-]+)\.ipynb(?:#(.*))?")
 
-_VOID = {"br", "hr", "img", "input", "wbr"}
 _LEFT_OUT = {"button", "noscript", "nav", "script", "style"}
 _CLASSES_LEFT_OUT = {
     "acts",
@@ -60,7 +60,7 @@ def on_paper(page: str, slug: str, slugs: Collection[str]) -> str:
     return "".join(paper.written)
 
 
-class _Paper(HTMLParser):
+class _Paper(HTMLReader):
     """Writes what it reads once more, for paper."""
 
     def __init__(self, slug: str, slugs: Collection[str], states: dict[str, dict[str, object]]):
@@ -69,55 +69,53 @@ class _Paper(HTMLParser):
         self._slug = slug
         self._slugs = slugs
         self._states = states
-        self._left_out = 0  # how many elements that are left out the reader is in
-        self._drawing = 0  # the same of what is drawn, which is as it is
-        self._slot = 0  # the same of a cell's place
+        # How deep these are: an element that is left out, a drawing, and a cell's place.
+        self._left_out: int | None = None
+        self._drawing: int | None = None
+        self._slot: int | None = None
         self._slot_begins = 0
         self._classes_in_slot: set[str] = set()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def begin(self, tag: str, attributes: dict[str, str]) -> None:
         """Write an element, or what is on paper in its place."""
-        attributes = {name: value or "" for name, value in attrs}
-        self._note_slot(tag, attributes)
-        if self._left_out or self._is_left_out(tag, attributes):
-            self._left_out += tag not in _VOID
-        elif self._drawing or tag == "svg":
-            self._drawing += 1
+        self._note_slot(attributes)
+        if self._left_out is not None:
+            return
+        if self._is_left_out(tag, attributes):
+            self._leave_out(tag)
+        elif self._drawing is not None or tag == "svg":
+            self._drawing = self.depth if self._drawing is None else self._drawing
             self._write(self.get_starttag_text() or "")
         elif tag == "input":
             self._write(_answer(attributes))
         elif tag == "textarea":
             self._write(_LINE * (int(attributes.get("rows", 2)) + 1))
-            self._left_out += 1
+            self._leave_out(tag)
         else:
             self._write(self._element(tag, attributes))
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Write an element that has no content, such as those of a drawing."""
-        if self._drawing and not self._left_out:
-            self._write(self.get_starttag_text() or "")
-        elif tag in _VOID:
-            self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """Write the end of an element that is not left out."""
-        if tag in _VOID:
-            return
-        if self._left_out:
-            self._left_out -= 1
-        elif self._drawing:
-            self._drawing -= 1
-            self._write(f"</{tag}>")
-        else:
-            self._write(f"</{_RENAMED.get(tag, tag)}>")
-        if self._slot:
-            self._slot -= 1
-            if not self._slot:
-                self._end_slot()
+        if self._left_out is None:
+            self._write(f"</{tag if self._drawing is not None else _RENAMED.get(tag, tag)}>")
+        if self.depth == self._left_out:
+            self._left_out = None
+        if self.depth == self._drawing:
+            self._drawing = None
+        if self.depth == self._slot:
+            self._slot = None
+            self._end_slot()
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Write an element of a drawing that has no content."""
+        if self._drawing is None:
+            super().handle_startendtag(tag, attrs)
+        elif self._left_out is None:
+            self._write(self.get_starttag_text() or "")
 
     def handle_data(self, data: str) -> None:
         """Write words."""
-        if not self._left_out:
+        if self._left_out is None:
             self._write(data)
 
     def handle_entityref(self, name: str) -> None:
@@ -130,6 +128,10 @@ class _Paper(HTMLParser):
 
     def _write(self, text: str) -> None:
         self.written.append(text)
+
+    def _leave_out(self, tag: str) -> None:
+        if tag not in VOID:
+            self._left_out = self.depth
 
     def _is_left_out(self, tag: str, attributes: dict[str, str]) -> bool:
         """Tell whether an element does nothing on paper."""
@@ -171,13 +173,12 @@ class _Paper(HTMLParser):
             return address
         return f"#{found[1]}-{found[2]}" if found[2] else f"#{found[1]}"
 
-    def _note_slot(self, tag: str, attributes: dict[str, str]) -> None:
+    def _note_slot(self, attributes: dict[str, str]) -> None:
         classes = attributes.get("class", "").split()
-        if self._slot:
-            self._slot += tag not in _VOID
+        if self._slot is not None:
             self._classes_in_slot.update(classes)
         elif "slot" in classes:
-            self._slot = 1
+            self._slot = self.depth
             self._slot_begins = len(self.written)
             self._classes_in_slot = set()
 

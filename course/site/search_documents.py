@@ -6,11 +6,11 @@ it would be larger than the text itself, and take Node.js wherever the course is
 
 import json
 from collections.abc import Iterable, Sequence
-from html.parser import HTMLParser
 from typing import NamedTuple
 
+from course.site.html_reader import VOID, HTMLReader
+
 _HEADINGS = ("h1", "h2", "h3")
-_VOID = {"br", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _INLINE = {
     "a",
     "abbr",
@@ -86,7 +86,7 @@ class _Part:
         self.text: list[str] = []
 
 
-class _Reader(HTMLParser):
+class _Reader(HTMLReader):
     """Begins a part at each heading, and at each element with an id, whose heading the next one is.
 
     Of what stands in the place of a cell, only exercises are read: they have an id.
@@ -95,46 +95,39 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.parts: list[_Part] = [_Part("")]
-        self._within: list[tuple[str, bool]] = []  # what is open, and whether it is left out
-        self._slot: int | None = None  # how deep the slot is that is open
+        self._left_out: int | None = None  # how deep the element is that is left out
+        self._slot: int | None = None  # the same of a cell's place
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
+    def begin(self, tag: str, attributes: dict[str, str]) -> None:
         self._add_space(tag)
-        if tag in _VOID:
+        if self._left_out is not None or tag in VOID:
             return
-        classes = (given.get("class") or "").split()
-        left_out = self._leaves_out or tag in _NOT_PROSE or "hidden" in given or "asks" in classes
+        classes = attributes.get("class", "").split()
+        anchor = attributes.get("id", "")
         is_slot = "slot" in classes
-        anchor = given.get("id") or ""
         if is_slot:
-            self._slot = len(self._within)
-            left_out = not anchor
-        if not left_out and anchor and (is_slot or self._slot is None) and tag != "main":
+            self._slot = self.depth
+        is_left_out = "hidden" in attributes or "asks" in classes or (is_slot and not anchor)
+        if is_left_out or tag in _NOT_PROSE:
+            self._left_out = self.depth
+        elif anchor and (is_slot or self._slot is None) and tag != "main":
             self._begin(tag, anchor)
-        self._within.append((tag, left_out))
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         self._add_space(tag)
-        if tag not in (opened for opened, _ in self._within):
-            return
-        while self._within.pop()[0] != tag:
-            pass
-        if self._slot is not None and len(self._within) <= self._slot:
+        if self.depth == self._left_out:
+            self._left_out = None
+        if self.depth == self._slot:
             self._slot = None
 
     def handle_data(self, data: str) -> None:
-        part = self.parts[-1]
-        if self._leaves_out:
+        if self._left_out is not None:
             return
-        in_heading = any(tag in _HEADINGS for tag, _ in self._within)
-        words = part.heading if in_heading and not part.text else part.text
+        part = self.parts[-1]
+        in_heading = not part.text and not set(_HEADINGS).isdisjoint(self.within)
+        words = part.heading if in_heading else part.text
         if words or data.strip():
             words.append(data)
-
-    @property
-    def _leaves_out(self) -> bool:
-        return bool(self._within) and self._within[-1][1]
 
     def _begin(self, tag: str, anchor: str) -> None:
         before = self.parts[-1]

@@ -1,5 +1,4 @@
-// Marks in the contents the section that is on the screen, and says so on the page: `course:section`,
-// with the section's id and heading.
+// Marks in the contents the section that is on the screen.
 
 // A heading is behind the reader when it is above a line a third down the screen, and so is all above it.
 const ABOVE_THE_LINE = { rootMargin: "1000000px 0px -65% 0px" };
@@ -26,8 +25,6 @@ export function followSections(contents, signal) {
       else link.removeAttribute("aria-current");
     }
     bringIntoView(contents, heading && links.get(heading));
-    const detail = { id: heading?.id ?? "", heading: heading?.textContent ?? "" };
-    document.dispatchEvent(new CustomEvent("course:section", { detail }));
   }
 
   const line = new IntersectionObserver((crossed) => {
@@ -56,6 +53,12 @@ export function followSections(contents, signal) {
     line.disconnect();
     end.disconnect();
   });
+}
+
+/** Return the id of the section that is marked, "" above the first. */
+export function sectionOnScreen() {
+  const link = document.querySelector('#contents [aria-current="location"]');
+  return link?.getAttribute("href")?.slice(1) ?? "";
 }
 
 /** Return the links to the page's sections, in their order.

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { startContents } from "../lesson/contents.js";
+import { sectionOnScreen } from "../lesson/sections.js";
 import { openPage } from "./browser.js";
 
 const SECTIONS = `<ol class="sections">
@@ -43,34 +44,25 @@ const current = () =>
   [...document.querySelectorAll("[aria-current=location]")].map(({ textContent }) => textContent);
 const map = () => document.querySelector("[data-exercise=map]").textContent.trim();
 const exercise = () => document.querySelector(".exercise-map");
-let said;
 
 beforeEach(() => {
   const window = openPage(PAGE);
   globalThis.MutationObserver = window.MutationObserver;
-  globalThis.CustomEvent = window.CustomEvent;
   globalThis.IntersectionObserver = Seeing;
   Seeing.all = [];
-  said = [];
-  document.addEventListener("course:section", ({ detail }) => said.push(detail));
   startContents();
 });
 
 test("the section is marked whose heading the reader has come to", () => {
   assert.deepEqual(current(), []);
+  assert.equal(sectionOnScreen(), "");
   Seeing.see("h2", true);
   assert.deepEqual(current(), ["What if?"]);
   Seeing.see("#in-short", true);
   assert.deepEqual(current(), ["In short"]);
   Seeing.see("#in-short", false);
   assert.deepEqual(current(), ["What if?"]);
-  assert.deepEqual(said.at(-1), { id: "what-if?", heading: "What if?" });
-});
-
-test("it is said once where the reader is, however much is seen", () => {
-  Seeing.see("h2", true);
-  Seeing.see("h2", true);
-  assert.equal(said.length, 1);
+  assert.equal(sectionOnScreen(), "what-if?");
 });
 
 test("at the end of a page it is the last, though its heading does not come up so far", () => {

@@ -5,9 +5,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from course.lessons import Lesson
 from course.site import pages
 from course.site.page_maker import LessonPages, Page
-from course.site.pages import Pages
+from course.site.pages import MadeOfPages, Pages
 
 
 class Maker:
@@ -113,3 +114,20 @@ def test_a_page_is_packed_as_it_is_and_told_from_any_other():
     one, same, other = Page.of("words"), Page.of("words"), Page.of("other words")
     assert one == same
     assert one.etag != other.etag
+
+
+@reading
+async def test_what_is_made_of_pages_is_made_anew_when_one_of_them_was(
+    pages, maker, contents, _read
+):
+    maker.goes_on.set()
+    lessons = [Lesson("lesson", "A lesson", None, "")]
+    made = MadeOfPages(words_of)
+    first, again = [await made.get(await pages.all(lessons)) for _ in range(2)]
+    assert first is again and first.html == b"A lesson: exercises 1"
+    contents.modified = 2
+    assert (await made.get(await pages.all(lessons))).html == b"A lesson: exercises 2"
+
+
+async def words_of(made):
+    return "".join(f"{lesson.title}: {its.blank.html.decode()}" for lesson, its in made.items())
