@@ -1,5 +1,6 @@
 import { lessons } from "./lessons";
+import { run } from "./run";
 
 export { ILessons } from "./tokens";
 
-export default [lessons];
+export default [lessons, run];
