@@ -36,6 +36,17 @@ export function leave(element) {
   if (!around) return;
   around.tabIndex = -1;
   around.focus({ preventScroll: true });
+  requestAnimationFrame(() => document.activeElement === around && show(around));
+}
+
+/** Have an element on the screen if none of it is, after what changed above it.
+ * @param {Element} element
+ */
+function show(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  if (bottom < 0 || top > innerHeight) {
+    element.scrollIntoView({ block: "nearest", behavior: "instant" });
+  }
 }
 
 /** @typedef {{ root: Element | null, part: string | undefined, field: string, at: number }} Place */

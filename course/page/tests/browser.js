@@ -29,6 +29,7 @@ export function openPage(html = "") {
     globalThis[name] = window[name];
   }
   Object.assign(globalThis, { scrollBy: () => {}, scrollY: 0, innerHeight: 800 }); // nothing has a size here
+  globalThis.requestAnimationFrame = (draw) => setTimeout(draw);
   globalThis.window = window;
   Object.defineProperty(globalThis, "course", { get: () => window.course, configurable: true });
   document.body.innerHTML = html;

@@ -95,3 +95,15 @@ test("what goes leaves the keyboard in what stands around it", async () => {
   widgets.models.get("second").take({ children: ["IPY_MODEL_list"] });
   assert.equal(document.activeElement.dataset.model, "second");
 });
+
+test("what stands around it is on the screen then, whatever went above", async () => {
+  const { widgets } = await open();
+  const first = document.querySelector("[data-model=first]");
+  const shown = new Promise((resolve) => {
+    first.scrollIntoView = resolve;
+  });
+  first.getBoundingClientRect = () => ({ top: -900, bottom: -40 });
+  document.querySelector("button").focus();
+  widgets.models.get("save").take({ _dom_classes: ["not-shown"] });
+  assert.equal((await shown).block, "nearest");
+});
