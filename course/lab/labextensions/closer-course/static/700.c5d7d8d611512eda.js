@@ -1,5 +1,9 @@
 "use strict";(self.rspackChunkcloser_course=self.rspackChunkcloser_course||[]).push([[700],{646(e,r,t){var n=t(601),o=t.n(n),a=t(314),i=t.n(a),c=t(152),s=i()(o());s.i(c.A),s.push([e.id,`
 `,""]),t.d(r,{},{A:s})},152(e,r,t){var n=t(601),o=t.n(n),a=t(314),i=(t.n(a))()(o());i.push([e.id,`.course-notice {
+  min-height: 2.5rem;
+}
+
+.course-notice > div {
   display: flex;
   flex-wrap: wrap;
   gap: 0.5rem 1rem;
