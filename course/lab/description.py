@@ -28,6 +28,7 @@ def describe(root: Path) -> dict[str, Any]:
         "lessons": [_lesson(folder, syllabus, lesson) for lesson in syllabus.all],
         "help": help_panel(help_lines(), syllabus.notes, lessons=""),
         "leave": {"address": manifest().neutral_address},
+        "sources": manifest().sources_notebook,
         "tokens": page.tokens(),
     }
 

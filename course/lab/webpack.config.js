@@ -4,7 +4,7 @@ module.exports = {
   resolve: { extensions: [".ts", ".js"] },
   module: {
     rules: [
-      { resourceQuery: /text/, type: "asset/source" },
+      { resourceQuery: /text/, enforce: "post", loader: require.resolve("./text_loader.js") },
       {
         test: /\.ts$/,
         loader: "builtin:swc-loader",

@@ -34,6 +34,8 @@ export interface ICourse {
   /** The panel of help lines, as HTML. */
   readonly help: string;
   readonly leave: { readonly address: string };
+  /** The file name of the notebook that lists the sources. */
+  readonly sources: string;
   /** The style sheet of the course's colours and typefaces. */
   readonly tokens: string;
 }

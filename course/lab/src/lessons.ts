@@ -8,6 +8,7 @@ import { type ISignal, Signal } from "@lumino/signaling";
 
 import { isSameCode } from "./code";
 import { fetchCourse, type ICourse, type ICourseLesson, type ISection } from "./course";
+import { bringToTop } from "./place";
 import { ILessons } from "./tokens";
 
 /** What JupyterLab calls the heading that a link's fragment means, which may be written small. */
@@ -70,8 +71,11 @@ class Lessons implements ILessons {
     const opened = panel as unknown as NotebookPanel;
     await opened.revealed;
     const lesson = this.named(notebook);
-    if (anchor && lesson)
-      await opened.content.setFragment(`#${headingId(lesson.sections, anchor)}`);
+    if (anchor && lesson) {
+      const id = headingId(lesson.sections, anchor);
+      await opened.content.setFragment(`#${id}`);
+      void bringToTop(opened.content.node, id);
+    }
     return opened;
   }
 

@@ -1,0 +1,185 @@
+"use strict";(self.rspackChunkcloser_course=self.rspackChunkcloser_course||[]).push([[700],{646(e,o,r){var t=r(601),n=r.n(t),a=r(314),i=r.n(a),s=r(152),c=r(6),u=i()(n());u.i(s.A),u.i(c.A),u.push([e.id,`
+`,""]),r.d(o,{},{A:u})},152(e,o,r){var t=r(601),n=r.n(t),a=r(314),i=(r.n(a))()(n());i.push([e.id,`.course-notice {
+  min-height: 2.5rem;
+}
+
+.course-notice > div {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.5rem 1rem;
+  align-items: center;
+  padding: 0.5rem 1rem;
+  border-bottom: 1px solid var(--jp-border-color2);
+  background: var(--jp-layout-color1);
+  color: var(--jp-ui-font-color1);
+  font-size: var(--jp-ui-font-size2);
+  line-height: 1.4;
+}
+
+.course-notice p {
+  flex: 1 1 20rem;
+  margin: 0;
+}
+
+.course-notice button {
+  min-height: 24px;
+  padding: 0 0.75rem;
+  border: 1px solid var(--jp-border-color1);
+  border-radius: var(--jp-border-radius);
+  background: var(--jp-layout-color2);
+  color: inherit;
+  font: inherit;
+  cursor: pointer;
+}
+
+.course-notice button:focus-visible {
+  outline: 2px solid var(--jp-brand-color1);
+  outline-offset: 2px;
+}
+`,""]),r.d(o,{},{A:i})},6(e,o,r){var t=r(601),n=r.n(t),a=r(314),i=(r.n(a))()(n());i.push([e.id,`/* The reading view: what a notebook has around its words and exercises is out of sight. How these look is
+   in the app's own style sheets, which src/reading_style.ts adds. */
+
+.jp-NotebookPanel.course-reading .jp-Notebook {
+  background: var(--course-paper);
+  color: var(--course-ink);
+  color-scheme: light;
+}
+
+body[data-jp-theme-light="false"] .jp-NotebookPanel.course-reading .jp-Notebook {
+  color-scheme: dark;
+}
+
+.course-reading
+  :is(
+    .jp-InputPrompt,
+    .jp-OutputPrompt,
+    .jp-OutputArea-promptOverlay,
+    .jp-Collapser,
+    .jp-InputPlaceholder,
+    .jp-cell-toolbar,
+    .jp-showHiddenCellsButton,
+    .jp-InternalAnchorLink,
+    .jp-Notebook-footer,
+    .course-said-elsewhere
+  ) {
+  display: none !important;
+}
+
+/* What is for work on a notebook; the menus have it all the same. */
+.course-reading
+  > .jp-Toolbar
+  > :is(
+    [data-jp-item-name="save"],
+    [data-jp-item-name="insert"],
+    [data-jp-item-name="cut"],
+    [data-jp-item-name="copy"],
+    [data-jp-item-name="paste"],
+    [data-jp-item-name="run"],
+    [data-jp-item-name="interrupt"],
+    [data-jp-item-name="restart"],
+    [data-jp-item-name="restart-and-run"],
+    [data-jp-item-name="cellType"],
+    [data-jp-item-name="voilaRender"],
+    [data-jp-item-name="debugger-icon"]
+  ) {
+  display: none;
+}
+
+.course-reading .jp-Notebook .jp-WindowedPanel-viewport {
+  container-type: inline-size;
+  padding: 1.2rem 0 0;
+}
+
+.course-reading .jp-Notebook.jp-mod-scrollPastEnd > .jp-WindowedPanel-outer::after {
+  min-height: 0;
+}
+
+.course-reading .jp-Notebook .jp-Cell,
+.course-reading .course-onward {
+  box-sizing: border-box;
+  max-width: var(--measure);
+  margin-inline: auto;
+  padding: 0 1.25rem;
+}
+
+.course-reading .jp-Notebook .jp-Cell.jp-mod-selected {
+  background: none;
+}
+
+.course-reading .jp-Notebook .jp-MarkdownCell :is(.jp-InputArea, .jp-MarkdownOutput) {
+  border: 0;
+  outline: 0;
+  box-shadow: none;
+}
+
+.course-reading .jp-Notebook .jp-Cell.jp-mod-active:focus-visible {
+  box-shadow: none;
+  outline: 2px solid var(--course-edge);
+  outline-offset: -2px;
+}
+
+.course-reading .jp-Notebook .jp-Cell-outputWrapper {
+  margin: 0;
+}
+
+.course-reading .jp-Cell-outputArea > .jp-OutputArea-child > .jp-OutputArea-output {
+  padding: 0;
+  overflow: visible;
+}
+
+/* JupyterLab's own look of Markdown is taken back, for the course's to hold. */
+.jp-NotebookPanel.course-reading .jp-MarkdownCell :where(.jp-MarkdownOutput :not(svg, svg *)) {
+  all: revert;
+}
+
+.jp-NotebookPanel.course-reading .jp-MarkdownCell :where(a) {
+  color: var(--course-accent);
+}
+
+.jp-NotebookPanel.course-reading .jp-MarkdownCell .jp-MarkdownOutput {
+  padding-inline: 0;
+  overflow: visible;
+  color: var(--course-ink);
+  font: 400 var(--step) / 1.65 var(--course-sans);
+}
+
+.jp-NotebookPanel.course-reading .jp-MarkdownCell .jp-MarkdownOutput.note {
+  padding-inline: 1.25rem;
+}
+
+.course-code-button,
+.course-onward {
+  display: none;
+}
+
+.course-reading .course-onward {
+  display: block;
+  padding-bottom: 4rem;
+}
+
+.course-reading .course-onward a {
+  color: var(--course-accent);
+}
+
+.course-reading .course-code-button {
+  display: block;
+  min-height: 24px;
+  margin-left: auto;
+  padding: 0 0.4rem;
+  border: 0;
+  background: none;
+  color: var(--course-soft);
+  font: 0.85rem / 1.5 var(--course-sans);
+  cursor: pointer;
+}
+
+.course-reading .course-code-button:hover {
+  color: var(--course-accent);
+  text-decoration: underline;
+}
+
+.course-reading .jp-Notebook :is(a, .course-code-button):focus-visible {
+  outline: 3px solid var(--course-accent);
+  outline-offset: 2px;
+}
+`,""]),r.d(o,{},{A:i})},314(e){e.exports=function(e){var o=[];return o.toString=function(){return this.map(function(o){var r="",t=void 0!==o[5];return o[4]&&(r+="@supports (".concat(o[4],") {")),o[2]&&(r+="@media ".concat(o[2]," {")),t&&(r+="@layer".concat(o[5].length>0?" ".concat(o[5]):""," {")),r+=e(o),t&&(r+="}"),o[2]&&(r+="}"),o[4]&&(r+="}"),r}).join("")},o.i=function(e,r,t,n,a){"string"==typeof e&&(e=[[null,e,void 0]]);var i={};if(t)for(var s=0;s<this.length;s++){var c=this[s][0];null!=c&&(i[c]=!0)}for(var u=0;u<e.length;u++){var p=[].concat(e[u]);t&&i[p[0]]||(void 0!==a&&(void 0===p[5]||(p[1]="@layer".concat(p[5].length>0?" ".concat(p[5]):""," {").concat(p[1],"}")),p[5]=a),r&&(p[2]&&(p[1]="@media ".concat(p[2]," {").concat(p[1],"}")),p[2]=r),n&&(p[4]?(p[1]="@supports (".concat(p[4],") {").concat(p[1],"}"),p[4]=n):p[4]="".concat(n)),o.push(p))}},o}},601(e){e.exports=function(e){return e[1]}},72(e){var o=[];function r(e){for(var r=-1,t=0;t<o.length;t++)if(o[t].identifier===e){r=t;break}return r}function t(e,t){for(var n={},a=[],i=0;i<e.length;i++){var s=e[i],c=t.base?s[0]+t.base:s[0],u=n[c]||0,p="".concat(c," ").concat(u);n[c]=u+1;var d=r(p),l={css:s[1],media:s[2],sourceMap:s[3],supports:s[4],layer:s[5]};if(-1!==d)o[d].references++,o[d].updater(l);else{var m=function(e,o){var r=o.domAPI(o);return r.update(e),function(o){o?(o.css!==e.css||o.media!==e.media||o.sourceMap!==e.sourceMap||o.supports!==e.supports||o.layer!==e.layer)&&r.update(e=o):r.remove()}}(l,t);t.byIndex=i,o.splice(i,0,{identifier:p,updater:m,references:1})}a.push(p)}return a}e.exports=function(e,n){var a=t(e=e||[],n=n||{});return function(e){e=e||[];for(var i=0;i<a.length;i++){var s=r(a[i]);o[s].references--}for(var c=t(e,n),u=0;u<a.length;u++){var p=r(a[u]);0===o[p].references&&(o[p].updater(),o.splice(p,1))}a=c}}},659(e){var o={};e.exports=function(e,r){var t=function(e){if(void 0===o[e]){var r=document.querySelector(e);if(window.HTMLIFrameElement&&r instanceof window.HTMLIFrameElement)try{r=r.contentDocument.head}catch(e){r=null}o[e]=r}return o[e]}(e);if(!t)throw Error("Couldn't find a style target. This probably means that the value for the 'insert' parameter is invalid.");t.appendChild(r)}},540(e){e.exports=function(e){var o=document.createElement("style");return e.setAttributes(o,e.attributes),e.insert(o,e.options),o}},56(e,o,r){e.exports=function(e){var o=r.nc;o&&e.setAttribute("nonce",o)}},825(e){e.exports=function(e){if("u"<typeof document)return{update:function(){},remove:function(){}};var o=e.insertStyleElement(e);return{update:function(r){var t,n,a;t="",r.supports&&(t+="@supports (".concat(r.supports,") {")),r.media&&(t+="@media ".concat(r.media," {")),(n=void 0!==r.layer)&&(t+="@layer".concat(r.layer.length>0?" ".concat(r.layer):""," {")),t+=r.css,n&&(t+="}"),r.media&&(t+="}"),r.supports&&(t+="}"),(a=r.sourceMap)&&"u">typeof btoa&&(t+="\n/*# sourceMappingURL=data:application/json;base64,".concat(btoa(unescape(encodeURIComponent(JSON.stringify(a))))," */")),e.styleTagTransform(t,o,e.options)},remove:function(){var e;null===(e=o).parentNode||e.parentNode.removeChild(e)}}}},113(e){e.exports=function(e,o){if(o.styleSheet)o.styleSheet.cssText=e;else{for(;o.firstChild;)o.removeChild(o.firstChild);o.appendChild(document.createTextNode(e))}}},959(e,o,r){var t=r(72),n=r.n(t),a=r(825),i=r.n(a),s=r(659),c=r.n(s),u=r(56),p=r.n(u),d=r(540),l=r.n(d),m=r(113),f=r.n(m),v=r(646),h={};h.styleTagTransform=f(),h.setAttributes=p(),h.insert=c().bind(null,"head"),h.domAPI=i(),h.insertStyleElement=l(),n()(v.A,h),v.A&&v.A.locals&&v.A.locals}}]);
