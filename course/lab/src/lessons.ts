@@ -74,7 +74,7 @@ class Lessons implements ILessons {
     if (anchor && lesson) {
       const id = headingId(lesson.sections, anchor);
       await opened.content.setFragment(`#${id}`);
-      void bringToTop(opened.content.node, id);
+      void bringToTop(opened.content, id);
     }
     return opened;
   }

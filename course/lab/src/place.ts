@@ -1,5 +1,10 @@
+import type { Notebook } from "@jupyterlab/notebook";
+
 /** For how long, in milliseconds, a place that a link names may take to be drawn. */
 const PATIENCE = 10_000;
+
+/** For how many frames what comes late above a place, and a notebook that turns to its start, may move it. */
+const FRAMES = 60;
 
 /** Waits until a notebook has drawn what has this id. */
 function drawn(notebook: Element, id: string): Promise<Element | null> {
@@ -18,12 +23,19 @@ function drawn(notebook: Element, id: string): Promise<Element | null> {
   });
 }
 
-/** Scrolls a notebook to what has this id, as soon as it is there. */
-export async function bringToTop(notebook: Element, id: string): Promise<void> {
-  const place = await drawn(notebook, id);
-  // What is above it takes its height when it comes near the window: it is scrolled to once more.
-  for (let time = 0; place && time < 3; time += 1) {
-    place.scrollIntoView();
+/** Scrolls a notebook to what has this id as soon as it is there, unless the reader scrolls first. */
+export async function bringToTop(notebook: Notebook, id: string): Promise<void> {
+  const reader = new AbortController();
+  for (const input of ["wheel", "pointerdown", "keydown", "touchstart"]) {
+    const stop = () => reader.abort();
+    notebook.node.addEventListener(input, stop, { signal: reader.signal, passive: true });
+  }
+  const place = await drawn(notebook.node, id);
+  const cell = notebook.widgets.findIndex(({ node }) => node.contains(place));
+  if (cell !== -1) notebook.activeCellIndex = cell;
+  for (let frame = 0; place && frame < FRAMES && !reader.signal.aborted; frame += 1) {
+    place.scrollIntoView({ behavior: "instant" });
     await new Promise(requestAnimationFrame);
   }
+  reader.abort();
 }
