@@ -17,9 +17,10 @@ AT_MOST = 10
 class OwnEntries:
     """Answers a page that asks with ``{"find": words}``; before that nothing is read.
 
-    It is told ``{"found": {"words": …, "count": …, "entries": […]}}``: nothing of what is locked,
-    and of a letter that is sealed not its words. When entries have changed since, or been locked,
-    it is told ``{"found": None}``, and asks again.
+    It is told ``{"found": {"words": …, "count": …, "entries": […]}}``: what has all the words, or
+    else the longest of them; nothing of what is locked, and of a letter that is sealed not its
+    words. When entries have changed since, or been locked, it is told ``{"found": None}``, and
+    asks again.
 
     Parameters
     ----------
@@ -45,9 +46,13 @@ class OwnEntries:
             journal.keeping.observe(self._on_change, "changes")
             self._listens = True
         journal.keeping.refresh()  # it may have been locked in another window
-        found = journal.search(words) if words.split() else []
-        entries = [_told(journal, entry, words) for entry in found[:AT_MOST]]
         self._looks = bool(words.split())
+        wanted = words
+        found = journal.search(wanted) if self._looks else []
+        if self._looks and not found:
+            wanted = max(words.split(), key=len)  # "prediction" of "my last prediction"
+            found = journal.search(wanted)
+        entries = [_told(journal, entry, wanted) for entry in found[:AT_MOST]]
         self._talk.say("found", {"words": words, "count": len(found), "entries": entries})
 
     @shows_problems

@@ -174,7 +174,7 @@ export function offer(speech) {
  */
 function closeDrawer(button) {
   const drawer = /** @type {HTMLElement | null} */ (button.closest(":popover-open"));
-  drawer?.hidePopover();
+  drawer?.hidePopover?.();
 }
 
 if (globalThis.speechSynthesis) offer(speechSynthesis);

@@ -53,6 +53,14 @@ def test_an_entry_is_found_by_its_words_with_where_it_is_and_what_it_says(keepin
     assert str(date.today().year) in entry["when"]
 
 
+def test_where_no_entry_has_all_the_words_the_longest_is_looked_for(keeping):
+    keeping.save("small-step", {"step": "a walk by the canal"})
+    keeping.save("small-step", {"step": "my last call"})
+    found = Page(keeping).find("my last canal")
+    assert found["words"] == "my last canal"
+    assert [entry["text"] for entry in found["entries"]] == ["a walk by the canal"]
+
+
 def test_of_many_the_latest_are_told_and_how_many_there_are(keeping):
     for number in range(AT_MOST + 3):
         keeping.save("small-step", {"step": f"step {number}"})
