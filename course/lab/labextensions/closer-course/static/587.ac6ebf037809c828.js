@@ -140,6 +140,7 @@ a.source {
 
 .onward {
   display: flex;
+  flex-wrap: wrap;
   justify-content: space-between;
   gap: 1rem;
   margin-top: 3.5rem;
@@ -148,6 +149,8 @@ a.source {
 }
 
 .onward a {
+  min-width: 0;
+  overflow-wrap: anywhere;
   font: 600 1.08rem var(--course-serif);
   text-decoration: none;
 }
