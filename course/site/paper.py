@@ -188,7 +188,8 @@ class _Paper(HTMLReader):
         if "jupyter-widgets" not in classes or any(map(_is_exercise, classes)):
             return
         del self.written[self._slot_begins :]
-        if classes & {"exercise", "settings"}:
+        said = next((text for text in reversed(self.written) if text.strip()), "")
+        if classes & {"exercise", "settings"} and said != _ON_SCREEN:
             self._write(_ON_SCREEN)
 
 

@@ -68,11 +68,17 @@ def test_a_question_that_hangs_on_another_is_asked_and_a_toy_is_not():
 def test_what_is_no_exercise_is_not_there_and_tools_are_named():
     made = paper(
         "<div class='slot'><div class='jupyter-widgets keeping'>Nothing is kept</div></div>"
-        "<div class='slot'><div class='jupyter-widgets exercise take-along'>Take it</div></div>"
+        "<div class='slot'><div class='jupyter-widgets exercise take-along'>Take it</div></div>\n"
+        "<div class='slot'><div class='jupyter-widgets settings'>Lock it</div></div>"
         "<div class='slot'><table><tr><td>Figures</td></tr></table></div>"
         "<nav class='onward'><a href='02-two.ipynb'>Next</a></nav>"
     )
-    assert "Nothing is kept" not in made and "Take it" not in made and "Next" not in made
+    assert (
+        "Nothing is kept" not in made
+        and "Take it" not in made
+        and "Lock it" not in made
+        and "Next" not in made
+    )
     assert made.count("works on the screen only") == 1
     assert "Figures" in made
 
