@@ -25,6 +25,16 @@ from course.lessons import Syllabus
 LOCK = ROOT / "requirements.lock"
 LESSONS = Syllabus.read(ROOT / "notebooks").lessons
 JOURNEY = "07-your-journey.ipynb"
+EXTENSION_IS_FOUND = """
+from jupyter_core.paths import jupyter_path
+from jupyter_server.extension.config import ExtensionConfigManager
+from jupyter_core.paths import jupyter_config_path
+from jupyterlab_server.config import get_federated_extensions
+
+assert "closer-course" in get_federated_extensions(jupyter_path("labextensions"))
+configuration = ExtensionConfigManager(read_config_path=jupyter_config_path())
+assert configuration.get_jpserver_extensions()["course.lab"]
+"""
 
 
 @dataclass
@@ -122,6 +132,7 @@ def test_a_wheel_with_its_extras_and_what_is_locked(
     environment.pip("check")
     assert "<svg" in use(environment, tmp_path / "home")
     assert environment.run("jupyter-lab", "--version")
+    environment.run("python", "-c", EXTENSION_IS_FOUND)
 
 
 def test_an_sdist_alone(built: Path, environment: Environment, tmp_path: Path) -> None:

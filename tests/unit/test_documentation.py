@@ -23,7 +23,7 @@ HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 PLACE = re.compile(rf"(?:(?:{'|'.join(FOLDERS)}|docs)/|[\w.]+$)[\w./-]*")
 # A class, a function or a member of one; a word in small letters alone may be anything.
 NAME = re.compile(r"(?![a-z]+$)([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?:\(\))?")
-SOURCE = (".css", ".d.ts", ".html", ".j2", ".js", ".py", ".toml")
+SOURCE = (".css", ".html", ".j2", ".js", ".py", ".toml", ".ts")
 
 
 def prose(path: Path) -> str:
