@@ -26,7 +26,7 @@ INLINE_SCRIPTS = {
 Prose waits for every file that the head names, and the server that sends it is busy with the page.
 """
 
-STYLES = ("variables", "lesson", "page", "contents", "pictures", "search", "reading")
+STYLES = ("variables", "lesson", "help", "page", "contents", "pictures", "search", "reading")
 
 INLINE_STYLE = (
     "".join((INLINE / f"{name}.css").read_text("utf-8") for name in STYLES) + page.exercise_style()

@@ -4,7 +4,7 @@ from jupyter_server.serverapp import ServerApp
 from jupyter_server.utils import url_path_join
 
 from course.journal.keeping.begin_run import begin_run
-from course.lab.handlers import CourseHandler
+from course.lab.handlers import CourseHandler, LeftHandler
 from course.lab.outputs import without_what_cells_show
 
 
@@ -13,5 +13,11 @@ def load(server: ServerApp) -> None:
     # A locked journal is unlocked once, not once for every notebook, until the server is stopped.
     begin_run()
     server.contents_manager.register_pre_save_hook(without_what_cells_show)
-    address = url_path_join(server.base_url, "course/lab.json")
-    server.web_app.add_handlers(".*$", [(address, CourseHandler)])
+    handlers = {"course/lab.json": CourseHandler, "course/left": LeftHandler}
+    server.web_app.add_handlers(
+        ".*$",
+        [
+            (url_path_join(server.base_url, address), handler)
+            for address, handler in handlers.items()
+        ],
+    )

@@ -43,6 +43,18 @@ declare global {
     /** The exercises are all there, with what is kept of them. */
     ready(): void;
 
+    // leave.js
+    /** Cover the screen, wipe the page, and go somewhere neutral. */
+    leave(): void;
+
+    // JupyterLab's extension, which has these, help.js and leave.js, and no config
+    /** Where whoever leaves goes. */
+    neutralAddress?: string;
+    /** Whether nothing of the course is on the screen. */
+    isElsewhere?(): boolean;
+    /** Hold the manager of a kernel's widgets, for who leaves; returns what lets it go. */
+    hold?(manager: unknown): () => void;
+
     // help.js
     help: {
       choose(code: string): void;
@@ -72,7 +84,7 @@ declare global {
     sendWaiting?(): void;
   }
 
-  /** Absent in JupyterLab. */
+  /** Absent in JupyterLab without the course's extension. */
   var course: Page;
   interface Window {
     course: Page;

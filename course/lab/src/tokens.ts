@@ -40,3 +40,15 @@ export const ILessons = new Token<ILessons>(
   "closer-course:ILessons",
   "The course's lessons, and which of them are open.",
 );
+
+/** The widgets that the lessons' kernels have made. */
+export interface IHeldWidgets {
+  /** A widget's model, if any of the kernels has it. */
+  model(id: string): Promise<{ get(name: string): unknown } | null>;
+}
+
+/** The token of the lessons' widgets. */
+export const IHeldWidgets = new Token<IHeldWidgets>(
+  "closer-course:IHeldWidgets",
+  "The widgets that the lessons' kernels have made.",
+);

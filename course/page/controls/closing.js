@@ -8,7 +8,7 @@ export default /** @type {Control} */ ({
     // It listens only while it has to: a page that may ask is kept by no browser for going back.
     function listen() {
       removeEventListener("beforeunload", onBeforeUnload);
-      const holds = model.get("holds_words") && window.course; // JupyterLab's kernels go on
+      const holds = model.get("holds_words") && window.course?.config; // JupyterLab's kernels go on
       if (holds) addEventListener("beforeunload", onBeforeUnload);
     }
     model.on("change:holds_words", listen);

@@ -1,9 +1,12 @@
 // Takes the country that the reader has chosen in Help now to where answers are kept, and back, and
 // puts the reader's own help on top there. It shows nothing in its own place.
 export default /** @type {Control} */ ({
+  initialize({ model }) {
+    return window.course?.hold?.(model.widget_manager);
+  },
   render({ model }) {
     const help = window.course?.help;
-    if (!help) return; // a notebook has no such panel
+    if (!help) return; // a notebook without the course's extension has no such panel
     const tell = () => model.send({ country: help.chosen });
     const country = () => model.get("country");
     // A kernel that takes the page over after another may not know what was chosen on the page.

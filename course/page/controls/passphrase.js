@@ -19,7 +19,8 @@ export default /** @type {Control} */ ({
     const capsLock = find(el, "p", "[role=status]");
     const act = find(el, "button");
     const problem = find(el, "p", "[role=alert]");
-    const page = window.course; // there is none in JupyterLab, which tells of its kernels itself
+    // JupyterLab tells of its kernels itself.
+    const page = window.course?.config ? window.course : undefined;
     const LOST = page?.config.worker ? STOPPED : NOT_CONNECTED;
     let away = ""; // says that no kernel took what was sent
     /** @type {object | undefined} */

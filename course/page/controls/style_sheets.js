@@ -3,7 +3,7 @@
 export default /** @type {Control} */ ({
   render() {},
   initialize() {
-    if (window.course) return; // a page of its own has no such shortcuts
+    if (window.course?.config) return; // a page of its own has no such shortcuts
     /** @param {FocusEvent} event */
     const onFocus = ({ target }) => {
       if (target instanceof Element && target.matches(".course :not(:read-write)")) {

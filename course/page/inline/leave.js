@@ -2,7 +2,8 @@
 "use strict";
 
 (() => {
-  const neutralAddress = document.currentScript?.dataset.neutralAddress ?? "about:blank";
+  const neutralAddress =
+    document.currentScript?.dataset.neutralAddress ?? course.neutralAddress ?? "about:blank";
   const LEAVING_KEY = "Shift";
   const LEAVING_TAPS = 3;
   const LEAVING_TIME = 2000; // milliseconds for all the taps
@@ -26,6 +27,7 @@
     "beforeinput",
     "input",
   ];
+  const COVERING = { position: "fixed", inset: "0", zIndex: "2147483647", background: "Canvas" };
   /** @type {number[]} */
   let taps = []; // when each tap of Shift by itself ended
   /** @type {number | undefined} */
@@ -75,6 +77,7 @@
   function cover() {
     const cover = document.createElement("div");
     cover.className = "cover";
+    Object.assign(cover.style, COVERING);
     document.body ??= document.createElement("body"); // it may not have arrived
     document.body.replaceChildren(cover);
     document.title = new URL(neutralAddress).hostname;
@@ -85,7 +88,7 @@
     if (event.key === LEAVING_KEY && event.repeat) return;
     const modified = MODIFIERS.some((key) => event.getModifierState(key));
     const bare = event.key === LEAVING_KEY && !modified;
-    if (bare && pressed === undefined) pressed = event.timeStamp;
+    if (bare && pressed === undefined && !course.isElsewhere?.()) pressed = event.timeStamp;
     else forgetTaps();
   }
 
@@ -131,6 +134,7 @@
     leave();
   }
 
+  course.leave = leave;
   addEventListener("click", onClick);
   addEventListener("keydown", onKeyDown, true);
   addEventListener("keyup", onKeyUp, true);

@@ -2,7 +2,6 @@
 // cost them something; and what was typed is kept before the page goes or is out of sight.
 import { keepBeforeLinks } from "../site/following_links.js";
 import { isMetered, keepAllFiles } from "../site/kept_files.js";
-import { holdUpAfterTyping } from "../site/last_letters.js";
 import { tellOfNewer } from "../site/newer_version.js";
 import { start } from "./start.js";
 import { WorkerKernels } from "./worker_kernels.js";
@@ -52,8 +51,7 @@ export async function startAlone(memory, files) {
   addEventListener("pageshow", ({ persisted }) => {
     if (persisted && kernels.hasEnded) page.connect(); // the browser had kept the page
   });
-  const isKept = holdUpAfterTyping(() => page.leaving);
-  keepBeforeLinks(() => keep()?.then(isKept));
+  keepBeforeLinks(keep);
   onTurningAway(() => {
     page.sendWaiting?.();
     kernels.keep();

@@ -499,7 +499,7 @@ test("breathing: nothing starts by itself, and it stops at any breath", async ()
 test("closing: the browser asks only while words wait, and never who leaves", async () => {
   globalThis.addEventListener = window.addEventListener.bind(window);
   globalThis.removeEventListener = window.removeEventListener.bind(window);
-  window.course = { leaving: false };
+  window.course = { config: {}, leaving: false };
   const { model } = await show("closing", { holds_words: false });
   const asks = () => {
     const event = new Event("beforeunload", { cancelable: true });

@@ -76,6 +76,15 @@ test("Shift held long, or with another key, is no tap", () => {
   assert.deepEqual(went, []);
 });
 
+test("where nothing of the course is on the screen, taps of Shift are none, and the command leaves", () => {
+  course.isElsewhere = () => true;
+  for (const _ of [1, 2, 3]) tap();
+  assert.deepEqual(went, []);
+  course.leave();
+  assert.equal(went.length, 1);
+  assert.equal(document.querySelector(".cover").style.position, "fixed");
+});
+
 test("the button leaves", () => {
   document.querySelector("a").dispatchEvent(new window.Event("click", { bubbles: true }));
   assert.equal(went.length, 1);
