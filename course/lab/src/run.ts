@@ -47,7 +47,7 @@ class Exercises {
     if (this.running.has(sessionContext)) return;
     this.running.add(sessionContext);
     try {
-      await sessionContext.ready;
+      await sessionContext.ready.catch(() => undefined); // without a kernel, which is said below
       const kernel = sessionContext.session?.kernel;
       if (!kernel) {
         this.say(panel, this.words.__("There is no kernel to run this lesson’s exercises."), {
@@ -56,7 +56,7 @@ class Exercises {
         });
         return;
       }
-      await kernel.info;
+      await kernel.info.catch(() => undefined); // it may be gone before it says what it is
       this.done.set(sessionContext, kernel.id);
       this.say(panel, "");
       for (const cell of panel.content.widgets.filter(({ model }) => isOfLesson(model))) {
