@@ -1,13 +1,6 @@
 """The same notebooks in JupyterLab, without the course's front end: run, and found again."""
 
-import json
-import os
-import shutil
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -18,9 +11,9 @@ from running_app import StartApp
 from course.exercises import abandonment, checkin
 
 from .filling_in import expect_filled_in, fill_in, place, questions
+from .jupyterlab import jupyterlab
 from .locking import PASSPHRASE, WORDS, set_passphrase, unlock
 
-REPOSITORY = Path(__file__).parents[2]
 NOTEBOOK = "01-fear-of-abandonment.ipynb"
 LAST_WORDS = f"{WORDS}, in the rain"
 
@@ -28,46 +21,9 @@ LAST_WORDS = f"{WORDS}, in the rain"
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """JupyterLab on a copy of the notebooks, which runs no lesson by itself; yields its address."""
-    folder = tmp_path_factory.mktemp("lab")
-    (folder / "configuration" / "labconfig").mkdir(parents=True)
-    (folder / "configuration" / "labconfig" / "page_config.json").write_text(
-        json.dumps({"disabledExtensions": {"closer-course": True}})
-    )
-    runtime = tmp_path_factory.mktemp("runtime")
-    shutil.copytree(REPOSITORY / "notebooks", folder / "notebooks")
-    shutil.copy(REPOSITORY / "jupyter_lab_config.py", folder)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "jupyterlab", "--config=jupyter_lab_config.py"),
-            *("--no-browser", f"--port={port}"),
-            *("--ServerApp.port_retries=0", "--IdentityProvider.token=", "--allow-root"),
-        ],
-        cwd=folder,
-        env={
-            **os.environ,
-            "COURSE_HOME": str(folder / "home"),
-            "JUPYTER_CONFIG_DIR": str(folder / "configuration"),
-            "XDG_RUNTIME_DIR": str(runtime),
-        },
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stderr is not None
-    said = []
-    for line in process.stderr:
-        said.append(line)
-        if f":{port}/lab" in line:
-            break
-    else:
-        pytest.fail("JupyterLab did not start. It said:\n" + "".join(said))
-    assert list(runtime.glob("closer-run-*")), "Every notebook would ask for the passphrase."
-    yield f"http://127.0.0.1:{port}"
-    process.stderr.close()
-    process.terminate()
-    process.wait(timeout=60)
+    folder, runtime = (tmp_path_factory.mktemp(name) for name in ("lab", "runtime"))
+    with jupyterlab(folder, runtime, without=("closer-course",)) as lab:
+        yield lab.address
 
 
 def run_all(

@@ -1,0 +1,116 @@
+"""The course at home in JupyterLab: its own extension, the whole way."""
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from real_browser import OpenVisit
+from running_app import StartApp
+
+from course.exercises import abandonment
+
+from .filling_in import place
+from .jupyterlab import Lab, jupyterlab, scroll_to
+from .locking import WORDS
+
+NOTEBOOK = "01-fear-of-abandonment.ipynb"
+EDITED = "03-fear-of-rejection.ipynb"
+TRIGGER = abandonment.alarm_map.field("trigger").label
+LAST_WORDS = f"{WORDS}, in the rain"
+OF_THE_LESSON = {
+    "include": [
+        [".course-reading .jp-MarkdownOutput"],
+        [".course-reading .jp-OutputArea-output"],
+        [".course-code-button"],
+        [".course-onward"],
+    ]
+}
+"""What the course shows; what is around it is JupyterLab's own."""
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    folder, runtime = (tmp_path_factory.mktemp(name) for name in ("lab", "runtime"))
+    with jupyterlab(folder, runtime) as lab:
+        yield lab
+
+
+def expect_words(page: Page, words: str) -> None:
+    """Look for what is in the first field of an exercise, wherever that is drawn."""
+    scroll_to(page, page.locator(".exercise-alarm-map"))
+    expect(place(page, abandonment.alarm_map).get_by_label(TRIGGER)).to_have_value(words)
+
+
+def write(page: Page, words: str) -> None:
+    form = place(page, abandonment.alarm_map)
+    form.get_by_label(TRIGGER).fill(words)
+    form.get_by_role("button", name="Save", exact=True).click()
+    expect(form.locator(".status")).to_contain_text("Saved at")
+
+
+def expect_nothing_of_axe(page: Page, when: str) -> None:
+    found = Axe().run(page, context=OF_THE_LESSON).response["violations"]
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == [], when
+
+
+def test_a_lesson_opens_as_a_lesson_and_the_app_has_the_same_answers(
+    lab: Lab, start_app: StartApp, visit: OpenVisit
+) -> None:
+    here = visit()
+    page = here.page
+    page.goto(lab.lesson(NOTEBOOK))
+    asked = page.get_by_role("dialog")
+    expect(asked).to_contain_text("small programs of the course", timeout=90_000)
+    assert page.locator(".exercise").count() == 0, "Nothing runs before it was asked."
+    asked.get_by_role("button", name="Run them").click()
+    keep = page.get_by_role("button", name="Keep my answers on this device")
+    expect(keep).to_be_visible(timeout=60_000)
+    keep.click()
+    scroll_to(page, page.locator(".exercise-alarm-map"))
+    write(page, WORDS)
+    expect(page.locator(".jp-mod-dirty")).to_have_count(0)
+    expect(page.locator(".jp-InputPrompt").locator("visible=true")).to_have_count(0)
+    expect_nothing_of_axe(page, "light")
+    page.keyboard.press("Control+b")  # the files are folded away
+    page.set_viewport_size({"width": 480, "height": 800})
+    expect_nothing_of_axe(page, "narrow")
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+    page.reload()
+    expect_words(page, WORDS)
+    expect(asked).to_have_count(0)
+
+    app = start_app(home=lab.home)
+    beside = visit().read(app.lesson(NOTEBOOK))
+    expect_words_of_app = place(beside, abandonment.alarm_map).get_by_label(TRIGGER)
+    expect(expect_words_of_app).to_have_value(WORDS)
+    write(beside, LAST_WORDS)
+    page.reload()
+    expect_words(page, LAST_WORDS)
+
+    onward = page.get_by_role("navigation", name="Previous and next lesson")
+    onward.get_by_role("link", name=re.compile("Past trauma")).click()
+    expect(page.get_by_role("heading", name="Past trauma", exact=True)).to_be_visible()
+    scroll_to(page, page.locator(".exercise-control-and-boundaries"))
+    assert here.hosts == {"127.0.0.1"}
+    assert LAST_WORDS not in (lab.notebooks / NOTEBOOK).read_text("utf-8")
+
+
+def test_a_lesson_whose_code_was_changed_is_not_run_unasked(lab: Lab, visit: OpenVisit) -> None:
+    file = lab.notebooks / EDITED
+    notebook = json.loads(file.read_text("utf-8"))
+    changed = next(cell for cell in notebook["cells"] if cell["id"] == "prediction-lab")
+    changed["source"] = ["print('changed')"]
+    file.write_text(json.dumps(notebook), "utf-8")
+    page = visit().page
+    page.goto(lab.lesson(EDITED))
+    notice = page.get_by_role("status").filter(has_text="not the course’s own")
+    expect(notice).to_be_visible(timeout=90_000)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert page.locator(".exercise").count() == 0
+    notice.get_by_role("button", name="Run the exercises").click()
+    scroll_to(page, page.locator(".exercise-closeness-ladder"))
+    expect(notice).to_have_count(0)
