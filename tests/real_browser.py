@@ -1,7 +1,7 @@
 """A real browser: ``visit`` opens a page and remembers what it asked for and complained about."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Literal
@@ -44,8 +44,8 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Debian's Chromium."""
-    chromium = installed("chromium")
+    """Debian's Chromium without what only a window needs, which costs a quarter of it all."""
+    chromium = installed("chromium-headless-shell")
     browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
     yield browser
     browser.close()
@@ -83,13 +83,15 @@ class Visit:
 
 OpenVisit = Callable[..., Visit]
 
-LOOKS: tuple[tuple[int, Literal["light", "dark"]], ...] = ((1280, "light"), (360, "dark"))
+Look = tuple[int, Literal["light", "dark"]]
+
+LOOKS: tuple[Look, ...] = ((1280, "light"), (360, "dark"))
 """Each width and each scheme once: what a test finds there hangs on the one or on the other."""
 
 
-def looks(page: Page) -> Iterator[str]:
+def looks(page: Page, shown: Iterable[Look] = LOOKS) -> Iterator[str]:
     """Show a page wide and light, then narrow and dark; yields which it is."""
-    for width, scheme in LOOKS:
+    for width, scheme in shown:
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)
         yield f"{width} px, {scheme}"

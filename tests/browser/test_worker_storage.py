@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 SCRIPTS = Path(__file__).parents[2] / "course" / "page"
 OWN_PAGE = Path(__file__).with_name("storage_page")
 WORDS = "heron by the canal"
-TIMES_KILLED = 3
+TIMES_KILLED = 2
 
 
 class Handler(SimpleHTTPRequestHandler):
