@@ -13,4 +13,4 @@ ALL_KEPT = """new Promise(async (resolve) => {
 
 def keep_all_files(page: Page) -> None:
     """Wait until this browser has kept every file of the course."""
-    assert page.evaluate(ALL_KEPT)
+    page.wait_for_function(ALL_KEPT, timeout=90_000)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 from real_browser import OpenVisit, looks
 from running_app import RunningApp, StartApp
 
@@ -13,6 +13,7 @@ from course.exercises import checkin, trauma
 from course.help import Country, help_lines
 
 from .filling_in import place
+from .holding import SCRIPT, Held
 
 LESSON = "01-fear-of-abandonment.ipynb"
 LINES = help_lines()
@@ -226,16 +227,11 @@ def test_what_was_chosen_before_the_exercises_script_was_there_is_kept_with_the_
 ) -> None:
     app = start_app("--token", "", home=tmp_path)
     page = visit(zone="Europe/London").page
-    held: list[Route] = []
-
-    def hold(script: Route) -> None:
-        held.append(script)
-
-    page.route("**/lesson.js", hold, times=1)
+    script = Held(page, SCRIPT)
     page.goto(app.lesson("01-fear-of-abandonment.ipynb"), wait_until="commit")
     open_help(page)
     choose(page, COUNTRIES["ES"])
-    held[0].continue_()
+    script.let_go()
     page.keyboard.press("Escape")
     keep(page)
     page.reload()

@@ -267,7 +267,7 @@ def test_who_saves_data_fetches_no_python_until_they_turn_to_an_exercise(
     page.on("request", lambda request: asked.append(request.url))
     page.goto(site + ABANDONMENT)
     page.wait_for_selector(READY, state="attached")
-    page.evaluate("new Promise((resolve) => requestIdleCallback(resolve))")
+    page.wait_for_function("new Promise((done) => requestIdleCallback(() => done(true)))")
     assert not any("worker.js" in address for address in asked)
     with page.expect_worker():
         place(page, STEP).get_by_label(FIRST.label).focus()

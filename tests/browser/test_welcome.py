@@ -39,7 +39,7 @@ def rest_at(page: Page, section: str) -> None:
     """Read on to a section, and rest there until the kernel has heard of it."""
     page.evaluate(HEARD)
     page.locator(f"#{section}").evaluate("(heading) => heading.scrollIntoView()")
-    assert page.evaluate("heard")
+    page.wait_for_function("heard")
 
 
 def card(page: Page) -> Locator:
@@ -97,7 +97,7 @@ def test_one_goes_on_where_one_stopped_and_whoever_leaves_has_it_forgotten(
     page.wait_for_url(NEUTRAL)
     wait_until(lambda: not app.kernels(), "the page's kernel has ended")
     page = there.read(app.lesson(FIRST))
-    assert page.evaluate(ASKED) == {"place": None, "waiting": []}
+    assert page.wait_for_function(ASKED).json_value() == {"place": None, "waiting": []}
     assert there.errors == []
 
 
@@ -116,5 +116,5 @@ def test_in_the_browser_alone_too(site: str, visit: OpenVisit) -> None:
     page.wait_for_url(NEUTRAL)
     page.goto(site + FIRST.replace("ipynb", "html"))
     page.wait_for_selector("html[data-kernel=connected]", state="attached")
-    assert page.evaluate(ASKED) == {"place": None, "waiting": []}
+    assert page.wait_for_function(ASKED).json_value() == {"place": None, "waiting": []}
     assert there.errors == []
