@@ -6,8 +6,9 @@ import { startAlone } from "./alone.js";
 import { startAround } from "./around.js";
 
 const { notebook } = window.course.config;
-const files = keepFiles().catch((error) => console.warn(error));
-const memory = new CarriedMemory();
+const registered = keepFiles().catch((error) => console.warn(error));
+const files = registered.then((known) => (known ? navigator.serviceWorker.ready : undefined));
+const memory = new CarriedMemory(registered);
 addEventListener("pageshow", ({ persisted }) => persisted && memory.seek());
 startAround();
 if (notebook) startAlone(memory, files);

@@ -17,9 +17,16 @@ export class CarriedMemory {
    */
   found = Promise.resolve();
   #hasLeft = false;
+  #registered;
+  /** @type {ServiceWorkerRegistration | undefined | void} */
+  #registration;
   #tabs = new BroadcastChannel(`course-memory ${new URL(".", location.href).pathname}`);
 
-  constructor() {
+  /** @param {Promise<ServiceWorkerRegistration | undefined | void>} [registered] */
+  constructor(registered = Promise.resolve()) {
+    this.#registered = registered.then((registration) => {
+      this.#registration = registration;
+    });
     this.#tabs.onmessage = ({ data }) => this.#hear(data);
     this.seek();
     addEventListener("pagehide", () => this.#give());
@@ -55,10 +62,17 @@ export class CarriedMemory {
     this.onnewer(memory);
   }
 
+  /** The service worker: on a first visit also one that is not in charge of this page yet. */
+  get #holder() {
+    const { installing, waiting, active } = this.#registration ?? {};
+    return navigator.serviceWorker?.controller ?? active ?? waiting ?? installing;
+  }
+
   /** Ask for what the page before this one has left with the service worker. */
   async #given() {
-    const { controller } = navigator.serviceWorker ?? {};
-    if (!controller) return new Promise(() => {}); // other tabs may answer
+    if (!this.#holder) await this.#registered;
+    const holder = this.#holder;
+    if (!holder) return new Promise(() => {}); // other tabs may answer
     const { port1, port2 } = new MessageChannel();
     /** @type {Promise<void>} */
     const answered = new Promise((resolve) => {
@@ -68,14 +82,13 @@ export class CarriedMemory {
         resolve();
       };
     });
-    controller.postMessage({ type: "give" }, [port2]);
+    holder.postMessage({ type: "give" }, [port2]);
     return answered;
   }
 
   /** Leave it with the service worker, which forgets it soon if no page asks. */
   #give() {
-    const { controller } = navigator.serviceWorker ?? {};
-    if (this.newest) controller?.postMessage({ type: "hold", memory: this.newest });
+    if (this.newest) this.#holder?.postMessage({ type: "hold", memory: this.newest });
   }
 
   #forget() {

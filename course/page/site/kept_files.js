@@ -4,13 +4,12 @@ const ALL_KEPT =
   "This browser has all pages of the course now. They also open, and can be written in, without " +
   "a network.";
 
-/** Have them be kept: first those that are fetched anyway. */
+/** Have them be kept: first those that are fetched anyway; return what they are kept by. */
 export async function keepFiles() {
   const { serviceWorker: address } = window.course.config;
   const { serviceWorker } = navigator;
   if (!address || !serviceWorker) return undefined;
-  await serviceWorker.register(address, { scope: "./", updateViaCache: "none" });
-  return serviceWorker.ready;
+  return serviceWorker.register(address, { scope: "./", updateViaCache: "none" });
 }
 
 /** Have all the others be kept as well, and say so when they are: once, since then they are there.

@@ -51,6 +51,19 @@ test("the next page has what the page before had", async () => {
   assert.deepEqual(after.newest, { stamp: 1 });
 });
 
+test("also while what holds it is only just being installed, on a first visit", async () => {
+  navigator.serviceWorker.controller = null;
+  const registered = Promise.resolve({ installing: files, waiting: null, active: null });
+  const before = new CarriedMemory(registered);
+  before.take({ stamp: 1 });
+  await before.found;
+  tabs = [];
+  window.dispatchEvent(new Event("pagehide"));
+  const after = new CarriedMemory(registered);
+  await after.found;
+  assert.deepEqual(after.newest, { stamp: 1 });
+});
+
 test("so has the page of another tab, and hears when that changes", async () => {
   const one = new CarriedMemory();
   one.take({ stamp: 1 });
