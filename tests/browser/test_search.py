@@ -44,7 +44,9 @@ def test_prose_sources_and_help_are_found_by_keyboard_and_what_was_written_until
     page = visitor.page
     page.goto(app.lesson("about-this-course.ipynb"))
     look_for(page, "contested evidnece")  # on a page that never has a kernel, and with a mistake
-    expect(page.get_by_text(re.compile(r"^\d+ places? in the course\."))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^\d+ places? in the course\."))).to_be_visible(
+        timeout=60_000  # until all pages are made
+    )
     page.keyboard.press("Escape")
     expect(field(page)).to_have_value("")
     expect(found(page)).to_have_count(0)
