@@ -1,7 +1,8 @@
+import { nullTranslator } from "@jupyterlab/translation";
 import { expect, it, vi } from "vitest";
 
 import type { ICourse } from "../course";
-import { addPanel } from "../help_panel";
+import { addPanel, bar } from "../help_panel";
 
 it("the panel of help lines closes by its link and beside it, and leads to a page as a lesson", () => {
   const course = {
@@ -24,4 +25,16 @@ it("the panel of help lines closes by its link and beside it, and leads to a pag
     expect(panel.open).toBe(!closes);
   }
   expect(open).toHaveBeenCalledExactlyOnceWith("about.ipynb");
+});
+
+it("the buttons work in a toolbar, which lets no click out", () => {
+  const [help, leave] = [vi.fn(), vi.fn()];
+  window.course = { leave } as unknown as Page;
+  const { node } = bar(nullTranslator.load(""), help);
+  const toolbar = document.body.appendChild(document.createElement("div"));
+  toolbar.addEventListener("click", (event) => event.stopPropagation());
+  toolbar.append(node);
+  for (const button of node.querySelectorAll("button")) button.click();
+  expect(help).toHaveBeenCalledOnce();
+  expect(leave).toHaveBeenCalledOnce();
 });
