@@ -1,16 +1,22 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
-import { CommandToolbarButton, ICommandPalette } from "@jupyterlab/apputils";
+import { ICommandPalette } from "@jupyterlab/apputils";
 import type { NotebookPanel } from "@jupyterlab/notebook";
 import { ISettingRegistry } from "@jupyterlab/settingregistry";
 import { ITranslator, nullTranslator, type TranslationBundle } from "@jupyterlab/translation";
 
 import type { ICourse } from "./course";
+import { ReadingButton } from "./reading_button";
 import { addReadingStyle } from "./reading_style";
 import { ReadingView } from "./reading_view";
 import { ILessons } from "./tokens";
 
 const ID = "closer-course:reading";
 const TOGGLE = "closer-course:toggle-reading-view";
+
+interface IShown {
+  readonly view: ReadingView;
+  readonly button: ReadingButton;
+}
 
 /** The reading views of the lessons that are open, and the command that turns one off and on. */
 class ReadingViews {
@@ -23,51 +29,45 @@ class ReadingViews {
   /** How lessons are shown from now on, those that are open, too. */
   set byDefault(on: boolean) {
     this.isDefault = on;
-    for (const view of this.views.values()) view.isOn = on;
-    this.app.commands.notifyCommandChanged(TOGGLE);
+    for (const shown of this.shown.values()) this.turn(shown, on);
   }
 
   add(panel: NotebookPanel, course: ICourse): void {
-    if (this.views.has(panel)) return;
+    if (this.shown.has(panel)) return;
     const view = new ReadingView(panel, course.sources, this.words);
-    view.isOn = this.isDefault;
-    this.views.set(panel, view);
-    panel.disposed.connect(() => this.views.delete(panel));
-    const button = new CommandToolbarButton({
-      commands: this.app.commands,
-      id: TOGGLE,
-      args: { panel: panel.id },
-      label: this.words.__("Reading view"),
-    });
+    const toggle = () => this.turn(shown, !view.isOn);
+    const button = new ReadingButton(this.words.__("Reading view"), toggle);
+    const shown = { view, button };
     panel.toolbar.insertItem(0, "course-reading-view", button);
+    this.shown.set(panel, shown);
+    panel.disposed.connect(() => this.shown.delete(panel));
+    this.turn(shown, this.isDefault);
   }
 
   addCommand(): void {
+    const current = () => this.lessons.current && this.shown.get(this.lessons.current);
     this.app.commands.addCommand(TOGGLE, {
       label: this.words.__("Reading View"),
       caption: this.words.__("Show the lesson as a page to read, or as a notebook with its code"),
       isToggleable: true,
-      isEnabled: ({ panel }) => this.view(panel) !== undefined,
-      isToggled: ({ panel }) => this.view(panel)?.isOn ?? false,
-      execute: ({ panel }) => {
-        const view = this.view(panel);
-        if (!view) return;
-        view.isOn = !view.isOn;
-        this.app.commands.notifyCommandChanged(TOGGLE);
+      isEnabled: () => Boolean(current()),
+      isToggled: () => current()?.view.isOn ?? false,
+      execute: () => {
+        const shown = current();
+        if (shown) this.turn(shown, !shown.view.isOn);
       },
     });
     this.lessons.currentChanged.connect(() => this.app.commands.notifyCommandChanged(TOGGLE));
   }
 
-  /** The view of the lesson that a toolbar names; or of the one that was last turned to. */
-  private view(id: unknown): ReadingView | undefined {
-    const named = [...this.views].find(([panel]) => panel.id === id)?.[1];
-    const { current } = this.lessons;
-    return named ?? (current ? this.views.get(current) : undefined);
+  private turn({ view, button }: IShown, on: boolean): void {
+    view.isOn = on;
+    button.isPressed = on;
+    this.app.commands.notifyCommandChanged(TOGGLE);
   }
 
   private isDefault = true;
-  private readonly views = new Map<NotebookPanel, ReadingView>();
+  private readonly shown = new Map<NotebookPanel, IShown>();
 }
 
 async function followSettings(registry: ISettingRegistry, views: ReadingViews): Promise<void> {

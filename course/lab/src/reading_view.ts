@@ -8,8 +8,8 @@ import { dressProse } from "./prose";
 
 const CLASS = "course-reading";
 
-/** What is said elsewhere while a lesson is read: at its end. */
-const SAID_ELSEWHERE = ["navigation"];
+/** The classes of cells whose words stand elsewhere while a lesson is read, by their tags. */
+const SAID_ELSEWHERE = { help: "course-said-above", navigation: "course-said-below" };
 
 function tags(cell: Cell): string[] {
   const tags = cell.model.getMetadata("tags");
@@ -36,6 +36,8 @@ export class ReadingView {
 
   set isOn(on: boolean) {
     this.panel.toggleClass(CLASS, on);
+    // A page is no endless feed of articles.
+    this.panel.content.viewportNode.setAttribute("role", on ? "group" : "feed");
     for (const cell of this.panel.content.widgets) this.followNotebook(cell);
   }
 
@@ -43,8 +45,9 @@ export class ReadingView {
     const { widgets } = this.panel.content;
     for (const [at, cell] of widgets.entries()) {
       this.followNotebook(cell);
-      const isElsewhere = tags(cell).some((tag) => SAID_ELSEWHERE.includes(tag));
-      cell.toggleClass("course-said-elsewhere", isElsewhere);
+      for (const [tag, name] of Object.entries(SAID_ELSEWHERE)) {
+        cell.toggleClass(name, tags(cell).includes(tag));
+      }
       if (cell.model.type === "markdown") {
         (cell as MarkdownCell).renderer.toggleClass("opening", at === 0);
       }

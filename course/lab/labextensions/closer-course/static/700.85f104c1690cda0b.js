@@ -117,8 +117,8 @@ body[data-jp-theme-light="false"] .course-help {
 body:has(.course-covered) .course-help .my-help {
   display: none;
 }
-`,""]),r.d(o,{},{A:i})},22(e,o,r){var t=r(23),n=r.n(t),a=r(24),i=r.n(a),s=r(25),c=r(26),l=r(27),u=r(28),p=i()(n());p.i(s.A),p.i(c.A),p.i(l.A),p.i(u.A),p.push([e.id,`
-`,""]),r.d(o,{},{A:p})},25(e,o,r){var t=r(23),n=r.n(t),a=r(24),i=(r.n(a))()(n());i.push([e.id,`.course-notice {
+`,""]),r.d(o,{},{A:i})},22(e,o,r){var t=r(23),n=r.n(t),a=r(24),i=r.n(a),s=r(25),c=r(26),l=r(27),p=r(28),u=i()(n());u.i(s.A),u.i(c.A),u.i(l.A),u.i(p.A),u.push([e.id,`
+`,""]),r.d(o,{},{A:u})},25(e,o,r){var t=r(23),n=r.n(t),a=r(24),i=(r.n(a))()(n());i.push([e.id,`.course-notice {
   min-height: 2.5rem;
 }
 
@@ -179,9 +179,39 @@ body[data-jp-theme-light="false"] .jp-NotebookPanel.course-reading .jp-Notebook 
     .jp-showHiddenCellsButton,
     .jp-InternalAnchorLink,
     .jp-Notebook-footer,
-    .course-said-elsewhere
+    .course-said-below
   ) {
   display: none !important;
+}
+
+/* Only where it does stand in the bar. */
+.course-reading:has(> .jp-Toolbar > [data-jp-item-name="course-help"]) .course-said-above {
+  display: none;
+}
+
+.jp-Toolbar > .course-reading-button {
+  align-self: center;
+  height: 24px;
+  min-height: 24px;
+  margin: 0 4px;
+  padding: 0 8px;
+  border: 1px solid var(--jp-border-color1);
+  border-radius: var(--jp-border-radius);
+  background: none;
+  color: var(--jp-ui-font-color1);
+  font: inherit;
+  white-space: nowrap;
+  cursor: pointer;
+}
+
+.jp-Toolbar > .course-reading-button[aria-pressed="true"] {
+  border-color: var(--jp-brand-color1);
+  background: var(--jp-layout-color2);
+}
+
+.jp-Toolbar > .course-reading-button:focus-visible {
+  outline: 2px solid var(--jp-brand-color1);
+  outline-offset: 1px;
 }
 
 /* What is for work on a notebook; the menus have it all the same. */
@@ -235,6 +265,10 @@ body[data-jp-theme-light="false"] .jp-NotebookPanel.course-reading .jp-Notebook 
   box-shadow: none;
   outline: 2px solid var(--course-edge);
   outline-offset: -2px;
+}
+
+.course-reading .jp-Notebook .jp-CodeCell .jp-InputArea {
+  margin-block: 0.8rem 0.5rem;
 }
 
 .course-reading .jp-Notebook .jp-Cell-outputWrapper {
@@ -312,4 +346,4 @@ body[data-jp-theme-light="false"] .jp-NotebookPanel.course-reading .jp-Notebook 
   outline: 3px solid var(--course-accent);
   outline-offset: 2px;
 }
-`,""]),r.d(o,{},{A:i})},24(e){e.exports=function(e){var o=[];return o.toString=function(){return this.map(function(o){var r="",t=void 0!==o[5];return o[4]&&(r+="@supports (".concat(o[4],") {")),o[2]&&(r+="@media ".concat(o[2]," {")),t&&(r+="@layer".concat(o[5].length>0?" ".concat(o[5]):""," {")),r+=e(o),t&&(r+="}"),o[2]&&(r+="}"),o[4]&&(r+="}"),r}).join("")},o.i=function(e,r,t,n,a){"string"==typeof e&&(e=[[null,e,void 0]]);var i={};if(t)for(var s=0;s<this.length;s++){var c=this[s][0];null!=c&&(i[c]=!0)}for(var l=0;l<e.length;l++){var u=[].concat(e[l]);t&&i[u[0]]||(void 0!==a&&(void 0===u[5]||(u[1]="@layer".concat(u[5].length>0?" ".concat(u[5]):""," {").concat(u[1],"}")),u[5]=a),r&&(u[2]&&(u[1]="@media ".concat(u[2]," {").concat(u[1],"}")),u[2]=r),n&&(u[4]?(u[1]="@supports (".concat(u[4],") {").concat(u[1],"}"),u[4]=n):u[4]="".concat(n)),o.push(u))}},o}},23(e){e.exports=function(e){return e[1]}},16(e){var o=[];function r(e){for(var r=-1,t=0;t<o.length;t++)if(o[t].identifier===e){r=t;break}return r}function t(e,t){for(var n={},a=[],i=0;i<e.length;i++){var s=e[i],c=t.base?s[0]+t.base:s[0],l=n[c]||0,u="".concat(c," ").concat(l);n[c]=l+1;var p=r(u),d={css:s[1],media:s[2],sourceMap:s[3],supports:s[4],layer:s[5]};if(-1!==p)o[p].references++,o[p].updater(d);else{var h=function(e,o){var r=o.domAPI(o);return r.update(e),function(o){o?(o.css!==e.css||o.media!==e.media||o.sourceMap!==e.sourceMap||o.supports!==e.supports||o.layer!==e.layer)&&r.update(e=o):r.remove()}}(d,t);t.byIndex=i,o.splice(i,0,{identifier:u,updater:h,references:1})}a.push(u)}return a}e.exports=function(e,n){var a=t(e=e||[],n=n||{});return function(e){e=e||[];for(var i=0;i<a.length;i++){var s=r(a[i]);o[s].references--}for(var c=t(e,n),l=0;l<a.length;l++){var u=r(a[l]);0===o[u].references&&(o[u].updater(),o.splice(u,1))}a=c}}},18(e){var o={};e.exports=function(e,r){var t=function(e){if(void 0===o[e]){var r=document.querySelector(e);if(window.HTMLIFrameElement&&r instanceof window.HTMLIFrameElement)try{r=r.contentDocument.head}catch(e){r=null}o[e]=r}return o[e]}(e);if(!t)throw Error("Couldn't find a style target. This probably means that the value for the 'insert' parameter is invalid.");t.appendChild(r)}},20(e){e.exports=function(e){var o=document.createElement("style");return e.setAttributes(o,e.attributes),e.insert(o,e.options),o}},19(e,o,r){e.exports=function(e){var o=r.nc;o&&e.setAttribute("nonce",o)}},17(e){e.exports=function(e){if("u"<typeof document)return{update:function(){},remove:function(){}};var o=e.insertStyleElement(e);return{update:function(r){var t,n,a;t="",r.supports&&(t+="@supports (".concat(r.supports,") {")),r.media&&(t+="@media ".concat(r.media," {")),(n=void 0!==r.layer)&&(t+="@layer".concat(r.layer.length>0?" ".concat(r.layer):""," {")),t+=r.css,n&&(t+="}"),r.media&&(t+="}"),r.supports&&(t+="}"),(a=r.sourceMap)&&"u">typeof btoa&&(t+="\n/*# sourceMappingURL=data:application/json;base64,".concat(btoa(unescape(encodeURIComponent(JSON.stringify(a))))," */")),e.styleTagTransform(t,o,e.options)},remove:function(){var e;null===(e=o).parentNode||e.parentNode.removeChild(e)}}}},21(e){e.exports=function(e,o){if(o.styleSheet)o.styleSheet.cssText=e;else{for(;o.firstChild;)o.removeChild(o.firstChild);o.appendChild(document.createTextNode(e))}}},15(e,o,r){var t=r(16),n=r.n(t),a=r(17),i=r.n(a),s=r(18),c=r.n(s),l=r(19),u=r.n(l),p=r(20),d=r.n(p),h=r(21),m=r.n(h),f=r(22),g={};g.styleTagTransform=m(),g.setAttributes=u(),g.insert=c().bind(null,"head"),g.domAPI=i(),g.insertStyleElement=d(),n()(f.A,g),f.A&&f.A.locals&&f.A.locals}}]);
+`,""]),r.d(o,{},{A:i})},24(e){e.exports=function(e){var o=[];return o.toString=function(){return this.map(function(o){var r="",t=void 0!==o[5];return o[4]&&(r+="@supports (".concat(o[4],") {")),o[2]&&(r+="@media ".concat(o[2]," {")),t&&(r+="@layer".concat(o[5].length>0?" ".concat(o[5]):""," {")),r+=e(o),t&&(r+="}"),o[2]&&(r+="}"),o[4]&&(r+="}"),r}).join("")},o.i=function(e,r,t,n,a){"string"==typeof e&&(e=[[null,e,void 0]]);var i={};if(t)for(var s=0;s<this.length;s++){var c=this[s][0];null!=c&&(i[c]=!0)}for(var l=0;l<e.length;l++){var p=[].concat(e[l]);t&&i[p[0]]||(void 0!==a&&(void 0===p[5]||(p[1]="@layer".concat(p[5].length>0?" ".concat(p[5]):""," {").concat(p[1],"}")),p[5]=a),r&&(p[2]&&(p[1]="@media ".concat(p[2]," {").concat(p[1],"}")),p[2]=r),n&&(p[4]?(p[1]="@supports (".concat(p[4],") {").concat(p[1],"}"),p[4]=n):p[4]="".concat(n)),o.push(p))}},o}},23(e){e.exports=function(e){return e[1]}},16(e){var o=[];function r(e){for(var r=-1,t=0;t<o.length;t++)if(o[t].identifier===e){r=t;break}return r}function t(e,t){for(var n={},a=[],i=0;i<e.length;i++){var s=e[i],c=t.base?s[0]+t.base:s[0],l=n[c]||0,p="".concat(c," ").concat(l);n[c]=l+1;var u=r(p),d={css:s[1],media:s[2],sourceMap:s[3],supports:s[4],layer:s[5]};if(-1!==u)o[u].references++,o[u].updater(d);else{var h=function(e,o){var r=o.domAPI(o);return r.update(e),function(o){o?(o.css!==e.css||o.media!==e.media||o.sourceMap!==e.sourceMap||o.supports!==e.supports||o.layer!==e.layer)&&r.update(e=o):r.remove()}}(d,t);t.byIndex=i,o.splice(i,0,{identifier:p,updater:h,references:1})}a.push(p)}return a}e.exports=function(e,n){var a=t(e=e||[],n=n||{});return function(e){e=e||[];for(var i=0;i<a.length;i++){var s=r(a[i]);o[s].references--}for(var c=t(e,n),l=0;l<a.length;l++){var p=r(a[l]);0===o[p].references&&(o[p].updater(),o.splice(p,1))}a=c}}},18(e){var o={};e.exports=function(e,r){var t=function(e){if(void 0===o[e]){var r=document.querySelector(e);if(window.HTMLIFrameElement&&r instanceof window.HTMLIFrameElement)try{r=r.contentDocument.head}catch(e){r=null}o[e]=r}return o[e]}(e);if(!t)throw Error("Couldn't find a style target. This probably means that the value for the 'insert' parameter is invalid.");t.appendChild(r)}},20(e){e.exports=function(e){var o=document.createElement("style");return e.setAttributes(o,e.attributes),e.insert(o,e.options),o}},19(e,o,r){e.exports=function(e){var o=r.nc;o&&e.setAttribute("nonce",o)}},17(e){e.exports=function(e){if("u"<typeof document)return{update:function(){},remove:function(){}};var o=e.insertStyleElement(e);return{update:function(r){var t,n,a;t="",r.supports&&(t+="@supports (".concat(r.supports,") {")),r.media&&(t+="@media ".concat(r.media," {")),(n=void 0!==r.layer)&&(t+="@layer".concat(r.layer.length>0?" ".concat(r.layer):""," {")),t+=r.css,n&&(t+="}"),r.media&&(t+="}"),r.supports&&(t+="}"),(a=r.sourceMap)&&"u">typeof btoa&&(t+="\n/*# sourceMappingURL=data:application/json;base64,".concat(btoa(unescape(encodeURIComponent(JSON.stringify(a))))," */")),e.styleTagTransform(t,o,e.options)},remove:function(){var e;null===(e=o).parentNode||e.parentNode.removeChild(e)}}}},21(e){e.exports=function(e,o){if(o.styleSheet)o.styleSheet.cssText=e;else{for(;o.firstChild;)o.removeChild(o.firstChild);o.appendChild(document.createTextNode(e))}}},15(e,o,r){var t=r(16),n=r.n(t),a=r(17),i=r.n(a),s=r(18),c=r.n(s),l=r(19),p=r.n(l),u=r(20),d=r.n(u),h=r(21),m=r.n(h),f=r(22),g={};g.styleTagTransform=m(),g.setAttributes=p(),g.insert=c().bind(null,"head"),g.domAPI=i(),g.insertStyleElement=d(),n()(f.A,g),f.A&&f.A.locals&&f.A.locals}}]);
