@@ -273,7 +273,11 @@ def _content() -> Iterator[tuple[PurePosixPath, bytes]]:
         yield _placed(path, folder), path.read_bytes()
     for path in sorted(manifest().notebooks.glob("*.ipynb")):
         notebook = json.loads(path.read_bytes())
-        headings = {"cell_type": "markdown", "source": "\n".join(section_lines(notebook))}
+        headings = {
+            "cell_type": "markdown",
+            "metadata": {},
+            "source": "\n".join(section_lines(notebook)),
+        }
         about = {"cells": [headings], "metadata": notebook["metadata"]}
         yield _placed(path, folder), json.dumps(about).encode()
 
