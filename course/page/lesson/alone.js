@@ -2,6 +2,7 @@
 // cost them something; and what was typed is kept before the page goes or is out of sight.
 import { keepBeforeLinks } from "../site/following_links.js";
 import { isMetered, keepAllFiles } from "../site/kept_files.js";
+import { holdUpAfterTyping } from "../site/last_letters.js";
 import { tellOfNewer } from "../site/newer_version.js";
 import { start } from "./start.js";
 import { WorkerKernels } from "./worker_kernels.js";
@@ -51,7 +52,8 @@ export async function startAlone(memory, files) {
   addEventListener("pageshow", ({ persisted }) => {
     if (persisted && kernels.hasEnded) page.connect(); // the browser had kept the page
   });
-  keepBeforeLinks(keep);
+  const isKept = holdUpAfterTyping();
+  keepBeforeLinks(() => keep()?.then(isKept));
   onTurningAway(() => {
     page.sendWaiting?.();
     kernels.keep();
