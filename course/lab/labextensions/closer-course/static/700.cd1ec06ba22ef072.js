@@ -334,7 +334,7 @@ body[data-jp-theme-light="false"] .jp-NotebookPanel.course-reading .jp-Notebook 
 /* Close below its exercise. */
 .course-reading .jp-CodeCell:not(.jp-mod-noOutputs) > .course-code-button {
   position: relative;
-  margin-block: -2rem 0.5rem;
+  margin-block: -1rem 0;
 }
 
 .course-reading .course-code-button:hover {
