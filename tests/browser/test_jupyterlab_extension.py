@@ -99,6 +99,33 @@ def test_a_lesson_opens_as_a_lesson_and_the_app_has_the_same_answers(
     assert LAST_WORDS not in (lab.notebooks / NOTEBOOK).read_text("utf-8")
 
 
+def test_from_the_contents_with_help_at_hand_and_away_again(lab: Lab, visit: OpenVisit) -> None:
+    here = visit()
+    page = here.page
+    page.goto(lab.lesson(NOTEBOOK))
+    page.get_by_role("dialog").get_by_role("button", name="Not now").click(timeout=90_000)
+    help_now = page.get_by_role("button", name="Help now").locator("visible=true")
+    help_now.press("Enter")  # before any cell has run
+    panel = page.locator("#help-now")
+    expect(panel).to_be_visible()
+    assert Axe().run(page, context="#help-now").response["violations"] == []
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+
+    page.locator("[data-id='closer-course-contents']").first.click()
+    contents = page.get_by_role("navigation", name="Closer")
+    contents.get_by_role("button", name="Start here").press("Enter")
+    expect(page.get_by_role("heading", name="Start here", exact=True)).to_be_visible()
+    contents.get_by_role("button", name="In short").press("Enter")
+    expect(page.get_by_role("heading", name="In short").locator("visible=true")).to_be_in_viewport()
+    assert Axe().run(page, context=".course-contents").response["violations"] == []
+
+    page.route("https://**", lambda route: route.fulfill(body="elsewhere"))
+    page.get_by_role("button", name="Leave this page").locator("visible=true").click()
+
+    page.wait_for_url("https://**")
+
+
 def test_a_lesson_whose_code_was_changed_is_not_run_unasked(lab: Lab, visit: OpenVisit) -> None:
     file = lab.notebooks / EDITED
     notebook = json.loads(file.read_text("utf-8"))
