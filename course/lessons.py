@@ -133,7 +133,7 @@ def section_lines(notebook: dict[str, Any]) -> list[str]:
         cell
         for cell in notebook["cells"]
         if cell["cell_type"] == "markdown"
-        and JUPYTERLAB_ONLY not in cell["metadata"].get("tags", ())
+        and JUPYTERLAB_ONLY not in cell.get("metadata", {}).get("tags", ())
     )
     texts = ("".join(cell["source"]) for cell in cells)
     return [found[0] for text in texts for found in _SECTION.finditer(text)]

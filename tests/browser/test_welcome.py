@@ -23,12 +23,12 @@ ASKED = """() => new Promise((done) => {
   document.addEventListener("course:told", ({ detail }) => done(detail.welcome), { once: true });
   course.tell({ welcome: { waiting: false, left: false } });
 })"""
-HEARD = """() => {
+HEARD = """(section) => {
   const { tell } = course;
   window.heard = new Promise((done) => {
     course.tell = (words) => {
       const heard = tell(words);
-      if (words.place) done(heard);
+      if (words.place?.section === section) done(heard);
       return heard;
     };
   });
@@ -37,7 +37,7 @@ HEARD = """() => {
 
 def rest_at(page: Page, section: str) -> None:
     """Read on to a section, and rest there until the kernel has heard of it."""
-    page.evaluate(HEARD)
+    page.evaluate(HEARD, section)
     page.locator(f"#{section}").evaluate("(heading) => heading.scrollIntoView()")
     page.wait_for_function("heard")
 
