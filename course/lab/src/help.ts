@@ -37,14 +37,10 @@ function addLeaving(
     ]);
   }
 
-  // JupyterLab would ask about changes that are not saved.
-  window.addEventListener(
-    "beforeunload",
-    (event) => {
-      if (isLeft) event.stopImmediatePropagation();
-    },
-    { capture: true },
-  );
+  // JupyterLab has the browser ask about changes that are not saved; whoever leaves is not held up.
+  window.addEventListener("beforeunload", (event) => {
+    if (isLeft) event.returnValue = "";
+  });
   const page: Partial<Page> = {
     painted: Promise.resolve(),
     leaving: false,
