@@ -62,10 +62,10 @@ def test_a_lesson_opens_as_a_lesson_and_the_app_has_the_same_answers(
     here = visit()
     page = here.page
     page.goto(lab.lesson(NOTEBOOK))
-    asked = page.get_by_role("dialog")
-    expect(asked).to_contain_text("small programs of the course", timeout=90_000)
+    asked = page.get_by_role("status").filter(has_text="small programs of the course")
+    expect(asked).to_be_visible(timeout=90_000)
     assert page.locator(".exercise").count() == 0, "Nothing runs before it was asked."
-    asked.get_by_role("button", name="Run them").click()
+    asked.get_by_role("button", name="Run them", exact=True).click()
     keep = page.get_by_role("button", name="Keep my answers on this device")
     expect(keep).to_be_visible(timeout=60_000)
     keep.click()
@@ -103,14 +103,16 @@ def test_from_the_contents_with_help_at_hand_and_away_again(lab: Lab, visit: Ope
     here = visit()
     page = here.page
     page.goto(lab.lesson(NOTEBOOK))
-    page.get_by_role("dialog").get_by_role("button", name="Not now").click(timeout=90_000)
     help_now = page.get_by_role("button", name="Help now").locator("visible=true")
-    help_now.press("Enter")  # before any cell has run
+    expect(page.get_by_role("button", name="Not now")).to_be_visible(timeout=90_000)
+    help_now.press("Enter")  # before any cell has run, and before it was said whether they may
     panel = page.locator("#help-now")
     expect(panel).to_be_visible()
     assert Axe().run(page, context="#help-now").response["violations"] == []
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
+    page.get_by_role("button", name="Not now").press("Enter")
+    expect(page.get_by_text("This lesson’s exercises are not running.")).to_be_visible()
 
     page.locator("[data-id='closer-course-contents']").first.click()
     contents = page.get_by_role("navigation", name="Closer")

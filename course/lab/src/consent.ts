@@ -1,3 +1,5 @@
+import { PromiseDelegate } from "@lumino/coreutils";
+
 /** What a reader answered. */
 export interface IAnswer {
   readonly run: boolean;
@@ -16,23 +18,25 @@ export interface IConsentStore {
 
 /** Whether exercises may run by themselves, which is asked once in a session, however many wait. */
 export class Consent {
-  constructor(
-    private readonly store: IConsentStore,
-    private readonly ask: () => Promise<IAnswer>,
-  ) {}
+  constructor(private readonly store: IConsentStore) {}
 
-  /** Says whether they may, and asks the reader where that is not known. */
-  async given(): Promise<boolean> {
+  /**
+   * Says whether they may, and asks the reader where that is not known.
+   *
+   * @param ask - Asks, and calls what it is given with the answer. Each lesson that waits asks;
+   * the first answer is for all.
+   */
+  async given(ask: (answer: (given: IAnswer) => void) => void): Promise<boolean> {
     const chosen = await this.store.chosen();
     if (chosen !== "ask") return chosen === "run";
     if (this.store.answered !== null) return this.store.answered;
-    this.asking ??= this.ask();
-    const { run, always } = await this.asking;
+    const { asking } = this;
+    ask((given) => asking.resolve(given));
+    const { run, always } = await asking.promise;
+    if (this.store.answered === null && always) this.store.choose(run ? "run" : "leave");
     this.store.answered = run;
-    if (always) this.store.choose(run ? "run" : "leave");
-    this.asking = null;
     return run;
   }
 
-  private asking: Promise<IAnswer> | null = null;
+  private readonly asking = new PromiseDelegate<IAnswer>();
 }

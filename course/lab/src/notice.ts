@@ -11,18 +11,18 @@ export interface INoticeAction {
 
 /** A line above a lesson's text, as high as its words need. */
 class Notice extends Widget {
-  constructor(words: string, action?: INoticeAction) {
+  constructor(words: string, actions: readonly INoticeAction[]) {
     super();
     this.addClass("course-notice");
     this.content.setAttribute("role", "status");
     const paragraph = document.createElement("p");
     paragraph.textContent = words;
     this.content.append(paragraph);
-    if (action) {
+    for (const { label, run } of actions) {
       const button = document.createElement("button");
       button.type = "button";
-      button.textContent = action.label;
-      button.addEventListener("click", action.run);
+      button.textContent = label;
+      button.addEventListener("click", run);
       this.content.append(button);
     }
     this.node.append(this.content);
@@ -51,9 +51,9 @@ class Notice extends Widget {
 export function showNotice(
   panel: NotebookPanel,
   words: string,
-  action?: INoticeAction,
+  actions: readonly INoticeAction[],
 ): IDisposable {
-  const notice = new Notice(words, action);
+  const notice = new Notice(words, actions);
   panel.contentHeader.addWidget(notice);
   return notice;
 }

@@ -1,11 +1,5 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
-import {
-  Dialog,
-  ICommandPalette,
-  type ISessionContext,
-  SessionContextDialogs,
-  showDialog,
-} from "@jupyterlab/apputils";
+import { ICommandPalette, type ISessionContext, SessionContextDialogs } from "@jupyterlab/apputils";
 import { NotebookActions, type NotebookPanel } from "@jupyterlab/notebook";
 import { ISettingRegistry } from "@jupyterlab/settingregistry";
 import { ITranslator, nullTranslator, type TranslationBundle } from "@jupyterlab/translation";
@@ -83,8 +77,8 @@ class Exercises {
           ),
           this.offer(panel),
         );
-      } else if (await this.consent.given()) {
-        if (!panel.isDisposed) await this.run(panel);
+      } else if (await this.consent.given((answer) => this.ask(panel, answer))) {
+        if (!panel.isDisposed && !this.isDone(sessionContext)) await this.run(panel);
       } else if (!panel.isDisposed) {
         this.say(
           panel,
@@ -124,10 +118,23 @@ class Exercises {
     return { label: this.words.__("Run the exercises"), run: () => void this.run(panel) };
   }
 
-  private say(panel: NotebookPanel, words: string, action?: INoticeAction): void {
+  /** Asks above the lesson, where nothing is in the way of Help now and Leave. */
+  private ask(panel: NotebookPanel, answer: (given: IAnswer) => void): void {
+    this.say(
+      panel,
+      this.words.__(
+        "This lesson’s exercises are small programs of the course. Run them when a lesson opens?",
+      ),
+      { label: this.words.__("Run them"), run: () => answer({ run: true, always: false }) },
+      { label: this.words.__("Always run them"), run: () => answer({ run: true, always: true }) },
+      { label: this.words.__("Not now"), run: () => answer({ run: false, always: false }) },
+    );
+  }
+
+  private say(panel: NotebookPanel, words: string, ...actions: INoticeAction[]): void {
     this.notices.get(panel)?.dispose();
     this.notices.delete(panel);
-    if (words) this.notices.set(panel, showNotice(panel, words, action));
+    if (words) this.notices.set(panel, showNotice(panel, words, actions));
   }
 
   private get dialogs(): SessionContextDialogs {
@@ -160,21 +167,6 @@ function store(registry: ISettingRegistry | null): IConsentStore {
   };
 }
 
-async function ask(words: TranslationBundle): Promise<IAnswer> {
-  const { button, isChecked } = await showDialog({
-    title: words.__("Run the exercises?"),
-    body: words.__(
-      "This lesson’s exercises are small programs of the course. Run them when a lesson opens?",
-    ),
-    buttons: [
-      Dialog.cancelButton({ label: words.__("Not now") }),
-      Dialog.okButton({ label: words.__("Run them") }),
-    ],
-    checkbox: { label: words.__("Do not ask again") },
-  });
-  return { run: button.accept, always: Boolean(isChecked) };
-}
-
 /** Runs a lesson's exercises when it opens. */
 export const run: JupyterFrontEndPlugin<void> = {
   id: ID,
@@ -190,7 +182,7 @@ export const run: JupyterFrontEndPlugin<void> = {
     palette: ICommandPalette | null,
   ): void => {
     const words = (translator ?? nullTranslator).load("closer-course");
-    const consent = new Consent(store(registry), () => ask(words));
+    const consent = new Consent(store(registry));
     const exercises = new Exercises(lessons, consent, words, translator ?? nullTranslator);
     app.commands.addCommand(COMMAND, {
       label: words.__("Run This Lesson’s Exercises"),

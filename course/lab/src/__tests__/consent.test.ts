@@ -13,35 +13,40 @@ function store(chosen = "ask"): IConsentStore & { kept: string[] } {
   };
 }
 
-function asking(answer: IAnswer) {
-  return vi.fn(async () => answer);
+function asking(given: IAnswer) {
+  return vi.fn((answer: (given: IAnswer) => void) => answer(given));
 }
 
 describe("Whether exercises may run", () => {
-  it("is asked once, however many lessons wait for it and come later", async () => {
-    const ask = asking({ run: true, always: false });
+  it("is asked in each lesson that waits, and one answer is for all, also for later ones", async () => {
     const kept = store();
-    const consent = new Consent(kept, ask);
-    expect(await Promise.all([consent.given(), consent.given()])).toEqual([true, true]);
-    expect(await new Consent(kept, ask).given()).toBe(true);
+    const consent = new Consent(kept);
+    const ask = vi.fn();
+    const first = consent.given(ask);
+    const second = consent.given(asking({ run: true, always: false }));
+    expect(await Promise.all([first, second])).toEqual([true, true]);
+    expect(ask).toHaveBeenCalledOnce();
+    expect(await new Consent(kept).given(ask)).toBe(true);
     expect(ask).toHaveBeenCalledOnce();
     expect(kept.kept).toEqual([]);
   });
 
   it("stays no for this session where the answer was no", async () => {
     const ask = asking({ run: false, always: false });
-    const consent = new Consent(store(), ask);
-    expect([await consent.given(), await consent.given()]).toEqual([false, false]);
+    const consent = new Consent(store());
+    expect([await consent.given(ask), await consent.given(ask)]).toEqual([false, false]);
     expect(ask).toHaveBeenCalledOnce();
   });
 
-  it("is kept where that was wanted, and not asked where it is known", async () => {
+  it("is kept once where that was wanted, and not asked where it is known", async () => {
     const kept = store();
-    await new Consent(kept, asking({ run: true, always: true })).given();
+    const consent = new Consent(kept);
+    const always = asking({ run: true, always: true });
+    await Promise.all([consent.given(always), consent.given(always)]);
     expect(kept.kept).toEqual(["run"]);
     const ask = asking({ run: true, always: false });
-    expect(await new Consent(store("run"), ask).given()).toBe(true);
-    expect(await new Consent(store("leave"), ask).given()).toBe(false);
+    expect(await new Consent(store("run")).given(ask)).toBe(true);
+    expect(await new Consent(store("leave")).given(ask)).toBe(false);
     expect(ask).not.toHaveBeenCalled();
   });
 });
