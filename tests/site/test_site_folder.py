@@ -25,7 +25,7 @@ ELSEWHERE = re.compile(r"(https|tel|sms|mailto|data):")
 INLINE = re.compile(r"<script(?: data-[^>]*)?>(.*?)</script>", re.DOTALL)
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 PACKED = {".br", ".gz"}
-MOST = 6_000_000
+MOST = 6_500_000  # as it is packed for tests; for a host, an eighth less
 """Bytes that somebody may have to fetch to read one lesson and to write in it. `make test` packs
 less closely than `make site`, in a tenth of the time: what is published is smaller by a tenth."""
 

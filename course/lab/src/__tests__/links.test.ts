@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { isPlainClick, leadsTo } from "../links";
 
-const LESSONS = [{ notebook: "01-one.ipynb" }, { notebook: "08-sources.ipynb" }];
+const LESSONS = [{ notebook: "01-one.ipynb" }, { notebook: "09-figures.ipynb" }];
 
 function link(href: string): HTMLAnchorElement {
   const link = document.createElement("a");
@@ -11,7 +11,7 @@ function link(href: string): HTMLAnchorElement {
 }
 
 test.each([
-  ["/files/notebooks/08-sources.ipynb?_xsrf=2%7Cb9#li2026", "08-sources.ipynb", "li2026"],
+  ["/files/notebooks/09-figures.ipynb?_xsrf=2%7Cb9#li2026", "09-figures.ipynb", "li2026"],
   ["01-one.ipynb", "01-one.ipynb", ""],
   ["#the-short-way-round", "02-here.ipynb", "the-short-way-round"],
 ])("%s opens a lesson at its place", (href, notebook, anchor) => {
