@@ -7,6 +7,7 @@ import type { IDisposable } from "@lumino/disposable";
 
 import { isOfLesson } from "./code";
 import { Consent, type IAnswer, type IConsentStore } from "./consent";
+import { runInTurn } from "./in_turn";
 import { type INoticeAction, showNotice } from "./notice";
 import { ILessons } from "./tokens";
 import { ignoreWhatCellsShow } from "./unsaved";
@@ -44,19 +45,23 @@ class Exercises {
       await sessionContext.ready.catch(() => undefined); // without a kernel, which is said below
       const kernel = sessionContext.session?.kernel;
       if (!kernel) {
-        this.say(panel, this.words.__("There is no kernel to run this lesson’s exercises."), {
-          label: this.words.__("Choose a kernel"),
-          run: () => void this.dialogs.selectKernel(sessionContext),
-        });
+        this.say(
+          panel,
+          this.words.__("There is no kernel to run this lesson’s exercises."),
+          this.choose(panel),
+        );
         return;
       }
       await kernel.info.catch(() => undefined); // it may be gone before it says what it is
       this.done.set(sessionContext, kernel.id);
-      this.say(panel, "");
-      for (const cell of panel.content.widgets.filter(({ model }) => isOfLesson(model))) {
-        if (panel.isDisposed || sessionContext.session?.kernel?.id !== kernel.id) return;
-        await NotebookActions.runCells(panel.content, [cell], sessionContext, this.dialogs);
+      for (const view of this.lessons.panels) {
+        if (view.sessionContext === sessionContext) this.say(view, "");
       }
+      await runInTurn(
+        panel.content.widgets.filter(({ model }) => isOfLesson(model)),
+        (cell) => NotebookActions.runCells(panel.content, [cell], sessionContext, this.dialogs),
+        () => !panel.isDisposed && sessionContext.session?.kernel?.id === kernel.id,
+      );
     } finally {
       this.running.delete(sessionContext);
     }
@@ -69,7 +74,13 @@ class Exercises {
     this.waiting.add(panel);
     try {
       if (!panel.content.widgets.some(({ model }) => isOfLesson(model))) return;
-      if (!this.lessons.isUnchanged(panel)) {
+      const mayRun =
+        this.lessons.isUnchanged(panel) &&
+        (await this.consent.given((answer) => this.ask(panel, answer)));
+      if (panel.isDisposed) return;
+      if (this.isDone(sessionContext)) {
+        this.say(panel, ""); // they run in another view of the same notebook
+      } else if (!this.lessons.isUnchanged(panel)) {
         this.say(
           panel,
           this.words.__(
@@ -77,9 +88,9 @@ class Exercises {
           ),
           this.offer(panel),
         );
-      } else if (await this.consent.given((answer) => this.ask(panel, answer))) {
-        if (!panel.isDisposed && !this.isDone(sessionContext)) await this.run(panel);
-      } else if (!panel.isDisposed) {
+      } else if (mayRun) {
+        await this.run(panel);
+      } else {
         this.say(
           panel,
           this.words.__("This lesson’s exercises are not running."),
@@ -104,8 +115,15 @@ class Exercises {
       }
     });
     sessionContext.kernelChanged.connect((_, { newValue }) => {
-      const hasTried = this.done.has(sessionContext) || this.notices.has(panel);
-      if (newValue && hasTried) void this.bring(panel);
+      if (panel.isDisposed) return;
+      const [hasRun, isTold] = [this.done.has(sessionContext), this.notices.has(panel)];
+      if (newValue && (hasRun || isTold)) void this.bring(panel);
+      if (newValue || !hasRun || isTold) return;
+      this.say(
+        panel,
+        this.words.__("This lesson’s kernel has ended: what you write now is not kept."),
+        this.choose(panel),
+      );
     });
   }
 
@@ -116,6 +134,13 @@ class Exercises {
 
   private offer(panel: NotebookPanel): INoticeAction {
     return { label: this.words.__("Run the exercises"), run: () => void this.run(panel) };
+  }
+
+  private choose({ sessionContext }: NotebookPanel): INoticeAction {
+    return {
+      label: this.words.__("Choose a kernel"),
+      run: () => void this.dialogs.selectKernel(sessionContext),
+    };
   }
 
   /** Asks above the lesson, where nothing is in the way of Help now and Leave. */
