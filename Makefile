@@ -4,12 +4,13 @@ BIN := .venv/bin
 LAB := cd course/lab && PATH="$(CURDIR)/course/lab/node_modules/.bin:$$PATH"
 PAGE := cd course/page && PATH="node_modules/.bin:$$PATH" node
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
+WITHOUT_A_BROWSER = tests/worker_kernel tests/site tests/packaging tests/server tests/notebooks tests/unit
 # On a busy machine a browser may be late. What fails by itself as well has failed; what does not is
 # named in the output all the same, as a fault that is to be found.
 FAILED_ALONE = [ $$? = 1 ] && $(BIN)/pytest --last-failed --last-failed-no-failures none --exitfirst
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: help app lab site workbook site-serve test test-lowest check bench hub hub-demo browsers
+.PHONY: help app lab site workbook site-serve test coverage test-lowest check bench hub hub-demo browsers
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 8
@@ -35,11 +36,14 @@ site-serve: site ## write it, and serve it to this computer
 	$(BIN)/python deploy/static/serve.py build/site --below /course/
 
 # On two cores, and three tests at once, of which some only wait; the longest begin first.
-test: .venv/developer course/page/node_modules course/lab/node_modules deploy/jupyterhub/node_modules ## set up and run every check and test: notebooks, unit, server, browser, hub
-	$(MAKE) --jobs=2 --output-sync BROTLI_QUALITY=9 check site browsers
+test: .venv/developer course/page/node_modules ## set up and run every check and test: notebooks, unit, server, browser, hub
+	$(MAKE) --jobs=2 --output-sync BROTLI_QUALITY=9 browsers check site deploy/jupyterhub/node_modules
 	$(BIN)/pytest -n 2 --dist loadfile --nbval-lax notebooks
-	$(BIN)/pytest -n 3 --dist worksteal --cov --cov-fail-under=95 tests/worker_kernel tests/site tests/packaging tests/server tests/notebooks tests/unit
+	$(BIN)/pytest -n 3 --dist worksteal $(WITHOUT_A_BROWSER)
 	$(BIN)/pytest -n 3 --dist loadgroup tests/browser tests/hub || { $(FAILED_ALONE) tests/browser tests/hub; }
+
+coverage: .venv/developer ## the tests without a browser once more, and which lines of the course they run
+	$(BIN)/pytest -n 3 --dist worksteal --cov --cov-fail-under=95 $(WITHOUT_A_BROWSER)
 
 browsers:
 	tests/browser/install_browsers.sh
