@@ -2,24 +2,28 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from real_browser import OpenVisit
 from running_app import StartApp
+from waiting import wait_until
 
 from course.exercises import abandonment
+from course.journal import Journal
+from course.kernel.place import PLACE
 
 from .filling_in import place
 from .jupyterlab import Lab, jupyterlab, scroll_to
-from .locking import WORDS
+from .locking import FIRST, WORDS
 
 NOTEBOOK = "01-fear-of-abandonment.ipynb"
 EDITED = "03-fear-of-rejection.ipynb"
 TRIGGER = abandonment.alarm_map.field("trigger").label
 LAST_WORDS = f"{WORDS}, in the rain"
+GOODBYE = f"{WORDS}, until tomorrow"
 OF_THE_LESSON = {
     "include": [
         [".course-reading .jp-MarkdownOutput"],
@@ -99,10 +103,61 @@ def test_a_lesson_opens_as_a_lesson_and_the_app_has_the_same_answers(
     assert LAST_WORDS not in (lab.notebooks / NOTEBOOK).read_text("utf-8")
 
 
+def kernels(page: Page, lab: Lab) -> dict[str, str]:
+    """Return the kernels that run, by their notebooks."""
+    sessions = page.request.get(f"{lab.address}/api/sessions").json()
+    return {session["path"]: session["kernel"]["id"] for session in sessions}
+
+
+def three_taps(page: Page) -> None:
+    for _ in range(3):
+        page.keyboard.press("Shift")
+
+
+def change_and_write(page: Page, words: str) -> None:
+    """Change the code of an exercise, and leave that unsaved; then write into the exercise."""
+    scroll_to(page, page.locator(".exercise-alarm-map"))
+    cell = page.locator(".jp-CodeCell", has=page.locator(".exercise-alarm-map"))
+    cell.get_by_role("button", name="Show the code").click()
+    cell.locator(".cm-content").press_sequentially("# mine")
+    expect(page.locator(".jp-mod-dirty")).not_to_have_count(0)
+    answer = place(page, abandonment.alarm_map).get_by_label(TRIGGER)
+    answer.clear()
+    answer.press_sequentially(words)
+
+
+def leave(page: Page, lab: Lab, act: Callable[[], None], *lessons: str) -> None:
+    """Leave lessons: nothing is asked, another page is there, and their kernels end."""
+    running = kernels(page, lab)
+    left = {path: running[path] for path in map("notebooks/{}".format, lessons)}
+    questions: list[str] = []
+    page.on("dialog", lambda dialog: (questions.append(dialog.type), dialog.accept()))
+    page.route("https://**", lambda route: route.fulfill(body="elsewhere"))
+
+    def still_there() -> set[str]:
+        found = page.request.get(f"{lab.address}/api/kernels").json()
+        return {kernel["id"] for kernel in found}.intersection(left.values())
+
+    act()
+    page.wait_for_url("https://**")
+    assert questions == []
+    wait_until(lambda: not still_there(), "the lessons' kernels have ended")
+    wait_until(lambda: not left.keys() & kernels(page, lab), "so have their sessions")
+
+
+def kept(lab: Lab) -> tuple[str | None, bool]:
+    """Return the place that is kept, and whether what was written last is."""
+    with Journal.open(lab.home) as journal:
+        written = [entry.answer.get("trigger") for entry in journal.entries("alarm-map")]
+        return journal.setting(PLACE), GOODBYE in written
+
+
 def test_from_the_contents_with_help_at_hand_and_away_again(lab: Lab, visit: OpenVisit) -> None:
-    here = visit()
-    page = here.page
-    page.goto(lab.lesson(NOTEBOOK))
+    with Journal.open(lab.home) as journal:  # as the app leaves it
+        journal.save("alarm-map", {"trigger": WORDS})
+        journal.set(PLACE, "01-fear-of-abandonment#seeing-the-loop")
+    page = visit().page
+    page.goto(f"{lab.address}/lab/tree/notebooks/{NOTEBOOK}")
     help_now = page.get_by_role("button", name="Help now").locator("visible=true")
     expect(page.get_by_role("button", name="Not now")).to_be_visible(timeout=90_000)
     help_now.press("Enter")  # before any cell has run, and before it was said whether they may
@@ -121,11 +176,24 @@ def test_from_the_contents_with_help_at_hand_and_away_again(lab: Lab, visit: Ope
     contents.get_by_role("button", name="In short").press("Enter")
     expect(page.get_by_role("heading", name="In short").locator("visible=true")).to_be_in_viewport()
     assert Axe().run(page, context=".course-contents").response["violations"] == []
+    contents.get_by_role("button", name="Fear of abandonment").press("Enter")
+    page.get_by_role("button", name="Run the exercises").locator("visible=true").click()
+    expect(contents.get_by_role("button", name=re.compile("Seeing.* answered"))).to_be_visible()
 
-    page.route("https://**", lambda route: route.fulfill(body="elsewhere"))
-    page.get_by_role("button", name="Leave this page").locator("visible=true").click()
+    change_and_write(page, GOODBYE)
+    button = page.get_by_role("button", name="Leave this page").locator("visible=true")
+    leave(page, lab, button.click, FIRST, NOTEBOOK)
+    wait_until(lambda: kept(lab) == ("", True), "the words are kept, the place is not")
 
-    page.wait_for_url("https://**")
+    back = visit().page
+    back.goto(f"{lab.address}/lab")
+    expect(back.get_by_role("tab", name="Launcher")).to_be_visible(timeout=90_000)
+    expect(back.get_by_role("tab", name=".ipynb")).to_have_count(0)
+    back.locator("[data-id='closer-course-contents']").first.click()
+    back.get_by_role("navigation", name="Closer").get_by_role("button", name="Start here").click()
+    expect(back.get_by_role("button", name="Not now")).to_be_visible()
+    expect(back.get_by_text("| Idle")).to_be_visible(timeout=60_000)  # it has its kernel
+    leave(back, lab, lambda: three_taps(back), FIRST)
 
 
 def test_a_lesson_whose_code_was_changed_is_not_run_unasked(lab: Lab, visit: OpenVisit) -> None:
