@@ -1,7 +1,10 @@
 """The course at home in JupyterLab: its own extension, the whole way."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -17,7 +20,7 @@ from course.kernel.place import PLACE
 
 from .filling_in import place
 from .jupyterlab import Lab, jupyterlab, scroll_to
-from .locking import FIRST, WORDS
+from .locking import FIRST, PASSPHRASE, WORDS, unlock
 
 NOTEBOOK = "01-fear-of-abandonment.ipynb"
 EDITED = "03-fear-of-rejection.ipynb"
@@ -211,3 +214,57 @@ def test_a_lesson_whose_code_was_changed_is_not_run_unasked(lab: Lab, visit: Ope
     notice.get_by_role("button", name="Run the exercises").click()
     scroll_to(page, page.locator(".exercise-closeness-ladder"))
     expect(notice).to_have_count(0)
+
+
+def side_by_side(page: Page, lab: Lab, *notebooks: str) -> None:
+    """Open notebooks beside each other, as a workspace of JupyterLab has them."""
+    names = [f"notebook:notebooks/{notebook}" for notebook in notebooks]
+    areas = [{"type": "tab-area", "currentIndex": 0, "widgets": [name]} for name in names]
+    sizes = [1 / len(areas)] * len(areas)
+    dock = {"type": "split-area", "orientation": "horizontal", "sizes": sizes, "children": areas}
+    data: dict[str, object] = {"layout-restorer:data": {"main": {"dock": dock}}}
+    for name, notebook in zip(names, notebooks, strict=True):
+        data[name] = {"data": {"path": f"notebooks/{notebook}", "factory": "Notebook"}}
+    page.request.get(f"{lab.address}/login")
+    [xsrf] = [each["value"] for each in page.context.cookies() if "xsrf" in each["name"]]
+    answer = page.request.put(
+        f"{lab.address}/lab/api/workspaces/beside",
+        data={"data": data, "metadata": {"id": "beside"}},
+        headers={"X-XSRFToken": xsrf},
+    )
+    assert answer.ok
+    page.goto(f"{lab.address}/lab/workspaces/beside")
+
+
+def lock_from_elsewhere(lab: Lab) -> None:
+    """Set a passphrase, in a program of which JupyterLab does not know."""
+    lock = "import sys; from course.journal import current_keeping as now; now().lock(sys.argv[1])"
+    subprocess.run(
+        [sys.executable, "-c", lock, PASSPHRASE],
+        env={**os.environ, "COURSE_HOME": str(lab.home)},
+        check=True,
+    )
+
+
+def test_lessons_side_by_side_are_asked_about_locked_and_unlocked_together(
+    lab: Lab, visit: OpenVisit
+) -> None:
+    lock_from_elsewhere(lab)
+    page = visit().page
+    side_by_side(page, lab, FIRST, NOTEBOOK)
+    asked = page.get_by_role("status").filter(has_text="small programs of the course")
+    expect(asked).to_have_count(2, timeout=90_000)
+    asked.first.get_by_role("button", name="Run them", exact=True).click()
+    expect(asked).to_have_count(0)
+    passphrase = page.get_by_label("Your passphrase").locator("visible=true")
+    expect(passphrase).to_have_count(2, timeout=60_000)
+    unlock(page, PASSPHRASE)
+    lock_now = page.get_by_role("button", name="Lock now").locator("visible=true")
+    expect(lock_now).to_have_count(2)
+    lock_now.first.click()
+    covers = page.get_by_role("group", name="Your answers are locked")
+    expect(covers).to_have_count(2)
+    expect(page.locator(".exercise").locator("visible=true")).to_have_count(0)
+    expect(page.get_by_role("button", name="Help now").locator("visible=true")).to_have_count(2)
+    unlock(page, PASSPHRASE)
+    expect(covers).to_have_count(0)
