@@ -5,6 +5,7 @@ import type { NotebookPanel } from "@jupyterlab/notebook";
 import { ITranslator, nullTranslator, type TranslationBundle } from "@jupyterlab/translation";
 
 import type { ICourse, ICourseLesson } from "./course";
+import { isWithoutModifier } from "./keys";
 import { isPlainClick, leadsTo } from "./links";
 import { ILessons } from "./tokens";
 
@@ -68,6 +69,10 @@ class Navigation {
     const end = document.createElement("div");
     end.className = "course-onward";
     end.append(nav);
+    // At a key that is pressed outside its cells, a notebook takes the focus away from where it is.
+    end.addEventListener("keydown", (event) => {
+      if (isWithoutModifier(event)) event.stopPropagation();
+    });
     return end;
   }
 
