@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -127,13 +128,17 @@ def heading_id(words: str) -> str:
     return "-".join(words.lower().split())
 
 
+def is_jupyterlab_only(cell: Mapping[str, Any]) -> bool:
+    """Tell whether a cell of a notebook is on no page, but in JupyterLab."""
+    return JUPYTERLAB_ONLY in cell["metadata"].get("tags", ())
+
+
 def section_lines(notebook: dict[str, Any]) -> list[str]:
     """Return the lines of a notebook that begin its page's sections, as they are written."""
     cells = (
         cell
         for cell in notebook["cells"]
-        if cell["cell_type"] == "markdown"
-        and JUPYTERLAB_ONLY not in cell.get("metadata", {}).get("tags", ())
+        if cell["cell_type"] == "markdown" and not is_jupyterlab_only(cell)
     )
     texts = ("".join(cell["source"]) for cell in cells)
     return [found[0] for text in texts for found in _SECTION.finditer(text)]

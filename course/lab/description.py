@@ -7,7 +7,7 @@ from typing import Any
 from course import page
 from course.authored import read_text
 from course.help import help_lines
-from course.lessons import JUPYTERLAB_ONLY, Lesson, Syllabus, notebooks_folder, sections
+from course.lessons import Lesson, Syllabus, is_jupyterlab_only, notebooks_folder, sections
 from course.manifest import manifest
 from course.site.help_panel import help_panel
 
@@ -68,5 +68,5 @@ def _code(path: Path) -> list[str]:
     return [
         "".join(cell["source"])
         for cell in json.loads(read_text(path))["cells"]
-        if cell["cell_type"] == "code" and JUPYTERLAB_ONLY not in cell["metadata"].get("tags", ())
+        if cell["cell_type"] == "code" and not is_jupyterlab_only(cell)
     ]

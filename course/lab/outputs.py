@@ -1,6 +1,7 @@
 """What cells show is not saved where it may hold a learner's words."""
 
 import re
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -24,8 +25,13 @@ def without_what_cells_show(model: dict[str, Any], path: str, **_about: Any) -> 
 
 
 def _is_of_the_course(notebook: dict[str, Any], path: str) -> bool:
-    name = PurePosixPath(path).name
-    if any(name == lesson.notebook for lesson in Syllabus.read(notebooks_folder()).all):
-        return True
     code = (cell["source"] for cell in notebook["cells"] if cell["cell_type"] == "code")
-    return any(_OF_THE_COURSE.search("".join(source)) for source in code)
+    if any(_OF_THE_COURSE.search("".join(source)) for source in code):
+        return True
+    return PurePosixPath(path).name in _lessons()
+
+
+@cache
+def _lessons() -> frozenset[str]:
+    """Return the names of the course's notebooks, which stay as they are while a server runs."""
+    return frozenset(lesson.notebook for lesson in Syllabus.read(notebooks_folder()).all)

@@ -8,10 +8,15 @@ export interface ICell {
   getMetadata(key: string): unknown;
 }
 
+/** The tags of a cell. */
+export function tagsOf(cell: Pick<ICell, "getMetadata">): readonly unknown[] {
+  const tags = cell.getMetadata("tags");
+  return Array.isArray(tags) ? tags : [];
+}
+
 /** Whether a cell is one that its lesson runs: code, and not there to be changed. */
 export function isOfLesson(cell: ICell): boolean {
-  const tags = cell.getMetadata("tags");
-  return cell.type === "code" && !(Array.isArray(tags) && tags.includes(TO_BE_CHANGED));
+  return cell.type === "code" && !tagsOf(cell).includes(TO_BE_CHANGED);
 }
 
 /** Whether what a notebook's cells would run is what its lesson runs. */

@@ -2,6 +2,7 @@ import type { Cell, MarkdownCell } from "@jupyterlab/cells";
 import type { NotebookPanel } from "@jupyterlab/notebook";
 import type { TranslationBundle } from "@jupyterlab/translation";
 
+import { tagsOf } from "./code";
 import { addCodeButton } from "./code_button";
 import { isForReading } from "./keys";
 import { dressProse } from "./prose";
@@ -10,11 +11,6 @@ const CLASS = "course-reading";
 
 /** The classes of cells whose words stand elsewhere while a lesson is read, by their tags. */
 const SAID_ELSEWHERE = { help: "course-said-above", navigation: "course-said-below" };
-
-function tags(cell: Cell): string[] {
-  const tags = cell.model.getMetadata("tags");
-  return Array.isArray(tags) ? tags : [];
-}
 
 /** How one lesson is shown: as a page to read, or as the notebook that it is. */
 export class ReadingView {
@@ -46,7 +42,7 @@ export class ReadingView {
     for (const [at, cell] of widgets.entries()) {
       this.followNotebook(cell);
       for (const [tag, name] of Object.entries(SAID_ELSEWHERE)) {
-        cell.toggleClass(name, tags(cell).includes(tag));
+        cell.toggleClass(name, tagsOf(cell.model).includes(tag));
       }
       if (cell.model.type === "markdown") {
         (cell as MarkdownCell).renderer.toggleClass("opening", at === 0);
@@ -60,7 +56,7 @@ export class ReadingView {
 
   private dressMarkdown(cell: MarkdownCell): void {
     cell.renderer.addClass("prose");
-    cell.renderer.toggleClass("note", tags(cell).includes("content-note"));
+    cell.renderer.toggleClass("note", tagsOf(cell.model).includes("content-note"));
     dressProse(cell.renderer.node, this.sources);
   }
 

@@ -1,6 +1,7 @@
 import type { ICodeCellModel } from "@jupyterlab/cells";
 import type { NotebookPanel } from "@jupyterlab/notebook";
 
+import type { ICell } from "./code";
 import type { IHeldWidgets } from "./tokens";
 
 const VIEW = "application/vnd.jupyter.widget-view+json";
@@ -10,14 +11,10 @@ const LOOK = 1000; // milliseconds between two looks
 /** What is said of a section: that something in it waits, or was answered. */
 export type Sign = "waits" | "answered";
 
-/** What is looked at in a cell's model. */
-interface ICell {
-  readonly type: string;
-  readonly sharedModel: { readonly source: string };
-}
-
 /** The ids of the widgets that are shown in each section, by its anchor. */
-export function shownIn(cells: Iterable<ICell>): Map<string, string[]> {
+export function shownIn(
+  cells: Iterable<Pick<ICell, "type" | "sharedModel">>,
+): Map<string, string[]> {
   const found = new Map<string, string[]>();
   let shown: string[] = [];
   for (const cell of cells) {
