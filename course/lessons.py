@@ -133,6 +133,15 @@ def is_jupyterlab_only(cell: Mapping[str, Any]) -> bool:
     return JUPYTERLAB_ONLY in cell["metadata"].get("tags", ())
 
 
+def lesson_code(path: Path) -> list[str]:
+    """Return what a lesson runs, cell by cell; not the cells that are there to be changed."""
+    return [
+        "".join(cell["source"])
+        for cell in json.loads(read_text(path))["cells"]
+        if cell["cell_type"] == "code" and not is_jupyterlab_only(cell)
+    ]
+
+
 def section_lines(notebook: dict[str, Any]) -> list[str]:
     """Return the lines of a notebook that begin its page's sections, as they are written."""
     cells = (

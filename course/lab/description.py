@@ -1,13 +1,11 @@
 """What JupyterLab's front end has to know of the course."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 from course import page
-from course.authored import read_text
 from course.help import help_lines
-from course.lessons import Lesson, Syllabus, is_jupyterlab_only, notebooks_folder, sections
+from course.lessons import Lesson, Syllabus, lesson_code, notebooks_folder, sections
 from course.manifest import manifest
 from course.site.help_panel import help_panel
 
@@ -54,19 +52,10 @@ def _lesson(folder: Path, syllabus: Syllabus, lesson: Lesson) -> dict[str, Any]:
         "title": lesson.title,
         "minutes": lesson.minutes,
         "about": about,
-        "code": _code(path),
+        "code": lesson_code(path),
         "sections": [
             {"title": title, "anchor": anchor} for anchor, title in sections(path).items()
         ],
         "previous": before and before.notebook,
         "next": after and after.notebook,
     }
-
-
-def _code(path: Path) -> list[str]:
-    """Return what a lesson runs; not the cells that are there to be changed."""
-    return [
-        "".join(cell["source"])
-        for cell in json.loads(read_text(path))["cells"]
-        if cell["cell_type"] == "code" and not is_jupyterlab_only(cell)
-    ]

@@ -18,7 +18,7 @@ from py_compile import PycInvalidationMode
 from py_compile import compile as compile_file
 from tempfile import TemporaryDirectory
 
-from course.lessons import JUPYTERLAB_ONLY, section_lines
+from course.lessons import lesson_code, section_lines
 from course.manifest import manifest
 
 STARTS = (
@@ -245,15 +245,7 @@ def _licences(packages: Path, root: Path) -> Iterator[str]:
 
 def _lessons() -> dict[str, list[str]]:
     """Return what a kernel runs of each lesson, cell by cell."""
-    return {
-        path.name: [
-            "".join(cell["source"])
-            for cell in json.loads(path.read_bytes())["cells"]
-            if cell["cell_type"] == "code"
-            and JUPYTERLAB_ONLY not in cell["metadata"].get("tags", ())
-        ]
-        for path in sorted(manifest().notebooks.glob("*.ipynb"))
-    }
+    return {path.name: lesson_code(path) for path in sorted(manifest().notebooks.glob("*.ipynb"))}
 
 
 def _beside(root: Path, modules: Iterable[Module]) -> Iterator[tuple[PurePosixPath, bytes]]:
